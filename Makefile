@@ -1,0 +1,44 @@
+# Every target makes what it needs first; a second call does no work twice.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help chat build test lint typecheck bench check clean
+
+help: ## Show what can be made
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "unionbot needs Python 3.11 or newer: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing into $(VENV) (some minutes the first time) ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]' >&2
+	@touch $@
+
+chat: $(STAMP) ## Build the index from the shipped content and chat in the terminal
+	@$(BIN)/unionbot build --if-changed >&2
+	@$(BIN)/unionbot chat
+
+build: $(STAMP) ## Build and publish the index
+	@$(BIN)/unionbot build
+
+check: $(STAMP) ## Check the content files
+	@$(BIN)/unionbot check
+
+test: $(STAMP) ## Run every test
+	@$(BIN)/python -m pytest
+
+lint: $(STAMP) ## Check style
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+typecheck: $(STAMP) ## Check types
+	@$(BIN)/mypy
+
+bench: $(STAMP) ## Measure quality and speed; writes benchmarks/results/
+	@$(BIN)/python -m benchmarks
+
+clean: ## Remove the environment and everything built
+	rm -rf $(VENV) var dist .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,1 @@
+"""Who the bot talks to: dialogue, commands and messengers."""

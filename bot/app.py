@@ -1,0 +1,46 @@
+"""Puts the layers together."""
+
+from __future__ import annotations
+
+from bot.config import Settings
+from bot.dialogue import Dialogue
+from index.encoder import load_encoder
+from index.search import Index
+from index.store import Store
+from index.types import Encoder
+from knowledge.places import Gazetteer
+from knowledge.types import Place, PlaceList
+
+
+def open_encoder(settings: Settings) -> Encoder:
+    """The encoder that the settings name."""
+    return load_encoder(settings.encoder, settings.bundled_model)
+
+
+def open_store(settings: Settings) -> Store:
+    """The folder of snapshots that the settings name."""
+    return Store(settings.index, settings.config.keep_snapshots)
+
+
+def open_dialogue(settings: Settings) -> Dialogue:
+    """The dialogue over the published snapshot. Raises `UnionbotError` if it cannot be served."""
+    folder = open_store(settings).current()
+    return make_dialogue(Index(folder, open_encoder(settings)), settings)
+
+
+def make_dialogue(index: Index, settings: Settings) -> Dialogue:
+    """The dialogue over an opened snapshot."""
+    places = index.places
+    gazetteer = Gazetteer(
+        PlaceList(
+            tuple(
+                Place(p["name"], p["within"], tuple(p["names"]), tuple(p["names_en"]))
+                for p in places["places"]
+            ),
+            tuple(places["suffixes"]),
+            tuple(places["not_places"]),
+        ),
+        index.terms,
+    )
+    contact = settings.config.contact
+    return Dialogue(index, gazetteer, {"zh": contact.zh, "en": contact.en})

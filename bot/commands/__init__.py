@@ -1,0 +1,1 @@
+"""The commands of `unionbot`, one module each: plain functions that return an exit code."""

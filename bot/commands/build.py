@@ -1,0 +1,174 @@
+"""unionbot build: content files -> a published index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from bot.app import make_dialogue, open_encoder, open_store
+from bot.commands.output import Output, Progress
+from bot.config import Settings
+from bot.evaluate import ask
+from index.build import Built, build_snapshot, write_decision
+from index.confidence import DEFAULT, Decision
+from index.search import Index, decision_from_json
+from index.store import LAYOUT, SnapshotError, Store, read_json, read_manifest, verify
+from index.types import Encoder
+from knowledge.errors import UnionbotError
+from knowledge.load import load
+from knowledge.places import Gazetteer
+from knowledge.types import Entry, Knowledge
+from knowledge.views import entries
+
+# A build that changes no more than this share of the texts keeps weights and thresholds.
+_SMALL_CHANGE = 0.1
+# Fewer ways of asking than this are not enough to fit weights on.
+_LEAST_QUESTIONS = 200
+
+
+def build(
+    settings: Settings, *, full: bool = False, force: bool = False, if_changed: bool = False
+) -> int:
+    """Build and publish. With `full` the thresholds are fitted anew in any case; with `force`
+    the index is published even if checks.yaml does not hold; with `if_changed` nothing is done
+    if the published index was built from the same content with the same encoder.
+    """
+    encoder = open_encoder(settings)
+    store = open_store(settings)
+    knowledge, warnings = load(settings.content, settings.today())
+    if if_changed and _is_current(store, knowledge, encoder):
+        return 0
+    for warning in warnings:
+        Output.note(str(warning))
+    gazetteer = Gazetteer(knowledge.places, knowledge.vocabulary.terms)
+    found = entries(knowledge.passages, gazetteer)
+    previous = None if full else _previous(store, encoder)
+    with store.building() as staging, Output.progress() as progress:
+        views = sum(len(entry.views) for entry in found)
+        progress.step("encode", views)
+        progress.step("index", views)
+        built = build_snapshot(
+            staging, knowledge, found, encoder, settings.cache,
+            content=settings.config.content,
+            decision=previous[0] if previous else DEFAULT,
+            progress=progress,
+        )  # fmt: skip
+        index = Index(staging, encoder, check_files=False)
+        rates: dict[str, Any] = dict(previous[1]) if previous else {}
+        if not previous or built.encoded > _SMALL_CHANGE * views:
+            rates = _fit(staging, index, knowledge, found, gazetteer, settings, progress)
+        failed = _failed_checks(index, knowledge, settings)
+        if failed and not force:
+            return _refuse(failed)
+        name = store.publish(staging, replace(built.manifest, rates=rates))
+    _report(name, built, rates, failed)
+    return 0
+
+
+def _is_current(store: Store, knowledge: Knowledge, encoder: Encoder) -> bool:
+    try:
+        folder = store.current()
+        manifest = read_manifest(folder)
+        verify(folder, manifest)
+    except SnapshotError:
+        return False
+    made_from = (manifest.content_digest, manifest.encoder)
+    return made_from == (knowledge.digest, encoder.id)
+
+
+def _previous(store: Store, encoder: Encoder) -> tuple[Decision, dict[str, Any]] | None:
+    """The published snapshot's decision and rates, if they hold for this encoder."""
+    try:
+        folder = store.current()
+        manifest = read_manifest(folder)
+        decision = decision_from_json(read_json(folder, LAYOUT.decision))
+    except (SnapshotError, TypeError, KeyError):
+        return None
+    same = manifest.encoder == encoder.id and bool(manifest.rates)
+    return (decision, dict(manifest.rates)) if same else None
+
+
+def _fit(
+    staging: Path,
+    index: Index,
+    knowledge: Knowledge,
+    found: Sequence[Entry],
+    gazetteer: Gazetteer,
+    settings: Settings,
+    progress: Progress,
+) -> dict[str, Any]:
+    """Fit the decision, write it, and measure the rates."""
+    questions = sum(len(entry.passage.questions) for entry in found)
+    if questions < _LEAST_QUESTIONS or not knowledge.offtopic:
+        return {}
+    from bot.tuning import measure, samples
+    from index.fit import fit
+
+    learnt = samples(found, knowledge.offtopic, gazetteer, index.segmenter.readings)
+    progress.step("fit", len(learnt))
+    index.decision = fit(index, learnt, lambda done: progress("fit", done))
+    write_decision(staging, index.decision)
+    return measure(make_dialogue(index, settings), found, knowledge.offtopic, settings.today())
+
+
+def _failed_checks(index: Index, knowledge: Knowledge, settings: Settings) -> list[str]:
+    """What of checks.yaml does not hold, one line each."""
+    dialogue = make_dialogue(index, settings)
+    failed = []
+    for check in knowledge.checks:
+        reply = ask(dialogue, [check.question], check.place, settings.today())
+        first = reply.passages[0] if reply.passages else ""
+        at = f"{check.file}:{check.line}:1: '{check.question}'"
+        if reply.kind != check.kind:
+            failed.append(f"{at} gets {reply.kind} ({first or 'no passage'}), not {check.kind}.")
+        elif check.passage and first != check.passage:
+            failed.append(f"{at} gets {first or 'no passage'}, not {check.passage}.")
+        elif lacking := [part for part in check.contains if part not in reply.text]:
+            failed.append(f"{at} gets a reply without {', '.join(lacking)}.")
+    return failed
+
+
+def _refuse(failed: Sequence[str]) -> int:
+    for line in failed:
+        Output.note(line)
+    raise UnionbotError(
+        f"{len(failed)} of the questions in checks.yaml changed their answer. Nothing was "
+        "published. Correct the content or the check; to publish anyway: unionbot build --force"
+    )
+
+
+def _report(name: str, built: Built, rates: dict[str, Any], failed: Sequence[str]) -> None:
+    manifest = built.manifest
+    Output.line(
+        f"Published {name}: {manifest.passages} passages, {manifest.views} texts "
+        f"({built.encoded} newly encoded)."
+    )
+    for line in rate_lines(rates):
+        Output.line(line)
+    if failed:
+        Output.line(f"Published although {len(failed)} checks failed.")
+
+
+_RATE_NAMES = {
+    "coverage": "answered, of ways of asking not learnt from",
+    "right": "answered rightly, of the same",
+    "wrong_far": "answered, of questions far off topic",
+    "wrong_near": "answered, of questions near the topic",
+    "wrong_place": "answered, of questions to places without a report",
+    "wrong_missing": "answered, of questions to facts not in the files",
+}
+
+
+def rate_lines(rates: dict[str, Any]) -> list[str]:
+    """The rates as lines to read."""
+    lines = []
+    for key, name in _RATE_NAMES.items():
+        rate = rates.get(key)
+        if rate and rate["rate"] is not None:
+            low, high = 100 * rate["low"], 100 * rate["high"]
+            lines.append(
+                f"  {100 * rate['rate']:5.1f} %  {name} (n {rate['n']}, 95 %: {low:.1f} to {high:.1f})"
+            )
+    return lines

@@ -1,0 +1,59 @@
+"""What commands print: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+
+class Output:
+    """Plain printing, with a progress bar on a terminal."""
+
+    @staticmethod
+    def line(text: str = "") -> None:
+        """A line of the result."""
+        print(text, flush=True)
+
+    @staticmethod
+    def note(text: str) -> None:
+        """A line about the work, not part of the result."""
+        print(text, file=sys.stderr, flush=True)
+
+    @staticmethod
+    def json(value: Mapping[str, Any]) -> None:
+        """One JSON object on one line."""
+        print(json.dumps(value, ensure_ascii=False), flush=True)
+
+    @staticmethod
+    @contextmanager
+    def progress() -> Iterator[Progress]:
+        """A bar for each step on a terminal, nothing elsewhere."""
+        if not sys.stderr.isatty():
+            yield Progress(None)
+            return
+        from rich.console import Console
+        from rich.progress import Progress as Bars
+
+        with Bars(console=Console(stderr=True), transient=True) as bars:
+            yield Progress(bars)
+
+
+class Progress:
+    """Steps of known length."""
+
+    def __init__(self, bars: Any) -> None:
+        self._bars = bars
+        self._tasks: dict[str, Any] = {}
+
+    def step(self, name: str, total: int) -> None:
+        """Announce a step."""
+        if self._bars is not None:
+            self._tasks[name] = self._bars.add_task(name, total=total)
+
+    def __call__(self, name: str, done: int) -> None:
+        """Say how far a step is."""
+        if name in self._tasks:
+            self._bars.update(self._tasks[name], completed=done)

@@ -1,0 +1,71 @@
+"""Vectors of texts encoded before, so that a build encodes only what changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+
+from index.types import Encoder, Vectors
+
+_BATCH = 4096
+_KEY_BYTES = 16
+
+
+class VectorCache:
+    """Text hash -> vector for one encoder, in one file of the cache folder.
+
+    The key holds the text's content, the file's name the encoder's id: an edit or another
+    encoder can never bring back an old vector. `encoded` counts the texts encoded anew.
+    """
+
+    def __init__(self, folder: Path, encoder: Encoder) -> None:
+        digest = hashlib.sha256(encoder.id.encode()).hexdigest()[:16]
+        self._path = folder / f"vectors-{digest}.npz"
+        self._encoder = encoder
+        self.encoded = 0
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None]) -> Vectors:
+        """float32 [len(texts), dim] unit vectors, rounded as they are stored (float16)."""
+        keys = [_key(text) for text in texts]
+        known = self._load()
+        missing = [number for number, key in enumerate(keys) if key not in known]
+        fresh: dict[bytes, Vectors] = {}
+        for start in range(0, len(missing), _BATCH):
+            batch = missing[start : start + _BATCH]
+            vectors = self._encoder.encode([texts[number] for number in batch])
+            fresh |= {keys[number]: vector for number, vector in zip(batch, vectors, strict=True)}
+            progress(len(texts) - len(missing) + start + len(batch))
+        self.encoded = len(missing)
+        rows = [fresh[key] if key in fresh else known[key] for key in keys]
+        matrix = np.stack(rows).astype(np.float16) if rows else np.zeros((0, 1), np.float16)
+        if missing:
+            self._save(keys, matrix)
+        return matrix.astype(np.float32)
+
+    def _load(self) -> dict[bytes, Vectors]:
+        try:
+            with np.load(self._path, allow_pickle=False) as stored:
+                keys, matrix = stored["keys"], stored["vectors"]
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+            return {}
+        if len(keys) != len(matrix):
+            return {}
+        return {key.tobytes(): row for key, row in zip(keys, matrix, strict=True)}
+
+    def _save(self, keys: Sequence[bytes], matrix: Vectors | np.ndarray) -> None:
+        """Keep what this build used and no more, so that the file does not grow for ever."""
+        table = np.frombuffer(b"".join(keys), np.uint8).reshape(-1, _KEY_BYTES)
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = self._path.with_suffix(f".{os.getpid()}.new")
+        with fresh.open("wb") as file:
+            np.savez(file, keys=table, vectors=matrix)
+        fresh.replace(self._path)
+
+
+def _key(text: str) -> bytes:
+    return hashlib.blake2b(text.encode(), digest_size=_KEY_BYTES).digest()

@@ -1,0 +1,164 @@
+"""Which place a text speaks of, and what lies inside what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.text import normalise
+from knowledge.types import NATIONWIDE, PlaceList
+
+# An unlisted county-level name is a few characters before its suffix (丰县, 昆都仑区). These
+# characters stand before or around names in questions and are in hardly any of them.
+_NOT_IN_NAME = frozenset("我你您他她它在是的了和与跟去从住那这哪全各每本咱们有问想请吗呢吧怎么什几多给把被让叫比离该个")
+_MAX_UNLISTED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named at text[start:end]. `known` is False for one that the list lacks."""
+
+    place: str
+    start: int
+    end: int
+    known: bool = True
+
+
+class Gazetteer:
+    """Finds places in normalised text by longest match, then by the suffix rule.
+
+    A place name inside a longer word of `terms` or of the list's `not_places` is no place
+    (安康杯, 内蒙古银行).
+    """
+
+    def __init__(self, places: PlaceList, terms: Iterable[str] = ()) -> None:
+        self._within = {place.name: place.within for place in places.places}
+        self._names: dict[str, str | None] = {}
+        for place in places.places:
+            for name in (place.name, *place.names, *place.names_en):
+                self._names[normalise(name)] = place.name
+        own = frozenset(self._names)
+        for word in (*terms, *places.not_places):
+            if normalise(word) not in own:
+                self._names[normalise(word)] = None
+        self._suffixes = tuple(sorted(places.suffixes, key=len, reverse=True))
+        self._lengths = self._lengths_by_first()
+
+    def _lengths_by_first(self) -> dict[str, list[int]]:
+        lengths: dict[str, set[int]] = {}
+        for name in self._names:
+            if name:
+                lengths.setdefault(name[0], set()).add(len(name))
+        return {char: sorted(found, reverse=True) for char, found in lengths.items()}
+
+    def __contains__(self, place: str) -> bool:
+        return place == NATIONWIDE or place in self._within
+
+    def ancestors(self, place: str) -> tuple[str, ...]:
+        """What the place lies in, nearest first, the whole country last."""
+        found: list[str] = []
+        while (place := self._within.get(place, "")) and place not in found:
+            found.append(place)
+        return tuple(found) if found[-1:] == [NATIONWIDE] else (*found, NATIONWIDE)
+
+    def is_within(self, inner: str, outer: str) -> bool:
+        """True if `inner` is `outer` or lies in it."""
+        return inner == outer or outer in self.ancestors(inner)
+
+    def province(self, place: str) -> str:
+        """The province-level place that `place` lies in or is; "" for the country."""
+        line = (place, *self.ancestors(place))
+        return line[-2] if len(line) > 1 else ""
+
+    def resolve(self, text: str) -> Mention | None:
+        """The place that a setting such as --place names; None for an empty text.
+
+        An unknown name gives a mention with `known` False.
+        """
+        text = normalise(text)
+        if not text or text == NATIONWIDE:
+            return None
+        narrowest = self.narrowest(self.mentions(text))
+        if narrowest:
+            return narrowest[0]
+        return Mention(text, 0, len(text), known=False)
+
+    def narrowest(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions without those that another one lies in, each place once, in order."""
+        kept: list[Mention] = []
+        for one in mentions:
+            covered = any(
+                other.place != one.place and self.is_within(other.place, one.place)
+                for other in mentions
+            )
+            if not covered and one.place not in [mention.place for mention in kept]:
+                kept.append(one)
+        return kept
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Every place named in normalised `text`, in order, not overlapping."""
+        found: list[Mention] = []
+        taken = [False] * len(text)
+        position = 0
+        while position < len(text):
+            name = self._longest(text, position)
+            if not name:
+                position += 1
+                continue
+            end = position + len(name)
+            taken[position:end] = [True] * len(name)
+            place = self._names[name]
+            if place is not None:
+                found.append(Mention(place, position, end))
+            position = end
+        found += self._unlisted(text, taken)
+        return sorted(found, key=lambda mention: mention.start)
+
+    def _longest(self, text: str, position: int) -> str:
+        for length in self._lengths.get(text[position], ()):
+            name = text[position : position + length]
+            if name in self._names and _is_whole_word(text, position, position + length):
+                return name
+        return ""
+
+    def _unlisted(self, text: str, taken: list[bool]) -> list[Mention]:
+        found: list[Mention] = []
+        position = 1
+        while position < len(text):
+            suffix = next((s for s in self._suffixes if text.startswith(s, position)), "")
+            end = position + len(suffix)
+            if not suffix or any(taken[position:end]):
+                position += 1
+                continue
+            start = position
+            while (
+                position - start < _MAX_UNLISTED
+                and start > 0
+                and not taken[start - 1]
+                and "\u4e00" <= text[start - 1] <= "\u9fff"
+                and text[start - 1] not in _NOT_IN_NAME
+            ):
+                start -= 1
+            if start < position and (suffix in ("县", "旗") or position - start >= 2):
+                found.append(Mention(text[start:end], start, end, known=False))
+                taken[start:end] = [True] * (end - start)
+                position = end
+            else:
+                position += 1
+        return found
+
+
+def _is_whole_word(text: str, start: int, end: int) -> bool:
+    """Latin names must not begin or end inside a Latin word; Chinese ones may stand anywhere."""
+    if not text[start].isascii():
+        return True
+    before = text[start - 1 : start]
+    after = text[end : end + 1]
+    return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
+
+
+def without(text: str, mentions: Sequence[Mention]) -> str:
+    """`text` with the mentions cut out: what is asked, apart from where."""
+    for mention in sorted(mentions, key=lambda found: found.start, reverse=True):
+        text = text[: mention.start] + " " + text[mention.end :]
+    return " ".join(text.split())

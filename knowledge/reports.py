@@ -1,0 +1,128 @@
+"""reports/*.md -> passages, one for each headed paragraph.
+
+    ---                         front matter: see `schema.ReportHead`
+    ---
+    ## heading {#slug}          the slug is part of the passage's id; without it the heading is
+    地点：玉泉区                 if not the report's place
+    时间：2015年上半年           if not the report's period
+    text
+    问：a way of asking
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from knowledge.errors import Problem
+from knowledge.schema import ReportHead
+from knowledge.types import Passage, Source
+from knowledge.yaml_file import YamlFile, parse_yaml, validate
+
+_HEADING = re.compile(r"##\s+(?P<title>.*?)\s*(?:\{#(?P<slug>[^}]*)\})?\s*")
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_FIELD = re.compile(r"(?P<key>问|地点|时间)[：:]\s*(?P<value>.*?)\s*")
+
+
+@dataclass(slots=True)
+class _Section:
+    title: str
+    slug: str
+    line: int
+    place: str = ""
+    period: str = ""
+    text: list[str] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+
+
+def report_passages(text: str, shown: str) -> tuple[list[Passage], list[Problem]]:
+    """The passages of one report file, and its problems."""
+    lines = text.splitlines()
+    if not lines or lines[0].strip() != "---" or "---" not in [x.strip() for x in lines[1:]]:
+        message = "A report starts with a head between two lines '---'. Add it."
+        return [], [Problem(shown, 1, 1, message)]
+    end = next(number for number, line in enumerate(lines[1:], 1) if line.strip() == "---")
+    head_file, problems = parse_yaml("\n".join(lines[1:end]), shown, first_line=2)
+    if head_file is None:
+        return [], problems
+    head, head_problems = validate(head_file, ReportHead)
+    sections, body_problems = _sections(lines, end + 1, shown)
+    problems += head_problems + body_problems
+    if head is None:
+        return [], problems
+    return [_passage(head, section, head_file) for section in sections], problems
+
+
+def _sections(lines: list[str], start: int, shown: str) -> tuple[list[_Section], list[Problem]]:
+    sections: list[_Section] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(lines[start:], start + 1):
+        bare = line.strip()
+        if not bare:
+            continue
+        if heading := _HEADING.fullmatch(bare):
+            section = _Section(heading["title"], heading["slug"] or heading["title"], number)
+            if heading["slug"] is not None and not _SLUG.fullmatch(heading["slug"]):
+                message = "The name in {#…} takes small letters a-z, digits and '-' only."
+                problems.append(Problem(shown, number, 1, message))
+            if not heading["title"]:
+                problems.append(Problem(shown, number, 1, "The heading is empty. Write one."))
+            sections.append(section)
+        elif bare.startswith("#"):
+            message = "Headings of passages start with '## ' and a blank. Correct this line."
+            problems.append(Problem(shown, number, 1, message))
+        elif not sections:
+            message = "Text stands before the first '## ' heading. Put a heading above it."
+            problems.append(Problem(shown, number, 1, message))
+        else:
+            problems += _read_line(sections[-1], bare, shown, number)
+    problems += _check_sections(sections, shown)
+    return sections, problems
+
+
+def _read_line(section: _Section, bare: str, shown: str, number: int) -> list[Problem]:
+    match = _FIELD.fullmatch(bare)
+    if match is None:
+        section.text.append(bare)
+    elif not match["value"]:
+        return [Problem(shown, number, 1, f"'{match['key']}' is empty. Fill it in or remove it.")]
+    elif match["key"] == "问":
+        section.questions.append(match["value"])
+    elif match["key"] == "地点":
+        section.place = match["value"]
+    else:
+        section.period = match["value"]
+    return []
+
+
+def _check_sections(sections: list[_Section], shown: str) -> list[Problem]:
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
+    for section in sections:
+        if not section.text:
+            message = f"'{section.title}' has no text. Write it or remove the heading."
+            problems.append(Problem(shown, section.line, 1, message))
+        if section.slug in seen:
+            message = f"'{section.slug}' stands already at line {seen[section.slug]}. Rename one."
+            problems.append(Problem(shown, section.line, 1, message))
+        seen.setdefault(section.slug, section.line)
+    if not sections:
+        problems.append(Problem(shown, 1, 1, "The report has no '## ' headings. Add passages."))
+    return problems
+
+
+def _passage(head: ReportHead, section: _Section, head_file: YamlFile) -> Passage:
+    return Passage(
+        id=f"{head.id}/{section.slug}",
+        kind="report",
+        subject=head.title,
+        title=section.title,
+        text="".join(section.text),
+        facet="fact",
+        place=section.place or head.place,
+        period=section.period or head.period,
+        file=head_file.path,
+        line=section.line,
+        sources=(Source("document", head.title, head.publisher, str(head.date)),),
+        questions=tuple(section.questions),
+    )
