@@ -7,6 +7,13 @@ Exit codes: 0 done, 1 a known problem (the message says what to do), 2 wrong usa
 from __future__ import annotations
 
 import os
+
+# One question is too little work for several BLAS threads; they would only wait, and burn the
+# other cores doing so. Must be set before numpy is loaded.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import io
 import sys
 import traceback
 from pathlib import Path
@@ -32,9 +39,7 @@ ConfigOption = Annotated[
 PlaceOption = Annotated[
     str, typer.Option(help="The worker's place, such as 银川市. An unknown place is no error.")
 ]
-DateOption = Annotated[
-    str, typer.Option(help="Answer as on this day, YYYY-MM-DD. Default: today.")
-]
+DateOption = Annotated[str, typer.Option(help="Answer as on this day, YYYY-MM-DD. Default: today.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 ExplainOption = Annotated[bool, typer.Option("--explain", help="Say why this answer was chosen.")]
 
@@ -106,8 +111,39 @@ def info(config: ConfigOption = None, json: JsonOption = False) -> int:
     return run(_settings(config), as_json=json)
 
 
+@app.command()
+def bot(config: ConfigOption = None) -> int:
+    """Run the Telegram bot; the token comes from UNIONBOT_TELEGRAM_TOKEN."""
+    from bot.commands.bot import bot as run
+
+    return run(_settings(config))
+
+
+@app.command()
+def announce(
+    text: Annotated[
+        str, typer.Argument(help='The text; "@FILE" reads a file, "-" standard input.')
+    ] = "",
+    config: ConfigOption = None,
+    service: Annotated[str, typer.Option(help="Who subscribed to this service (its id).")] = "",
+    place: Annotated[str, typer.Option(help="For this place and all in it. Default: all.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Send without being asked.")] = False,
+    list_all: Annotated[bool, typer.Option("--list", help="Say what was announced.")] = False,
+) -> int:
+    """Send a text to the chats that subscribed to a service; interrupted, run it again."""
+    from bot.commands.announce import announce as run
+    from bot.commands.announce import announcements
+
+    if list_all:
+        return announcements(_settings(config))
+    if not text or not service:
+        raise typer.BadParameter("give a text and --service, or --list", param_hint="TEXT")
+    return run(_settings(config), text, service, place, yes=yes)
+
+
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    _accept_any_bytes()
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()
@@ -122,9 +158,16 @@ def main() -> None:
         # The reader of our output left (unionbot … | head): not an error, and nothing to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the last resort: a bug ends in one sentence too
         code = _usage(error)
     sys.exit(code or 0)
+
+
+def _accept_any_bytes() -> None:
+    """What is not text is read as U+FFFD and written as an escape, instead of ending the work."""
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=errors)
 
 
 def _usage(error: Exception) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from importlib.resources import files
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -24,6 +26,103 @@ class Contact(BaseModel):
     en: str = ""
 
 
+class Operator(BaseModel):
+    """Who answers for the bot. Workers read both in /privacy; the bot does not start without."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field("", description="The organisation that runs the bot.")
+    contact: str = Field("", description="How to reach it about personal information.")
+
+
+class Webhook(BaseModel):
+    """How Telegram reaches the bot in webhook mode. The secret comes from the environment."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    url: str = Field("", description="The public https address; it ends in the path served.")
+    listen: str = Field("127.0.0.1", description="The address to listen on, behind a proxy.")
+    port: int = Field(8080, ge=0, le=65535, description="The port to listen on.")
+
+
+class OfficeHours(BaseModel):
+    """When staff answer."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    days: list[int] = Field(
+        [1, 2, 3, 4, 5], description="Days of the week, 1 is Monday. Empty: always open."
+    )
+    start: str = Field("09:00", pattern=r"^\d\d:\d\d$", description="Opening, HH:MM.")
+    end: str = Field("17:30", pattern=r"^\d\d:\d\d$", description="Closing, HH:MM.")
+
+
+class Telegram(BaseModel):
+    """The Telegram bot. Its token comes from the environment: UNIONBOT_TELEGRAM_TOKEN."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    mode: Literal["polling", "webhook"] = Field(
+        "polling", description="How updates arrive: polling needs no address of one's own."
+    )
+    webhook: Webhook = Field(default_factory=Webhook, description="Only for mode: webhook.")
+    base_url: str = Field(
+        "https://api.telegram.org", description="Telegram, or a Bot API server of one's own."
+    )
+    proxy: str = Field("", description="A proxy to reach it through, such as socks5://host:1080.")
+    staff_chat: int = Field(
+        0, description="The id of the staff's group (negative). 0: no staff, no hand-over."
+    )
+    at_once: int = Field(
+        16, ge=1, le=64, description="How many chats are served at once; more was not faster."
+    )
+    per_minute: int = Field(
+        20, ge=1, description="Messages of one chat in a minute; further ones get a polite word."
+    )
+    sends_per_second: int = Field(
+        30, ge=0, description="Telegram's limit for all chats together. 0: none."
+    )
+    grace_seconds: float = Field(
+        20, ge=0, description="How long a stop waits for what is already in the inbox."
+    )
+    topics: list[str] = Field(
+        ["legal-aid", "scholarships", "cooling-visits", "membership-card"],
+        description="Services offered as buttons first.",
+    )
+    subscriptions: list[str] = Field(
+        ["scholarships", "jobs-training", "cooling-visits"],
+        description="Services whose news workers may subscribe to.",
+    )
+
+
+class Cases(BaseModel):
+    """Hand-over to staff."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    hours: OfficeHours = Field(default_factory=OfficeHours, description="When staff answer.")
+    idle_minutes: float = Field(
+        60, gt=0, description="If nobody wrote for so long, the bot answers again."
+    )
+    remind_hours: float = Field(
+        4, gt=0, description="A case without a reply is brought up again after so long."
+    )
+    reminders: int = Field(3, ge=0, description="How often a case is brought up again.")
+
+
+class Retention(BaseModel):
+    """How long personal data is kept, in days. What was asked is masked in any case."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    questions: float = Field(90, gt=0, description="Masked questions with their answers.")
+    chats: float = Field(180, gt=0, description="A chat's place and context once it is silent.")
+    cases: float = Field(365, gt=0, description="Cases after they were closed.")
+    updates: float = Field(
+        7, ge=2, description="Keys of updates, to know duplicates; their text goes once answered."
+    )
+
+
 class Config(BaseModel):
     """All settings. Relative paths start at the folder of config.yaml."""
 
@@ -40,12 +139,24 @@ class Config(BaseModel):
         "bundled",
         description='"bundled", or any sentence-transformers model by name or folder.',
     )
-    time_zone: str = Field(
-        "Asia/Shanghai", description="In which the day of a question is judged."
-    )
+    time_zone: str = Field("Asia/Shanghai", description="In which the day of a question is judged.")
     contact: Contact = Field(
         default_factory=Contact,
         description="Who knows more, one sentence (zh, en). Empty: the national hotline 12351.",
+    )
+
+    database: str = Field(
+        "var/unionbot.db",
+        description="The database: a file for SQLite, or a postgresql:// URL "
+        "(better in the environment: UNIONBOT_DATABASE).",
+    )
+    operator: Operator = Field(
+        default_factory=Operator, description="Who answers for the bot; needed to run it."
+    )
+    telegram: Telegram = Field(default_factory=Telegram, description="The Telegram bot.")
+    cases: Cases = Field(default_factory=Cases, description="Hand-over to staff.")
+    retention: Retention = Field(
+        default_factory=Retention, description="How long personal data is kept, in days."
     )
 
     @field_validator("time_zone")
@@ -76,6 +187,14 @@ class Settings:
     def index(self) -> Path:
         """The folder of the published snapshots."""
         return self.base / Path(self.config.index).expanduser()
+
+    @property
+    def database(self) -> str:
+        """The database as a URL; the environment's UNIONBOT_DATABASE goes first."""
+        spec = os.environ.get("UNIONBOT_DATABASE") or self.config.database
+        if "://" in spec:
+            return spec
+        return f"sqlite:///{self.base / Path(spec).expanduser()}"
 
     @property
     def cache(self) -> Path:

@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.answer import answer, contact_of, label, local_answer
-from bot.followup import completed, has_lead_in, is_bare, is_elliptical, picked
+from bot.followup import completed, continues, is_bare, is_elliptical, picked
 from bot.messages import message
 from bot.smalltalk import smalltalk
 from bot.types import Choice, Language, Reply, State, Topic, Turn
 from bot.urgent import urgent
 from bot.where import Asked, asked_place, may_serve, searched_places
+from index.answer_type import STATISTICS
+from index.evidence import FEATURE_NAMES
 from index.search import Index
 from index.types import Hit
 from knowledge.places import Gazetteer
@@ -29,8 +31,12 @@ MAX_QUESTION = 300
 _MAX_CHOICES = 4
 _NEXT_QUESTIONS = 3
 # A report of another place must fit this much better (probability) than what the asked place
-# has, before the question is taken to be about such a figure.
+# has, before the question is taken to be about such a figure. A question for a statistic needs
+# no lead: a rule that holds everywhere cannot answer it.
 _FOREIGN_LEAD = 0.15
+# A completion that stays with the same service or report is preferred up to this difference.
+_SAME_SUBJECT = 0.2
+_WORDS = FEATURE_NAMES.index("words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,24 +111,22 @@ class Dialogue:
             found = self._follow(asked, topic, now, skip_view)
         else:
             found = self._find(asked.text, asked, now, skip_view)
-            if topic and (found.score < self.index.decision.answer or has_lead_in(asked.text)):
+            goes_on = continues(asked.text)
+            if topic and (found.score < self.index.decision.answer or goes_on):
                 follow = self._follow(asked, topic, now, skip_view)
-                if follow.score >= max(self.index.decision.answer, found.score):
+                bar = self.index.decision.answer
+                if follow.score >= (bar if goes_on else max(bar, found.score)):
                     found = follow
-        reply = self._decide(found, asked, language, now)
+        reply = self._decide(found, language, now)
         return reply, self._remember(reply, found, asked, state)
 
-    def _place_only(
-        self, asked: Asked, language: Language, state: State
-    ) -> tuple[Reply, State]:
+    def _place_only(self, asked: Asked, language: Language, state: State) -> tuple[Reply, State]:
         said = message("place_set", language, place=asked.place)
         return Reply("smalltalk", said, language, place=asked.place), replace(
             state, place=asked.place, choices=()
         )
 
-    def _find(
-        self, text: str, asked: Asked, now: dt.date, skip_view: int | None = None
-    ) -> _Found:
+    def _find(self, text: str, asked: Asked, now: dt.date, skip_view: int | None = None) -> _Found:
         """Search for what may be given for the asked place, and see what other places have."""
         day = now.isoformat()
         query = self.index.query(text)
@@ -146,19 +150,22 @@ class Dialogue:
         best = hits[0].score if hits else 0.0
         foreign = self.index.search(query, None, elsewhere, skip_view)
         report_here = bool(hits) and hits[0].passage.kind == "report"
-        lead = foreign[0].score - best if foreign and not report_here else 0.0
-        is_foreign = lead > _FOREIGN_LEAD and foreign[0].score >= self.index.decision.choose
+        is_foreign = (
+            bool(foreign)
+            and not report_here
+            and foreign[0].score >= self.index.decision.choose
+            and (query.asked in STATISTICS or foreign[0].score - best > _FOREIGN_LEAD)
+        )
         return _Found(text, asked.place, tuple(hits), is_foreign)
 
-    def _follow(
-        self, asked: Asked, topic: Topic, now: dt.date, skip_view: int | None
-    ) -> _Found:
-        """Search for the question completed from the last one."""
+    def _follow(self, asked: Asked, topic: Topic, now: dt.date, skip_view: int | None) -> _Found:
+        """Search for the question completed from the last one, the better of its completions."""
         if not asked.named:
             asked = replace(asked, place=topic.place or asked.place)
-        return self._find(completed(asked.text, topic), asked, now, skip_view)
+        found = [self._find(text, asked, now, skip_view) for text in completed(asked.text, topic)]
+        return max(found, key=lambda one: one.score + _SAME_SUBJECT * _is_within(one, topic))
 
-    def _decide(self, found: _Found, asked: Asked, language: Language, now: dt.date) -> Reply:
+    def _decide(self, found: _Found, language: Language, now: dt.date) -> Reply:
         """Answer, offer choices, or say that there is nothing."""
         trace = _trace(found)
         decision = self.index.decision
@@ -169,7 +176,7 @@ class Dialogue:
         elif found.score >= decision.answer:
             reply = self._give(found, language, now)
         else:
-            offers = [hit for hit in found.hits if hit.evidence.words > 0][:_MAX_CHOICES]
+            offers = [hit for hit in found.hits if hit.features[_WORDS] > 0][:_MAX_CHOICES]
             if len(offers) > 1:
                 reply = self._choose(offers, language, "choose", with_place=not found.place)
             else:
@@ -201,9 +208,7 @@ class Dialogue:
                 best.setdefault(hit.passage.place, hit)
         return list(best.values())[:_MAX_CHOICES] if len(best) > 1 else []
 
-    def _choose(
-        self, hits: list[Hit], language: Language, key: str, with_place: bool
-    ) -> Reply:
+    def _choose(self, hits: list[Hit], language: Language, key: str, with_place: bool) -> Reply:
         choices = tuple(self._choice(hit.passage, language, with_place) for hit in hits)
         lines = [f"{number}. {choice.label}" for number, choice in enumerate(choices, 1)]
         return Reply(
@@ -217,7 +222,10 @@ class Dialogue:
 
     def _choice(self, passage: Passage, language: Language, with_place: bool) -> Choice:
         shown = label(passage, language, with_place and passage.kind == "report")
-        return Choice(shown, _question_for(passage, language), passage.id)
+        question = _question_for(passage, language)
+        if passage.kind == "report" and not self.gazetteer.mentions(normalise(question)):
+            question = f"{passage.place}{question}"
+        return Choice(shown, question, passage.id)
 
     def _next_questions(self, hit: Hit, language: Language) -> tuple[Choice, ...]:
         """What one may ask next: the answers that follow in the same service or report."""
@@ -231,17 +239,24 @@ class Dialogue:
         if reply.kind == "answer" or (reply.kind == "none" and reply.passages):
             passage = found.hits[0].passage
             subject = passage.subject if passage.kind == "service" else ""
-            topic = Topic(found.text, found.place, passage.id, passage.group, subject)
+            topic: Topic | None = Topic(found.text, found.place, passage.id, passage.group, subject)
+        elif reply.kind == "none" and not found.foreign:
+            # Something else in between (今天挺热的): the talk may go on from where it was.
+            topic = state.topic or Topic(found.text, found.place)
         else:
             topic = Topic(found.text, found.place)
         return State(topic, place, reply.choices)
 
 
+def _is_within(found: _Found, topic: Topic) -> bool:
+    """True if the best hit belongs to the service or report last spoken of."""
+    return bool(found.hits) and found.hits[0].passage.group == topic.group
+
+
 def _question_for(passage: Passage, language: Language) -> str:
-    """A message that leads to the passage: one of its own ways of asking, with its place."""
+    """A message that leads to the passage: one of its own ways of asking."""
     wanted = [q for q in passage.questions if is_english(q) == (language == "en")]
-    question = (wanted or list(passage.questions) or [passage.title])[0]
-    return f"{passage.place}{question}" if passage.kind == "report" else question
+    return (wanted or list(passage.questions) or [passage.title])[0]
 
 
 def _trace(found: _Found) -> dict[str, Any]:
@@ -254,12 +269,14 @@ def _trace(found: _Found) -> dict[str, Any]:
             {
                 "passage": hit.passage.id,
                 "score": round(hit.score, 4),
-                "nearest": hit.evidence.nearest,
-                "cosine": round(hit.evidence.cosine, 4),
-                "coverage": round(hit.evidence.words, 4),
-                "missing": round(hit.evidence.missing, 4),
-                "overlap": round(hit.evidence.overlap, 4),
+                "nearest": hit.nearest,
+                "cosine": round(float(hit.features[0]), 4),
+                "coverage": round(float(hit.features[_WORDS]), 4),
                 "ranks": dict(hit.ranks),
+                "evidence": {
+                    name: round(float(value), 4)
+                    for name, value in zip(FEATURE_NAMES, hit.features, strict=True)
+                },
             }
             for hit in found.hits[:5]
         ],
@@ -267,5 +284,3 @@ def _trace(found: _Found) -> dict[str, Any]:
         if len(found.hits) > 1
         else None,
     }
-
-

@@ -1,19 +1,19 @@
 """Question sets through the dialogue: what is right, wrong and silent.
 
-    format: 1
-    kind: fact
-    questions:
-      - id: fact-001
-        turns: [呼市建了几个职工书屋]
-        place: 呼和浩特市
-        expect: {kinds: [answer], passages: [hohhot-2015/reading-rooms], contains: ["27"]}
+format: 1
+kind: fact
+questions:
+  - id: fact-001
+    turns: [呼市建了几个职工书屋]
+    place: 呼和浩特市
+    expect: {kinds: [answer], passages: [hohhot-2015/reading-rooms], contains: ["27"]}
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import math
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,9 +99,9 @@ def judge(reply: Reply, expect: Expect) -> Verdict:
     """The verdict on a reply. Silence is `none` where an answer was due."""
     named = not expect.passages or any(passage in expect.passages for passage in reply.passages[:1])
     said = all(part in reply.text for part in expect.contains)
-    if reply.kind in expect.kinds and said and (named or reply.kind == "none"):
-        if not expect.urgency or expect.urgency == reply.urgency:
-            return "right"
+    urgency = not expect.urgency or expect.urgency == reply.urgency
+    if reply.kind in expect.kinds and said and urgency and (named or reply.kind == "none"):
+        return "right"
     if reply.kind == "none":
         return "silent"
     return "chosen" if reply.kind == "choose" else "wrong"
@@ -119,7 +119,7 @@ def run(dialogue: Dialogue, sets: Iterable[QuestionSet], day: dt.date) -> list[R
 
 def is_held_out(text: str) -> bool:
     """True for a third of all texts, fixed by their hash: never looked at while tuning."""
-    return hashlib.blake2b(text.encode(), digest_size=4).digest()[0] % 3 == 0
+    return zlib.crc32(text.encode()) % 3 == 0
 
 
 def wilson(hits: int, count: int) -> tuple[float, float]:

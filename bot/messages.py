@@ -18,7 +18,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "none_place": (
         "我手上没有{place}这方面的资料，别处的数字不能当成{place}的给您。{contact}",
-        "I have nothing on this for {place}, and figures from elsewhere would mislead you. {contact}",
+        "I have nothing on this for {place}, and figures from elsewhere would mislead you. "
+        "{contact}",
     ),
     "two_places": (
         "您问到了几个地方。请选一个，或者一次问一个地方。",
@@ -74,7 +75,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "human": (
         "我不是真人，是工会的问答机器人。想找人的话，发“转人工”，或拨打12351。",
-        "I am not a person but the union's bot. If you want a person, write 'person' or call 12351.",
+        "I am not a person but the union's bot. If you want a person, write 'person' or call "
+        "12351.",
     ),
     "ability": (
         "您可以问：法律援助、讨要工资、劳动仲裁、工伤、加班和休假、金秋助学、送清凉、送温暖、会员卡、入会、"

@@ -7,53 +7,73 @@ a build prints come from the other third, through the whole dialogue.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from bot.dialogue import Dialogue
 from bot.evaluate import is_held_out, wilson
 from bot.types import State, Turn
 from bot.where import asked_place, may_serve, searched_places
-from index.fit import Misspeller, Sample, sample_views
-from index.search import Allowed
+from index.confidence import Decision
+from index.fit import (
+    MAX_ANSWERED,
+    OffTopicSample,
+    crossed_border,
+    fit_border,
+    fit_thresholds,
+    sample_views,
+)
+from index.search import Allowed, Index
 from knowledge.places import Gazetteer
 from knowledge.text import normalise
 from knowledge.types import NATIONWIDE, Entry, OffTopic
 
-_WAYS = 1600
-_MISSPELT = 500
 _MEASURED = 500
 _SEED = 20
 
 
-def samples(
+def learnt_decoys(offtopic: Sequence[OffTopic]) -> list[str]:
+    """The off-topic questions that an index holds as a counterweight, normalised.
+
+    Not those to places or facts that are missing: their words are those of good questions.
+    """
+    return [
+        normalise(one.question)
+        for one in offtopic
+        if one.kind in ("far", "near") and not is_held_out(one.question)
+    ]
+
+
+def fit_decision(
+    index: Index,
     entries: Sequence[Entry],
     offtopic: Sequence[OffTopic],
     gazetteer: Gazetteer,
-    readings: dict[str, str],
-) -> list[Sample]:
-    """Questions to fit the decision on, with and without a right passage."""
+    progress: Callable[[int], None],
+) -> Decision:
+    """The border and the thresholds for this folder, from the part that may be learnt from."""
+    ways = [
+        entries[number].views[inside].text
+        for number, _, inside in ways_of_asking(entries)
+        if not is_held_out(entries[number].views[inside].text)
+    ]
+    decoys = learnt_decoys(offtopic)
+    way_vectors, decoy_vectors = index.encoder.encode(ways), index.encoder.encode(decoys)
+    border, bias = fit_border(way_vectors, decoy_vectors)
+    index.decide_by(replace(index.decision, border=border, border_bias=bias))
+    crossed = crossed_border(way_vectors, decoy_vectors).tolist()
     held = frozenset(place for entry in entries for place in entry.places)
-    ways = [way for way in _ways(entries) if not is_held_out(entries[way[0]].views[way[2]].text)]
-    speller = Misspeller(readings, _SEED)
-    found = []
-    for turn in sample_views(range(len(ways)), _WAYS, _SEED):
-        number, view, inside = ways[turn]
-        place = entries[number].passage.place
-        scope = _scope("" if place == NATIONWIDE else place, gazetteer, held)
-        text = entries[number].views[inside].text
-        found.append(Sample(text, number, view, *scope))
-    for sample in found[:: max(1, len(found) // _MISSPELT)]:
-        text = speller.misspell(sample.text)
-        found.append(Sample(text, sample.number, sample.view, sample.places, sample.allowed))
+    samples = []
     for one in offtopic:
-        if one.kind != "place" and not is_held_out(one.question):
+        if one.kind in MAX_ANSWERED and not is_held_out(one.question):
             asked = asked_place(normalise(one.question), one.place, gazetteer)
-            found.append(Sample(asked.text, None, None, *_scope(asked.place, gazetteer, held)))
-    return found
+            scope = search_scope(asked.place, gazetteer, held)
+            samples.append(OffTopicSample(asked.text, one.kind, *scope))
+    return fit_thresholds(index, samples, dict(zip(decoys, crossed, strict=True)), progress)
 
 
-def _ways(entries: Sequence[Entry]) -> Iterator[tuple[int, int, int]]:
+def ways_of_asking(entries: Sequence[Entry]) -> Iterator[tuple[int, int, int]]:
     """(passage number, view number, view within the passage) of every way of asking."""
     view = 0
     for number, entry in enumerate(entries):
@@ -63,9 +83,10 @@ def _ways(entries: Sequence[Entry]) -> Iterator[tuple[int, int, int]]:
             view += 1
 
 
-def _scope(
+def search_scope(
     place: str, gazetteer: Gazetteer, held: frozenset[str]
 ) -> tuple[frozenset[str] | None, Allowed | None]:
+    """The limits of a search for a worker of the place, as the dialogue sets them."""
     if not place:
         return None, None
 
@@ -79,7 +100,9 @@ def measure(
     dialogue: Dialogue, entries: Sequence[Entry], offtopic: Sequence[OffTopic], day: dt.date
 ) -> dict[str, Any]:
     """Rates on the third that was not learnt from, each with n and a 95 % interval."""
-    ways = [way for way in _ways(entries) if is_held_out(entries[way[0]].views[way[2]].text)]
+    ways = [
+        way for way in ways_of_asking(entries) if is_held_out(entries[way[0]].views[way[2]].text)
+    ]
     answered = right = 0
     chosen = sample_views(range(len(ways)), _MEASURED, _SEED)
     for turn in chosen:

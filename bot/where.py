@@ -64,6 +64,4 @@ def searched_places(asked: str, gazetteer: Gazetteer, held: frozenset[str]) -> f
     if asked not in gazetteer:
         return frozenset((NATIONWIDE,))
     line = {asked, *gazetteer.ancestors(asked)}
-    return frozenset(
-        place for place in held if place in line or gazetteer.is_within(place, asked)
-    )
+    return frozenset(place for place in held if place in line or gazetteer.is_within(place, asked))

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from index.cache import VectorCache
-from index.confidence import DEFAULT, Decision
+from index.confidence import Decision
 from index.lexical import LexicalWriter
 from index.store import LAYOUT, Manifest, write_json
 from index.types import LEXICAL, Channel, Encoder
@@ -29,9 +29,10 @@ def _silent(_step: str, _done: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did. `encoded` counts the texts that were not in the cache."""
+    """What a build did: of all `texts`, `encoded` were not in the cache."""
 
     manifest: Manifest
+    texts: int
     encoded: int
 
 
@@ -43,12 +44,14 @@ def build_snapshot(
     cache: Path,
     *,
     content: str = "",
-    decision: Decision = DEFAULT,
+    decision: Decision,
+    decoys: Sequence[str] = (),
     progress: Progress = _silent,
 ) -> Built:
     """Write all files of a snapshot but the sealed manifest into the empty folder `staging`.
 
-    `cache` is a folder for vectors and readings that later builds use again. `progress` is
+    `cache` is a folder for vectors and readings that later builds use again. `decoys` are
+    normalised questions that must get no answer. `progress` is
     called with a step's name and how many views it has done.
     """
     readings = _readings(cache)
@@ -56,7 +59,13 @@ def build_snapshot(
     _write_entries(staging, entries)
     views = [view.text for entry in entries for view in entry.views]
     vector_cache = VectorCache(cache, encoder)
-    vectors = vector_cache.encode(views, lambda done: progress("encode", done))
+    lexicon = sorted({word for text in views for word in segmenter.words(text)})
+    texts = [*views, *lexicon, *decoys]
+    every = vector_cache.encode(texts, lambda done: progress("encode", done)).astype(np.float16)
+    np.save(staging / LAYOUT.lexicon, every[len(views) : len(views) + len(lexicon)])
+    np.save(staging / LAYOUT.decoy_vectors, every[len(views) + len(lexicon) :])
+    write_json(staging / LAYOUT.decoys, list(decoys))
+    vectors = every[: len(views)].astype(np.float32)
     kind = build_vectors(vectors, staging / LAYOUT.faiss)
     np.save(staging / LAYOUT.vectors, vectors.astype(np.float16))
     _write_lexical(staging / LAYOUT.lexical, entries, segmenter, progress)
@@ -65,6 +74,7 @@ def build_snapshot(
         "terms": list(knowledge.vocabulary.terms),
         "synonyms": synonyms,
         "readings": readings,
+        "lexicon": lexicon,
         "held": sorted({place for entry in entries for place in entry.places}),
     }
     write_json(staging / LAYOUT.words, words)
@@ -82,7 +92,7 @@ def build_snapshot(
         vector_index=kind,
     )
     write_json(staging / LAYOUT.manifest, asdict(manifest))
-    return Built(manifest, vector_cache.encoded)
+    return Built(manifest, len(texts), vector_cache.encoded)
 
 
 def write_decision(staging: Path, decision: Decision) -> None:

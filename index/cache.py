@@ -20,7 +20,8 @@ class VectorCache:
     """Text hash -> vector for one encoder, in one file of the cache folder.
 
     The key holds the text's content, the file's name the encoder's id: an edit or another
-    encoder can never bring back an old vector. `encoded` counts the texts encoded anew.
+    encoder can never bring back an old vector. `encoded` counts the different texts encoded
+    anew.
     """
 
     def __init__(self, folder: Path, encoder: Encoder) -> None:
@@ -33,12 +34,13 @@ class VectorCache:
         """float32 [len(texts), dim] unit vectors, rounded as they are stored (float16)."""
         keys = [_key(text) for text in texts]
         known = self._load()
-        missing = [number for number, key in enumerate(keys) if key not in known]
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         fresh: dict[bytes, Vectors] = {}
-        for start in range(0, len(missing), _BATCH):
-            batch = missing[start : start + _BATCH]
-            vectors = self._encoder.encode([texts[number] for number in batch])
-            fresh |= {keys[number]: vector for number, vector in zip(batch, vectors, strict=True)}
+        new = list(missing)
+        for start in range(0, len(new), _BATCH):
+            batch = new[start : start + _BATCH]
+            vectors = self._encoder.encode([missing[key] for key in batch])
+            fresh |= dict(zip(batch, vectors, strict=True))
             progress(len(texts) - len(missing) + start + len(batch))
         self.encoded = len(missing)
         rows = [fresh[key] if key in fresh else known[key] for key in keys]
@@ -51,7 +53,7 @@ class VectorCache:
         try:
             with np.load(self._path, allow_pickle=False) as stored:
                 keys, matrix = stored["keys"], stored["vectors"]
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+        except (OSError, ValueError, TypeError, KeyError, EOFError, BadZipFile):
             return {}
         if len(keys) != len(matrix):
             return {}

@@ -1,77 +1,101 @@
 """From evidence to a probability, and from a probability to answer, choose or none.
 
-Two logistic steps, both fitted at build time (`fit`): the first weighs the evidence for each
-candidate alone; the second looks at the best one beside its nearest rival and gives the
-probability that it is right. Platt, Probabilistic Outputs for Support Vector Machines, 1999.
+Two linear steps. The ranker orders the candidates; the judge looks at each of them, at its
+lead over the best other one and at what speaks against answering at all, and gives the
+probability that it is right. The weights of both are learnt from the development questions
+(benchmarks/train_ranker.py) and ship as ranker.json; the border in `Decoys` and the
+thresholds are fitted to each folder's own questions when it is built (`fit`).
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.evidence import FEATURES
+from index.decoys import Doubt
+from index.evidence import FEATURES, OVERLAP
 from index.types import Vectors
+
+LEAD_CAP = 3.0
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Fitted weights and thresholds.
+    """All that decides.
 
-    `weights` [FEATURES] and `bias` give a candidate's log odds from its features; `top`
-    (slope, margin slope, bias) turns the best candidate's log odds and its margin over the
-    next into the probability that it is right. Answer at `answer` or above, offer choices at
-    `choose` or above; both in [0, 1].
+    `ranker` [FEATURES] gives a candidate's log odds; `judge` [FEATURES + 8] and `judge_bias` the
+    log odds that it is right; `english` holds what is added to ranker, judge and bias for an
+    English question, whose words meet the texts in another way. `border` [dim] and
+    `border_bias` go to `Decoys`. Answer at a confidence of `answer` or more, offer choices at
+    `choose` or more, both in [0, 1].
     """
 
-    weights: tuple[float, ...]
-    bias: float
-    top: tuple[float, float, float]
+    ranker: tuple[float, ...]
+    judge: tuple[float, ...]
+    judge_bias: float
     answer: float
     choose: float
+    english: tuple[float, ...] = ()
+    border: tuple[float, ...] = ()
+    border_bias: float = 0.0
 
-    def log_odds(self, features: Vectors) -> Vectors:
-        """Log odds [n] of candidates' features [n, FEATURES]."""
-        weights = np.asarray(self.weights, np.float32)
-        return np.asarray(features @ weights + np.float32(self.bias), np.float32)
+    @classmethod
+    def from_json(cls, raw: Mapping[str, Any]) -> Decision:
+        """The inverse of `dataclasses.asdict`."""
+        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
+        return cls(**values)
 
-    def confidence(self, best: float, margin: float) -> float:
-        """Probability in (0, 1) that the best candidate is right."""
-        slope, margin_slope, bias = self.top
-        return sigmoid(slope * best + margin_slope * margin + bias)
+    def weights(self, english: bool) -> tuple[Vectors, Vectors, float]:
+        """Ranker, judge and judge's bias for the language."""
+        own = np.array([*self.ranker, *self.judge, self.judge_bias], np.float32)
+        if english and self.english:
+            own = own + np.array(self.english, np.float32)
+        return own[:FEATURES], own[FEATURES:-1], float(own[-1])
+
+    def score(
+        self, features: Vectors, doubt: Doubt, english: bool
+    ) -> tuple[NDArray[np.intp], Vectors]:
+        """The order [n] of candidates, best first, and each one's probability (0, 1) in it."""
+        ranker, judge, bias = self.weights(english)
+        odds = features @ ranker
+        order = np.argsort(-odds, kind="stable")
+        logits = judged(features[order], odds[order], doubt) @ judge + np.float32(bias)
+        return order, np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), np.float32)
 
 
-MARGIN_CAP = 3.0
+def shipped_decision() -> Decision:
+    """The learnt weights that come with the package, with thresholds for want of fitted ones."""
+    raw = json.loads((files("index") / "ranker.json").read_text(encoding="utf-8"))
+    return Decision.from_json(raw["decision"])
 
 
-def margins(log_odds: Sequence[float]) -> list[float]:
-    """For each of the candidates, best first: its lead over the best other one, at most 3.
+def judged(features: Vectors, odds: Vectors, doubt: Doubt) -> Vectors:
+    """What the judge weighs, float32 [n, FEATURES + 8]."""
+    against = (doubt.domain, doubt.cosine, doubt.cosine_mean, doubt.overlap)
+    count = len(features)
+    table = np.empty((count, FEATURES + 8), np.float32)
+    table[:, :FEATURES] = features
+    table[:, FEATURES] = odds
+    table[:, FEATURES + 1] = leads(odds)
+    table[:, FEATURES + 2 : FEATURES + 6] = against
+    table[:, FEATURES + 6] = features[:, 0] - doubt.cosine
+    table[:, FEATURES + 7] = features[:, OVERLAP] - doubt.overlap
+    return table
+
+
+def leads(odds: Sequence[float] | Vectors) -> list[float]:
+    """For each candidate, best first: its lead over the best other one, at most LEAD_CAP.
 
     A lead beyond that says no more; without a cap a lone bad candidate looks safe.
     """
-    if len(log_odds) < 2:
-        return [MARGIN_CAP] * len(log_odds)
-    best, second = log_odds[0], log_odds[1]
-    return [min(best - second, MARGIN_CAP), *(max(x - best, -MARGIN_CAP) for x in log_odds[1:])]
-
-
-def sigmoid(x: float) -> float:
-    """1 / (1 + e^-x) without overflow."""
-    if x >= 0:
-        return 1 / (1 + math.exp(-x))
-    return math.exp(x) / (1 + math.exp(x))
-
-
-# Used until a folder has enough questions to fit its own: taken from a fit on the shipped
-# content, rounded. Order as in `evidence.as_features`.
-DEFAULT = Decision(
-    weights=(4.0, 1.5, 2.0, 1.5, 1.0, 4.0, -2.0, 2.0, 0.5, 0.0, 0.0, 0.0),
-    bias=-7.0,
-    top=(1.0, 0.5, 0.0),
-    answer=0.6,
-    choose=0.35,
-)
-assert len(DEFAULT.weights) == FEATURES
+    if len(odds) < 2:
+        return [LEAD_CAP] * len(odds)
+    best, second = float(odds[0]), float(odds[1])
+    others = (max(float(value) - best, -LEAD_CAP) for value in odds[1:])
+    return [min(best - second, LEAD_CAP), *others]

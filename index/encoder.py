@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 _MODULES = "modules.json"
+# Handing so few texts to the tokenizer's threads costs more than it saves.
+_FEW = 64
 
 
 def load_encoder(spec: str, bundled: Path) -> Encoder:
@@ -87,6 +90,7 @@ class StaticEncoder:
 
     @cached_property
     def id(self) -> str:
+        """A hash of the files that the vectors come from."""
         digest = hashlib.sha256()
         for name in ("tokenizer.json", "model.safetensors"):
             digest.update((self._folder / name).read_bytes())
@@ -94,10 +98,16 @@ class StaticEncoder:
 
     @property
     def dim(self) -> int:
+        """The length of each vector."""
         return int(self.matrix.shape[1])
 
     def encode(self, texts: list[str]) -> Vectors:
-        encodings = self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)
+        """float32 [len(texts), dim] unit vectors, zero rows for texts without a known token."""
+        if len(texts) <= _FEW:
+            one = self._tokenizer.encode
+            encodings = [one(text, add_special_tokens=False) for text in texts]
+        else:
+            encodings = self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)
         return self._pool([encoding.ids for encoding in encodings])
 
     def _pool(self, ids: list[list[int]]) -> Vectors:
@@ -121,15 +131,27 @@ class LibraryEncoder:
     def __init__(self, name: str) -> None:
         self._name = name
 
-    @property
+    @cached_property
     def id(self) -> str:
-        return f"sentence-transformers:{self._name}"
+        """The model's name, and for a folder a hash of its files."""
+        folder = Path(self._name)
+        if not folder.is_dir():
+            return f"sentence-transformers:{self._name}"
+        # A model trained anew in its old folder is another encoder.
+        digest = hashlib.sha256()
+        for path in sorted(path for path in folder.rglob("[!.]*") if path.is_file()):
+            digest.update(path.relative_to(folder).as_posix().encode())
+            with path.open("rb") as file:
+                digest.update(hashlib.file_digest(file, "sha256").digest())
+        return f"sentence-transformers:{digest.hexdigest()[:16]}"
 
     @cached_property
     def _model(self) -> Any:
         try:
             from sentence_transformers import SentenceTransformer
 
+            # Each retry of a download would be told; the one sentence below says enough.
+            logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
             return SentenceTransformer(self._name, device="cpu")
         except Exception as error:
             message = f"The model '{self._name}' cannot be loaded ({type(error).__name__})."
@@ -138,9 +160,11 @@ class LibraryEncoder:
 
     @property
     def dim(self) -> int:
+        """The length of each vector."""
         return int(self.encode([""]).shape[1])
 
     def encode(self, texts: list[str]) -> Vectors:
+        """float32 [len(texts), dim] unit vectors, zero rows for texts without a known token."""
         vectors = self._model.encode(
             texts, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
         )

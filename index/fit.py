@@ -1,106 +1,93 @@
-"""Fits the decision to the content: how much each piece of evidence weighs, and the thresholds.
+"""Fits the border and the thresholds to a folder's own questions.
 
-Learns from ways of asking, each searched with itself left out, and from questions that must
-get no answer. Only a full build calls it; scikit-learn is loaded then and not before.
+Learns from ways of asking and from questions that must get no answer. Only a full build calls
+it; scikit-learn is loaded then and not before.
 """
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.confidence import Decision, margins
+from index.confidence import Decision
 from index.search import Allowed, Index
 from index.types import Vectors
 
-# Of the off-topic questions that are tuned on, at most this share may be answered, and at most
-# that share may be offered choices.
-_MAX_ANSWERED = 0.01
-_MAX_OFFERED = 0.08
-_LEAST_ANSWER = 0.5
+# Of the off-topic questions of each kind that are tuned on, at most this share may be answered.
+MAX_ANSWERED = {"far": 0.015, "near": 0.025, "missing": 0.5}
+# And at most so many of all may be offered choices.
+_MAX_OFFERED = 0.25
+_LEAST_ANSWER = 0.3
+_BORDER_C = 3.0
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
-    """A question with the number of its passage, or None if nothing answers it.
-
-    `view` is the way of asking it was taken from; `places` and `allowed` limit the search as
-    they would for a worker of that place.
-    """
+class OffTopicSample:
+    """A question that must get no answer, with the search limits of a worker of its place."""
 
     text: str
-    number: int | None
-    view: int | None = None
+    kind: str
     places: frozenset[str] | None = None
     allowed: Allowed | None = None
 
 
-def fit(
-    index: Index, samples: Sequence[Sample], progress: Callable[[int], None] = lambda _: None
-) -> Decision:
-    """Weights and thresholds from samples with and without a right passage."""
-    rows: list[Vectors] = []
-    labels: list[NDArray[np.bool_]] = []
-    for done, sample in enumerate(samples, 1):
-        query = index.query(sample.text)
-        hits = index.search(query, sample.places, sample.allowed, sample.view)
-        rows.append(index.features(query, hits))
-        labels.append(np.array([hit.number == sample.number for hit in hits], bool))
-        progress(done)
-    weights, bias = _logistic(np.concatenate(rows), np.concatenate(labels))
-    tops = [_top(features, right, weights, bias) for features, right in zip(rows, labels, strict=True)]
-    outcome = np.array([right for _, _, right in tops], bool)
-    slopes, top_bias = _logistic(np.array([(best, lead) for best, lead, _ in tops]), outcome)
-    decision = Decision(
-        tuple(map(float, weights)),
-        float(bias),
-        (float(slopes[0]), float(slopes[1]), float(top_bias)),
-        answer=1.0,
-        choose=1.0,
-    )
-    off = [
-        decision.confidence(best, lead)
-        for (best, lead, _), sample in zip(tops, samples, strict=True)
-        if sample.number is None
-    ]
-    answer = max(_LEAST_ANSWER, _threshold(off, _MAX_ANSWERED))
-    choose = min(answer, _threshold(off, _MAX_OFFERED))
-    return Decision(decision.weights, decision.bias, decision.top, answer, choose)
+def fit_border(ways: Vectors, decoys: Vectors) -> tuple[tuple[float, ...], float]:
+    """The border between ways of asking [n, dim] and decoys [m, dim]: weights and bias.
 
-
-def _top(
-    features: Vectors, right: NDArray[np.bool_], weights: NDArray[np.float64], bias: float
-) -> tuple[float, float, bool]:
-    """The best candidate's log odds, its lead, and whether it is right."""
-    if not len(features):
-        return -10.0, 0.0, False
-    odds = features @ weights + bias
-    order = np.argsort(-odds, kind="stable")
-    return float(odds[order[0]]), margins([float(odds[i]) for i in order])[0], bool(right[order[0]])
-
-
-def _logistic(
-    features: NDArray[np.floating], labels: NDArray[np.bool_]
-) -> tuple[NDArray[np.float64], float]:
-    """Weights and bias of a logistic regression on standardised features, in their own units."""
+    Logistic regression, both sides weighing the same in all.
+    """
     from sklearn.linear_model import LogisticRegression
 
-    mean, scale = features.mean(axis=0), features.std(axis=0) + 1e-9
-    model = LogisticRegression(C=1.0, max_iter=1000).fit((features - mean) / scale, labels)
-    weights = np.asarray(model.coef_[0] / scale, np.float64)
-    return weights, float(model.intercept_[0] - weights @ mean)
+    labels = np.r_[np.ones(len(ways)), np.zeros(len(decoys))]
+    make: Any = LogisticRegression
+    model = make(C=_BORDER_C, class_weight="balanced", max_iter=1000)
+    model.fit(np.concatenate([ways, decoys]), labels)
+    return tuple(map(float, model.coef_[0])), float(model.intercept_[0])
 
 
-def _threshold(scores: Sequence[float], share: float) -> float:
+def crossed_border(ways: Vectors, decoys: Vectors, folds: int = 5) -> Vectors:
+    """The domain's log odds [m] of each decoy by a border that was fitted without it."""
+    found = np.zeros(len(decoys), np.float32)
+    for fold in range(folds):
+        out = np.arange(len(decoys)) % folds == fold
+        border, bias = fit_border(ways, decoys[~out])
+        found[out] = decoys[out] @ np.asarray(border, np.float32) + bias
+    return found
+
+
+def fit_thresholds(
+    index: Index,
+    samples: Sequence[OffTopicSample],
+    domains: Mapping[str, float],
+    progress: Callable[[int], None] = lambda _: None,
+) -> Decision:
+    """The index's decision with thresholds that hold the shares of MAX_ANSWERED.
+
+    `domains` gives the log odds of the samples that are decoys, fitted without them.
+    """
+    scores: dict[str, list[float]] = {}
+    for done, sample in enumerate(samples, 1):
+        query = index.query(sample.text)
+        hits = index.search(query, sample.places, sample.allowed, domain=domains.get(sample.text))
+        scores.setdefault(sample.kind, []).append(hits[0].score if hits else 0.0)
+        progress(done)
+    reached = [threshold(scores.get(kind, []), share) for kind, share in MAX_ANSWERED.items()]
+    answer = max(_LEAST_ANSWER, *reached)
+    everything = [score for found in scores.values() for score in found]
+    choose = min(answer, max(_LEAST_ANSWER / 2, threshold(everything, _MAX_OFFERED)))
+    return replace(index.decision, answer=answer, choose=choose)
+
+
+def threshold(scores: Sequence[float], share: float) -> float:
     """The lowest threshold that at most `share` of the scores reach."""
     if not scores:
         return 0.0
     ordered = sorted(scores, reverse=True)
-    return min(1.0, ordered[int(share * len(ordered))] + 1e-6)
+    return min(1.0, ordered[min(int(share * len(ordered)), len(ordered) - 1)] + 1e-6)
 
 
 class Misspeller:
@@ -116,11 +103,11 @@ class Misspeller:
 
     def misspell(self, text: str) -> str:
         """`text` with one error, or unchanged if no character in it has a homophone."""
-        spots = [
-            (spot, others)
-            for spot, char in enumerate(text)
-            if (others := [o for o in self._sounds.get(self._readings.get(char, ""), ()) if o != char])
-        ]
+        spots = []
+        for spot, char in enumerate(text):
+            alike = self._sounds.get(self._readings.get(char, ""), ())
+            if others := [other for other in alike if other != char]:
+                spots.append((spot, others))
         if not spots:
             return text
         spot, others = self._rng.choice(spots)

@@ -86,7 +86,9 @@ class LexicalReader:
             )
         hits = self._searcher.search(query, top_k, count=False).hits
         views = self._searcher.fast_field_values(_VIEW, [address for _, address in hits])
-        return [(int(view or 0), float(score)) for view, (score, _) in zip(views, hits, strict=True)]
+        return [
+            (int(view or 0), float(score)) for view, (score, _) in zip(views, hits, strict=True)
+        ]
 
     def _term(self, channel: Channel, term: str, weight: float) -> tantivy.Query:
         query = tantivy.Query.term_query(self._schema, channel, term, "freq")

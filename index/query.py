@@ -1,14 +1,15 @@
-"""A question and a passage, each taken apart once for comparison."""
+"""A question, taken apart once for comparison with passages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from index.answer_type import asked_kind
 from index.facets import asked_facet
-from index.types import Vectors
+from index.types import Encoder, Vectors
 from index.words import Segmenter
-from knowledge.types import Entry, Facet
+from knowledge.text import is_english
+from knowledge.types import Facet
 
 # What the vocabulary adds counts less than what the worker said.
 _EXPANSION_WEIGHT = 0.6
@@ -19,7 +20,9 @@ class Query:
     """A normalised question: its terms by channel, its vector, the facet it asks about.
 
     `tokens` are its content words with their start and end in `text`; `synonyms` the
-    everyday words found, as (start, end, terms of the files).
+    everyday words found, as (start, end, terms of the files). `token_vectors` [tokens, dim]
+    are the unit vectors of the tokens. `sounds` are the pinyin bigrams with the position in
+    `text` at which each starts; `asked` is the kind of figure asked for, "" for none.
     """
 
     text: str
@@ -30,6 +33,10 @@ class Query:
     tokens: tuple[tuple[str, int, int], ...]
     synonyms: tuple[tuple[int, int, tuple[str, ...]], ...]
     facet: Facet | None
+    token_vectors: Vectors
+    sounds: tuple[tuple[str, int], ...]
+    asked: str
+    english: bool
 
     def weighted_words(self, segmenter: Segmenter) -> list[tuple[str, float]]:
         """The words to search for: the question's own, then what the vocabulary adds."""
@@ -41,43 +48,21 @@ class Query:
         return list(weights.items())
 
 
-def make_query(text: str, vector: Vectors, segmenter: Segmenter) -> Query:
-    """Take a normalised question apart. `vector` is its unit vector [dim]."""
+def make_query(text: str, segmenter: Segmenter, encoder: Encoder) -> Query:
+    """Take a normalised question apart."""
+    tokens = tuple(segmenter.tokens(text))
+    vectors = encoder.encode([text, *(word for word, _, _ in tokens)])
     return Query(
         text=text,
-        vector=vector,
+        vector=vectors[0],
         words=tuple(dict.fromkeys(segmenter.words(text))),
         chars=tuple(dict.fromkeys(segmenter.chars(text))),
         pinyin=tuple(dict.fromkeys(segmenter.pinyin(text))),
-        tokens=tuple(segmenter.tokens(text)),
+        tokens=tokens,
         synonyms=tuple(segmenter.synonyms(text)),
         facet=asked_facet(text),
+        token_vectors=vectors[1:],
+        sounds=tuple(segmenter.sounds(text)),
+        asked=asked_kind(text),
+        english=is_english(text),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class PassageTerms:
-    """A passage's terms over all its views, and each view's own bigrams."""
-
-    text: str
-    words: frozenset[str]
-    chars: frozenset[str]
-    pinyin: frozenset[str]
-    views: tuple[frozenset[str], ...]
-
-
-def passage_terms(entry: Entry, segmenter: Segmenter) -> PassageTerms:
-    """Take a passage apart."""
-    texts = [view.text for view in entry.views]
-    chars = [frozenset(segmenter.chars(text)) for text in texts]
-    return PassageTerms(
-        text="\n".join(texts),
-        words=_union(segmenter.words(text) for text in texts),
-        chars=_union(chars),
-        pinyin=_union(segmenter.pinyin(text) for text in texts),
-        views=tuple(chars),
-    )
-
-
-def _union(parts: Iterable[Iterable[str]]) -> frozenset[str]:
-    return frozenset(term for part in parts for term in part)

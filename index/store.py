@@ -8,10 +8,12 @@
         vectors.npy                     float16 [views, dim], unit length
         vectors.faiss                   the same, for search
         lexical/                        BM25 over words, character bigrams, pinyin bigrams
-        words.json                      terms, synonyms, readings
+        words.json                      terms, synonyms, readings, words of the content
+        lexicon.npy                     float16 [words, dim]: those words' unit vectors
         places.json                     the places
         ids.json                        passage ids by number
-        decision.json                   fitted weights and thresholds
+        decision.json                   weights and thresholds
+        decoys.json  decoys.npy         off-topic questions and their float16 unit vectors
 
 Publishing writes CURRENT.new and renames it over CURRENT: one step that either happened or
 did not. A build killed before that leaves the old snapshot serving.
@@ -51,10 +53,13 @@ class Layout:
     vectors: str = "vectors.npy"
     faiss: str = "vectors.faiss"
     lexical: str = "lexical"
+    lexicon: str = "lexicon.npy"
     words: str = "words.json"
     places: str = "places.json"
     ids: str = "ids.json"
     decision: str = "decision.json"
+    decoys: str = "decoys.json"
+    decoy_vectors: str = "decoys.npy"
 
 
 LAYOUT = Layout()
@@ -89,11 +94,16 @@ class Store:
         return self.folder / "CURRENT"
 
     def current_name(self) -> str | None:
-        """The published snapshot's name; None if nothing has been published."""
+        """The published snapshot's name; None if nothing has been published.
+
+        Raises `SnapshotError` if it cannot be read.
+        """
         try:
             return self._pointer.read_text(encoding="utf-8").strip() or None
         except FileNotFoundError:
             return None
+        except (OSError, ValueError) as error:
+            raise damaged(self.folder, self._pointer.name) from error
 
     def current(self) -> Path:
         """The published snapshot's folder. Raises `SnapshotError` if there is none."""
@@ -133,11 +143,17 @@ class Store:
                 staging.mkdir()
                 yield staging
             except OSError as error:
+                if not self._is_inside(error.filename):
+                    raise
                 raise _cannot_write(self.folder, error) from error
             finally:
                 shutil.rmtree(staging, ignore_errors=True)
         finally:
             os.close(lock)
+
+    def _is_inside(self, name: Any) -> bool:
+        """False for a file elsewhere; a full disk names no file at all."""
+        return not isinstance(name, str) or Path(name).is_relative_to(self.folder)
 
     def publish(self, staging: Path, manifest: Manifest) -> str:
         """Seal a finished staging folder and make it the current snapshot; return its name."""

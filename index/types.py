@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -35,26 +35,8 @@ class Encoder(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What speaks for one passage as the answer to one question. All in [0, 1] unless said.
-
-    `cosine` [-1, 1]: to the nearest way of asking; `cosine_text` [-1, 1]: to the title or text.
-    `words`, `chars`, `pinyin`: share of the question's weight (IDF) that the passage covers.
-    `overlap`: weighted Dice of the question's and the nearest view's character bigrams.
-    `missing`: IDF of the weightiest uncovered word, as a share of the highest possible IDF.
-    `fused`: the fused channel score.
-    """
-
-    cosine: float
-    cosine_text: float
-    words: float
-    chars: float
-    pinyin: float
-    overlap: float
-    missing: float
-    fused: float
-    nearest: str = ""
+# Inverse document frequency of a term in a channel, scaled to [0, 1]: 1 for a term in no view.
+Idf = Callable[[Channel, str], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +44,14 @@ class Hit:
     """A passage found for a question.
 
     `score` [0, 1]: calibrated probability that the passage answers the question.
-    `ranks`: rank from 1 in each channel that found it.
+    `features` [FEATURES]: the evidence (`evidence.FEATURE_NAMES`); `nearest`: the way of
+    asking nearest to the question; `ranks`: rank from 1 in each channel that found it.
     """
 
     number: int
     passage: Passage
     places: tuple[str, ...]
     score: float
-    evidence: Evidence
+    features: Vectors
+    nearest: str = ""
     ranks: Mapping[Channel, int] = field(default_factory=dict)

@@ -1,13 +1,15 @@
 """Nearest vectors by cosine. The only module that names faiss.
 
 The type of index is chosen by size: exact while a scan is cheap, then inverted lists with
-8-bit codes (measured at 1,000,000 x 256: 0.24 ms at recall@10 0.978, against 40 ms exact).
+8-bit codes (benchmarks/results/ has both times and recall).
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import faiss
 import numpy as np
@@ -15,16 +17,18 @@ from numpy.typing import NDArray
 
 from index.types import Vectors
 
-EXACT_UP_TO = 20_000
-_PROBES = 24
+EXACT_UP_TO = 4_000
+_PROBES = 32
 _TRAINING_POINTS_PER_LIST = 40
 
 
 def build_vectors(vectors: Vectors, path: Path, seed: int = 0) -> str:
     """Index unit vectors float32 [n, dim] under numbers 0..n-1; return the type's name."""
     count, dim = vectors.shape
+    faiss.omp_set_num_threads(os.cpu_count() or 1)
     if count <= EXACT_UP_TO:
-        name, index = "Flat", faiss.IndexFlatIP(dim)
+        name = "Flat"
+        index: Any = faiss.IndexFlatIP(dim)
     else:
         lists = int(2 ** round(np.log2(4 * np.sqrt(count))))
         name = f"IVF{lists},SQ8"
@@ -43,6 +47,8 @@ class VectorReader:
 
     def __init__(self, path: Path) -> None:
         self._index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP)
+        # One query is too little work to share; waiting threads would only burn the other cores.
+        faiss.omp_set_num_threads(1)
 
     def search(
         self, query: Vectors, top_k: int, allowed: NDArray[np.bool_] | None = None
@@ -51,13 +57,15 @@ class VectorReader:
 
         `allowed` [n] limits the search to some views.
         """
-        probes = {} if isinstance(self._index, faiss.IndexFlat) else {"nprobe": _PROBES}
+        probes: dict[str, Any] = (
+            {} if isinstance(self._index, faiss.IndexFlat) else {"nprobe": _PROBES}
+        )
         make: Callable[..., faiss.SearchParameters] = (
             faiss.SearchParametersIVF if probes else faiss.SearchParameters
         )
         if allowed is not None:
-            packed = np.packbits(allowed, bitorder="little")
-            probes["sel"] = faiss.IDSelectorBitmap(packed)
+            selector: Any = faiss.IDSelectorBitmap
+            probes["sel"] = selector(np.packbits(allowed, bitorder="little"))
         cosines, numbers = self._index.search(query[None, :], top_k, params=make(**probes))
         return [
             (int(number), float(cosine))

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 import rjieba
 
 _RUNS = re.compile(r"[\u3400-\u9fff]+|[a-z]+|\d+(?:\.\d+)?%?")
+_HAN_RUNS = re.compile(r"[\u3400-\u9fff]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_GRAM = 4
 
 # Function words: they say nothing about what is asked, yet a short question is half of them.
 STOP_WORDS = frozenset(
-    "的 了 吗 呢 啊 吧 呀 么 嘛 哦 哈 是 在 有 我 你 您 他 她 它 我们 你们 咱 咱们 俺 这 那 这个 那个 个 和 与 及 或 "
-    "就 都 也 还 又 被 把 给 让 到 对 跟 从 向 为 于 以 之 其 请问 请 问 问下 麻烦 一下 下 想 要 能 会 可以 能不能 可不可以 "
-    "是不是 有没有 怎么 怎样 如何 怎么样 咋 咋样 什么 啥 哪 哪些 哪个 几 多少 吗 谢谢 你好 您好 知道 想问 "
-    "a an the is are do does did i you we they it my your our to of for in on at and or with how what which "
-    "can could would should will be been am me us if there any about get have has had was were".split()
+    "的 了 吗 呢 啊 吧 呀 么 嘛 哦 哈 是 在 有 我 你 您 他 她 它 我们 你们 咱 咱们 俺 这 "
+    "那 这个 那个 个 和 与 及 或 就 都 也 还 又 被 把 给 让 到 对 跟 从 向 为 于 以 之 其 "
+    "请问 请 问 问下 麻烦 一下 下 想 要 能 会 可以 能不能 可不可以 是不是 有没有 怎么 "
+    "怎样 如何 怎么样 咋 咋样 什么 啥 哪 哪些 哪个 几 多少 谢谢 你好 您好 知道 想问 a an "
+    "the is are do does did i you we they it my your our to of for in on at and or with "
+    "how what which can could would should will be been am me us if there any about get "
+    "have has had was were".split()
 )
 
 
@@ -67,8 +71,10 @@ class Segmenter:
         found: list[tuple[int, int, tuple[str, ...]]] = []
         for start in range(len(text)):
             for length in range(min(self._longest_synonym, len(text) - start), 0, -1):
-                if means := self._synonyms.get(text[start : start + length]):
-                    found.append((start, start + length, means))
+                end = start + length
+                means = self._synonyms.get(text[start:end])
+                if means and not _cuts_word(text, start, end):
+                    found.append((start, end, means))
                     break
         return found
 
@@ -86,15 +92,28 @@ class Segmenter:
 
     def pinyin(self, text: str) -> list[str]:
         """Bigrams of syllables of Chinese runs; characters without a reading stay themselves."""
-        found: list[str] = []
-        for run in _RUNS.findall(text):
-            if not _HAN.match(run):
-                continue
-            syllables = [self.readings.get(char, char) for char in run]
+        return [term for term, _ in self.sounds(text)]
+
+    def sounds(self, text: str) -> list[tuple[str, int]]:
+        """As `pinyin`, each with the position at which it starts."""
+        found: list[tuple[str, int]] = []
+        for match in _HAN_RUNS.finditer(text):
+            syllables = [self.readings.get(char, char) for char in match.group()]
             if len(syllables) == 1:
-                found.append(syllables[0])
-            found += [a + "-" + b for a, b in zip(syllables, syllables[1:], strict=False)]
+                found.append((syllables[0], match.start()))
+            pairs = pairwise(syllables)
+            found += [(a + "-" + b, match.start() + at) for at, (a, b) in enumerate(pairs)]
         return found
+
+
+def _cuts_word(text: str, start: int, end: int) -> bool:
+    """True if text[start:end] begins or ends inside a Latin word (shop in workshop)."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    return _joined(before, text[start]) or _joined(text[end - 1], after)
+
+
+def _joined(left: str, right: str) -> bool:
+    return bool(left and right) and (left + right).isascii() and left.isalnum() and right.isalnum()
 
 
 def _bigrams(run: str) -> list[str]:
@@ -103,9 +122,15 @@ def _bigrams(run: str) -> list[str]:
 
 def _stem(word: str) -> str:
     """Plural and verb endings off: enough for the short English questions that are asked."""
-    for ending, least in (("ing", 6), ("ies", 5), ("es", 6), ("ed", 5), ("s", 4)):
-        if word.endswith(ending) and len(word) >= least and not word.endswith("ss"):
-            return word[: -len(ending)] + ("y" if ending == "ies" else "")
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "zes", "ches", "shes")):
+        return word[:-2]
+    if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    for ending, least in (("ing", 6), ("ed", 5)):
+        if word.endswith(ending) and len(word) >= least:
+            return word[: -len(ending)]
     return word
 
 

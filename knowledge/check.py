@@ -25,7 +25,9 @@ def _duplicate_ids(passages: tuple[Passage, ...]) -> Iterator[Problem]:
     for passage in passages:
         other = seen.setdefault(passage.id, passage)
         if other.file != passage.file:
-            text = f"The id '{passage.id}' is also in {other.file}:{other.line}. Rename one file's id."
+            text = (
+                f"The id '{passage.id}' is also in {other.file}:{other.line}. Rename one file's id."
+            )
             yield Problem(passage.file, passage.line, 1, text)
 
 
@@ -41,12 +43,14 @@ def _unknown_places(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def _claimed_twice(passages: tuple[Passage, ...]) -> Iterator[Problem]:
-    claims: dict[tuple[str, str, str], Passage] = {}
+    claims: dict[tuple[str, str, str], list[Passage]] = {}
     for passage in passages:
         for question in dict.fromkeys(map(normalise, passage.questions)):
             key = (passage.place, passage.period, question)
-            other = claims.setdefault(key, passage)
-            if other is not passage and not _at_different_times(other, passage):
+            earlier = claims.setdefault(key, [])
+            other = next((one for one in earlier if not _at_different_times(one, passage)), None)
+            earlier.append(passage)
+            if other:
                 text = (
                     f"'{question}' is also a way of asking {other.file}:{other.line} "
                     f"({other.title}). Keep it at one of them."

@@ -25,6 +25,9 @@ from knowledge.types import (
 )
 from knowledge.yaml_file import YamlFile, parse_yaml, read_text, validate
 
+# The files beside the folders services/ and reports/, in the order in which they are read.
+_FIXED = ("places.yaml", "vocabulary.yaml", "checks.yaml", "offtopic.yaml")
+
 
 @dataclass(slots=True)
 class _Reading:
@@ -36,8 +39,6 @@ class _Reading:
     checks: list[Check] = field(default_factory=list)
     offtopic: list[OffTopic] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    files: dict[str, YamlFile] = field(default_factory=dict)
-    digest: str = ""
 
 
 def load(content: Path, today: dt.date) -> tuple[Knowledge, list[Problem]]:
@@ -56,18 +57,19 @@ def load(content: Path, today: dt.date) -> tuple[Knowledge, list[Problem]]:
 def read(content: Path, today: dt.date) -> tuple[Knowledge, list[Problem]]:
     """As `load`, but errors are returned among the problems instead of raised."""
     if not content.is_dir():
-        raise UnionbotError(f"There is no content folder at {content}. Set 'content' in config.yaml.")
+        raise UnionbotError(
+            f"There is no content folder at {content}. Set 'content' in config.yaml."
+        )
     names = [
-        *sorted(path for path in (content / "services").glob("*.yaml")),
-        *sorted(path for path in (content / "reports").glob("*.md")),
+        *sorted(path for path in (content / "services").glob("[!.]*.yaml")),
+        *sorted(path for path in (content / "reports").glob("[!.]*.md")),
     ]
     if not names:
         message = "has no files in services/ or reports/. Add one as the staff guide shows."
         raise UnionbotError(f"The content folder {content} {message}")
-    fixed = ["places.yaml", "vocabulary.yaml", "checks.yaml", "offtopic.yaml"]
     reading = _Reading()
     hasher = hashlib.sha256()
-    for path in [*names, *(content / name for name in fixed if (content / name).exists())]:
+    for path in [*names, *(content / name for name in _FIXED if (content / name).exists())]:
         shown = path.relative_to(content).as_posix()
         text, problems = read_text(path, shown)
         reading.problems += problems
@@ -115,20 +117,24 @@ def _places(file: YamlFile) -> tuple[PlaceList, list[Problem]]:
     if raw is None:
         return PlaceList(()), problems
     known = {NATIONWIDE, *(place.name for place in raw.places)}
+    listed: set[str] = set()
     seen: dict[str, str] = {}
     for number, place in enumerate(raw.places):
         key = ("places", number)
         if place.within not in known:
             text = f"'{place.within}' is not among the places. Add it or correct 'in'."
             problems.append(file.problem((*key, "in"), text))
+        if place.name in listed:
+            text = f"'{place.name}' stands twice. Remove one of them."
+            problems.append(file.problem(key, text))
+        listed.add(place.name)
         for name in [place.name, *place.names, *place.en]:
             if seen.get(name, place.name) != place.name:
                 text = f"'{name}' already means {seen[name]}. A name can mean one place only."
                 problems.append(file.problem(key, text))
             seen[name] = place.name
     places = [
-        Place(place.name, place.within, tuple(place.names), tuple(place.en))
-        for place in raw.places
+        Place(place.name, place.within, tuple(place.names), tuple(place.en)) for place in raw.places
     ]
     return PlaceList(tuple(places), tuple(raw.suffixes), tuple(raw.not_places)), problems
 
@@ -173,13 +179,17 @@ def _offtopic(file: YamlFile) -> tuple[list[OffTopic], list[Problem]]:
 
 def _stray_files(content: Path) -> list[Problem]:
     """Files that look like content but are not read, so that nothing is missed in silence."""
-    wrong = [
-        *(content / "services").glob("*.yml"),
-        *(content / "services").glob("*.md"),
-        *(content / "reports").glob("*.yaml"),
-        *(content / "reports").glob("*.txt"),
-    ]
-    message = "This file is not read. Services are .yaml files, reports are .md files: rename it."
+    below = "This file is not read. Services are .yaml files, reports are .md files: rename it."
+    beside = f"This file is not read. Beside the folders there are only {', '.join(_FIXED)}."
+    wrong = {
+        path: below
+        for folder, ending in ((content / "services", ".yaml"), (content / "reports", ".md"))
+        for path in folder.rglob("[!.]*")
+        if path.is_file() and (path.suffix != ending or path.parent != folder)
+    }
+    yaml_files = (*content.glob("[!.]*.yaml"), *content.glob("[!.]*.yml"))
+    wrong |= {path: beside for path in yaml_files if path.name not in _FIXED}
     return [
-        Problem(path.relative_to(content).as_posix(), 1, 1, message, "warning") for path in wrong
+        Problem(path.relative_to(content).as_posix(), 1, 1, message, "warning")
+        for path, message in wrong.items()
     ]

@@ -10,7 +10,9 @@ from knowledge.types import NATIONWIDE, PlaceList
 
 # An unlisted county-level name is a few characters before its suffix (丰县, 昆都仑区). These
 # characters stand before or around names in questions and are in hardly any of them.
-_NOT_IN_NAME = frozenset("我你您他她它在是的了和与跟去从住那这哪全各每本咱们有问想请吗呢吧怎么什几多给把被让叫比离该个")
+_NOT_IN_NAME = frozenset(
+    "我你您他她它在是的了和与跟去从住那这哪全各每本咱们有问想请吗呢吧怎么什几多给把被让叫比离该个"
+)
 _MAX_UNLISTED = 4
 
 
@@ -67,8 +69,8 @@ class Gazetteer:
 
     def province(self, place: str) -> str:
         """The province-level place that `place` lies in or is; "" for the country."""
-        line = (place, *self.ancestors(place))
-        return line[-2] if len(line) > 1 else ""
+        line = [one for one in (place, *self.ancestors(place)) if one != NATIONWIDE]
+        return line[-1] if line else ""
 
     def resolve(self, text: str) -> Mention | None:
         """The place that a setting such as --place names; None for an empty text.
@@ -137,6 +139,7 @@ class Gazetteer:
                 and not taken[start - 1]
                 and "\u4e00" <= text[start - 1] <= "\u9fff"
                 and text[start - 1] not in _NOT_IN_NAME
+                and text[start - 2 : start] != "一下"
             ):
                 start -= 1
             if start < position and (suffix in ("县", "旗") or position - start >= 2):

@@ -1,12 +1,12 @@
 """reports/*.md -> passages, one for each headed paragraph.
 
-    ---                         front matter: see `schema.ReportHead`
-    ---
-    ## heading {#slug}          the slug is part of the passage's id; without it the heading is
-    地点：玉泉区                 if not the report's place
-    时间：2015年上半年           if not the report's period
-    text
-    问：a way of asking
+---                         front matter: see `schema.ReportHead`
+---
+## heading {#slug}          the slug is part of the passage's id; without it the heading is
+地点：玉泉区                 if not the report's place
+时间：2015年上半年           if not the report's period
+text
+问：a way of asking
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from knowledge.schema import ReportHead
 from knowledge.types import Passage, Source
 from knowledge.yaml_file import YamlFile, parse_yaml, validate
 
+# As editors count lines: str.splitlines() would also split at a form feed or U+2028.
+_LINE_END = re.compile(r"\r\n?|\n")
 _HEADING = re.compile(r"##\s+(?P<title>.*?)\s*(?:\{#(?P<slug>[^}]*)\})?\s*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FIELD = re.compile(r"(?P<key>问|地点|时间)[：:]\s*(?P<value>.*?)\s*")
@@ -37,8 +39,8 @@ class _Section:
 
 def report_passages(text: str, shown: str) -> tuple[list[Passage], list[Problem]]:
     """The passages of one report file, and its problems."""
-    lines = text.splitlines()
-    if not lines or lines[0].strip() != "---" or "---" not in [x.strip() for x in lines[1:]]:
+    lines = _LINE_END.split(text)
+    if lines[0].strip() != "---" or "---" not in [x.strip() for x in lines[1:]]:
         message = "A report starts with a head between two lines '---'. Add it."
         return [], [Problem(shown, 1, 1, message)]
     end = next(number for number, line in enumerate(lines[1:], 1) if line.strip() == "---")
@@ -123,6 +125,6 @@ def _passage(head: ReportHead, section: _Section, head_file: YamlFile) -> Passag
         period=section.period or head.period,
         file=head_file.path,
         line=section.line,
-        sources=(Source("document", head.title, head.publisher, str(head.date)),),
+        sources=(Source("document", head.title, head.publisher, head.date),),
         questions=tuple(section.questions),
     )

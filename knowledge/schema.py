@@ -9,15 +9,22 @@ import datetime as dt
 import re
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
 
 from knowledge.types import Facet, PassageKind, SourceKind
 
 __all__ = ["ChecksFile", "OffTopicFile", "PlacesFile", "ReportHead", "ServiceFile"]
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_MONTH_DAY = re.compile(r"\d{2}-\d{2}")
 
 
 def _check_id(value: str) -> str:
@@ -27,28 +34,37 @@ def _check_id(value: str) -> str:
 
 
 def _check_month_day(value: str) -> str:
-    if not _MONTH_DAY.fullmatch(value):
+    # 2024 had a 29 February.
+    if not _MONTH_DAY.fullmatch(value) or not _is_day(f"2024-{value}"):
         raise ValueError("write month and day like 06-01.")
     return value
 
 
 def _check_partial_date(value: object) -> str:
     text = value.isoformat() if isinstance(value, dt.date) else str(value)
-    if not _PARTIAL_DATE.fullmatch(text):
+    if not _PARTIAL_DATE.fullmatch(text) or not _is_day(f"{text}-01-01"[:10]):
         raise ValueError("write a date like 2026, 2026-05 or 2026-05-31.")
     return text
+
+
+def _is_day(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 Text = Annotated[str, Field(min_length=1)]
 Id = Annotated[str, AfterValidator(_check_id)]
 MonthDay = Annotated[str, AfterValidator(_check_month_day)]
 # YAML reads 2026-05-31 as a date and 2026 as a number; both are fine here.
-PartialDate = Annotated[dt.date | int | str, AfterValidator(_check_partial_date)]
+PartialDate = Annotated[str, BeforeValidator(_check_partial_date)]
 Format = Literal[1]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", strict=True)
 
 
 class Bilingual(_Strict):

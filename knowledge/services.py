@@ -11,9 +11,7 @@ from knowledge.types import Passage, Season, Source
 from knowledge.yaml_file import YamlFile, validate
 
 
-def service_passages(
-    file: YamlFile, today: dt.date
-) -> tuple[list[Passage], list[Problem]]:
+def service_passages(file: YamlFile, today: dt.date) -> tuple[list[Passage], list[Problem]]:
     """The passages of one service file, and its problems (errors and warnings)."""
     service, problems = validate(file, ServiceFile)
     if service is None:
@@ -25,7 +23,9 @@ def service_passages(
             problems.append(file.problem(("answers", number, "id"), text))
         valid = answer.valid or service.valid
         if valid and valid.until and valid.until < today:
-            text = f"This answer ended on {valid.until}. It is no longer served; renew or remove it."
+            text = (
+                f"This answer ended on {valid.until}. It is no longer served; renew or remove it."
+            )
             problems.append(file.problem(("answers", number), text, "warning"))
     if service.review < today:
         text = f"The review was due on {service.review}. Check the content and set a new date."
@@ -65,6 +65,4 @@ def _passage(service: ServiceFile, answer: AnswerIn, file: YamlFile, number: int
 
 
 def _source(source: SourceIn) -> Source:
-    return Source(
-        source.kind, source.title, source.publisher, str(source.date), source.article
-    )
+    return Source(source.kind, source.title, source.publisher, source.date, source.article)

@@ -26,18 +26,20 @@ def _simplifier() -> OpenCC:
 def normalise(text: str) -> str:
     """NFKC, lower case, traditional to simplified, no control or format characters.
 
-    Runs of white space become one blank, ends are stripped. Idempotent. Texts of any
-    length are accepted; the cost is linear.
+    Runs of white space become one blank, ends are stripped. Idempotent but for the few
+    traditional phrases that are converted as a whole (乾清宮). Texts of any length are
+    accepted; the cost is linear.
     """
-    text = unicodedata.normalize("NFKC", text)
     text = "".join(
         " " if unicodedata.category(char) == "Cc" else char
         for char in text
         if unicodedata.category(char) not in ("Cf", "Cs", "Co", "Cn")
     )
+    # Once more after lower(), which may leave a letter and its mark apart (J̌).
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).lower())
     if _HAN.search(text):
         text = _simplifier().convert(text)
-    return _SPACES.sub(" ", text.lower()).strip()
+    return _SPACES.sub(" ", text).strip()
 
 
 def is_english(text: str) -> bool:

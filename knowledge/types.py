@@ -81,7 +81,9 @@ class Passage:
 
     def is_valid_on(self, iso_date: str) -> bool:
         """True if the passage may be served on that day (YYYY-MM-DD)."""
-        return self.valid_from <= iso_date and (not self.valid_until or iso_date <= self.valid_until)
+        return self.valid_from <= iso_date and (
+            not self.valid_until or iso_date <= self.valid_until
+        )
 
     @classmethod
     def from_json(cls, raw: Mapping[str, Any]) -> Self:

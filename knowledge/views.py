@@ -21,8 +21,8 @@ def entries(passages: Iterable[Passage], gazetteer: Gazetteer) -> list[Entry]:
 def _entry(passage: Passage, gazetteer: Gazetteer) -> Entry:
     places = {passage.place: None}
     views: dict[View, None] = {}
-    for kind, text in _texts(passage):
-        text = normalise(text)
+    for kind, original in _texts(passage):
+        text = normalise(original)
         mentions = gazetteer.mentions(text)
         inside = [m for m in mentions if m.known and gazetteer.is_within(m.place, passage.place)]
         if passage.kind == "report":

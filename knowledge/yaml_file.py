@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Hashable
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,22 +62,23 @@ class YamlFile:
 def read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
     """A file's text without a byte order mark, or None and why it cannot be read."""
     try:
-        data = path.read_bytes()
+        data = path.read_bytes().removeprefix(BOM_UTF8)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return None, [Problem(shown, 1, 1, f"The file cannot be read ({reason}). Check its rights.")]
+        return None, [
+            Problem(shown, 1, 1, f"The file cannot be read ({reason}). Check its rights.")
+        ]
     try:
-        return data.decode("utf-8-sig"), []
+        return data.decode(), []
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
+        column = len(before.decode()) + 1
         text = "The file is not UTF-8. Save it again with the encoding UTF-8."
         return None, [Problem(shown, line, column, text)]
 
 
-def parse_yaml(
-    text: str, shown: str, first_line: int = 1
-) -> tuple[YamlFile | None, list[Problem]]:
+def parse_yaml(text: str, shown: str, first_line: int = 1) -> tuple[YamlFile | None, list[Problem]]:
     """Parse one YAML document; duplicate keys and broken syntax are problems.
 
     `first_line` is the line of the file at which `text` starts.
@@ -97,10 +99,19 @@ def parse_yaml(
         text = f"This is not valid YAML: {what}. Check indents, colons and quotes here."
         return None, [Problem(shown, line, column, text)]
     except (yaml.YAMLError, ValueError, RecursionError) as error:
+        if bad := yaml.reader.Reader.NON_PRINTABLE.search(text):
+            return None, [_control_character(text, bad.start(), shown, first_line)]
         what = type(error).__name__
         text = f"This is not valid YAML ({what}). Remove control characters or deep nesting."
         return None, [Problem(shown, first_line, 1, text)]
     return YamlFile(shown, value, positions), problems
+
+
+def _control_character(text: str, at: int, shown: str, first_line: int) -> Problem:
+    line = text.count("\n", 0, at) + first_line
+    column = at - text.rfind("\n", 0, at)
+    message = f"The control character U+{ord(text[at]):04X} must not stand here. Remove it."
+    return Problem(shown, line, column, message)
 
 
 def _build(
@@ -134,7 +145,11 @@ def _build(
                 loader, value_node, (*key, name), positions, problems, shown, first_line
             )
         return mapping
-    return loader.construct_object(node, deep=True)
+    try:
+        return loader.construct_object(node, deep=True)
+    except (ValueError, AttributeError):
+        # A day that no calendar has (2026-02-30): validation will say where and what it must be.
+        return node.value
 
 
 def validate(file: YamlFile, model: type[Model]) -> tuple[Model | None, list[Problem]]:

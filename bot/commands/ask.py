@@ -41,9 +41,10 @@ def ask_batch(settings: Settings, path: str, date: str, *, explain: bool) -> int
     dialogue = open_dialogue(settings)
     failed = False
     for number, line in enumerate(_lines(path), 1):
-        if not line.strip():
+        text = line.removeprefix("\ufeff").strip()
+        if not text:
             continue
-        item, problem = _item(line)
+        item, problem = _item(text)
         if problem:
             failed = True
             Output.json({"id": item.get("id"), "error": f"line {number}: {problem}"})
@@ -69,7 +70,7 @@ def _item(line: str) -> tuple[Mapping[str, Any], str]:
     """The item of a line, and what is wrong with it ("" if nothing)."""
     try:
         item = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}, "not JSON"
     if not isinstance(item, dict):
         return {}, "not an object"

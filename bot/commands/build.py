@@ -11,9 +11,10 @@ from bot.app import make_dialogue, open_encoder, open_store
 from bot.commands.output import Output, Progress
 from bot.config import Settings
 from bot.evaluate import ask
+from bot.tuning import fit_decision, learnt_decoys, measure
 from index.build import Built, build_snapshot, write_decision
-from index.confidence import DEFAULT, Decision
-from index.search import Index, decision_from_json
+from index.confidence import Decision, shipped_decision
+from index.search import Index
 from index.store import LAYOUT, SnapshotError, Store, read_json, read_manifest, verify
 from index.types import Encoder
 from knowledge.errors import UnionbotError
@@ -31,9 +32,11 @@ _LEAST_QUESTIONS = 200
 def build(
     settings: Settings, *, full: bool = False, force: bool = False, if_changed: bool = False
 ) -> int:
-    """Build and publish. With `full` the thresholds are fitted anew in any case; with `force`
-    the index is published even if checks.yaml does not hold; with `if_changed` nothing is done
-    if the published index was built from the same content with the same encoder.
+    """Build and publish.
+
+    With `full` the thresholds are fitted anew in any case; with `force` the index is published
+    even if checks.yaml does not hold; with `if_changed` nothing is done if the published index
+    was built from the same content with the same encoder.
     """
     encoder = open_encoder(settings)
     store = open_store(settings)
@@ -52,12 +55,13 @@ def build(
         built = build_snapshot(
             staging, knowledge, found, encoder, settings.cache,
             content=settings.config.content,
-            decision=previous[0] if previous else DEFAULT,
+            decision=previous[0] if previous else shipped_decision(),
+            decoys=learnt_decoys(knowledge.offtopic),
             progress=progress,
         )  # fmt: skip
         index = Index(staging, encoder, check_files=False)
         rates: dict[str, Any] = dict(previous[1]) if previous else {}
-        if not previous or built.encoded > _SMALL_CHANGE * views:
+        if not previous or built.encoded > _SMALL_CHANGE * built.texts:
             rates = _fit(staging, index, knowledge, found, gazetteer, settings, progress)
         failed = _failed_checks(index, knowledge, settings)
         if failed and not force:
@@ -83,7 +87,7 @@ def _previous(store: Store, encoder: Encoder) -> tuple[Decision, dict[str, Any]]
     try:
         folder = store.current()
         manifest = read_manifest(folder)
-        decision = decision_from_json(read_json(folder, LAYOUT.decision))
+        decision = Decision.from_json(read_json(folder, LAYOUT.decision))
     except (SnapshotError, TypeError, KeyError):
         return None
     same = manifest.encoder == encoder.id and bool(manifest.rates)
@@ -103,12 +107,12 @@ def _fit(
     questions = sum(len(entry.passage.questions) for entry in found)
     if questions < _LEAST_QUESTIONS or not knowledge.offtopic:
         return {}
-    from bot.tuning import measure, samples
-    from index.fit import fit
-
-    learnt = samples(found, knowledge.offtopic, gazetteer, index.segmenter.readings)
-    progress.step("fit", len(learnt))
-    index.decision = fit(index, learnt, lambda done: progress("fit", done))
+    progress.step("fit", len(knowledge.offtopic))
+    index.decide_by(
+        fit_decision(
+            index, found, knowledge.offtopic, gazetteer, lambda done: progress("fit", done)
+        )
+    )
     write_decision(staging, index.decision)
     return measure(make_dialogue(index, settings), found, knowledge.offtopic, settings.today())
 
@@ -142,8 +146,8 @@ def _refuse(failed: Sequence[str]) -> int:
 def _report(name: str, built: Built, rates: dict[str, Any], failed: Sequence[str]) -> None:
     manifest = built.manifest
     Output.line(
-        f"Published {name}: {manifest.passages} passages, {manifest.views} texts "
-        f"({built.encoded} newly encoded)."
+        f"Published {name}: {manifest.passages} passages, found by {manifest.views} texts "
+        f"({built.encoded} of {built.texts} vectors made anew)."
     )
     for line in rate_lines(rates):
         Output.line(line)
@@ -169,6 +173,7 @@ def rate_lines(rates: dict[str, Any]) -> list[str]:
         if rate and rate["rate"] is not None:
             low, high = 100 * rate["low"], 100 * rate["high"]
             lines.append(
-                f"  {100 * rate['rate']:5.1f} %  {name} (n {rate['n']}, 95 %: {low:.1f} to {high:.1f})"
+                f"  {100 * rate['rate']:5.1f} %  {name} "
+                f"(n {rate['n']}, 95 %: {low:.1f} to {high:.1f})"
             )
     return lines

@@ -30,9 +30,6 @@ def chat(settings: Settings, place: str) -> int:
             if terminal:
                 Output.line()
             return 0
-        except UnicodeDecodeError:
-            Output.note("This line is not UTF-8 and was skipped.")
-            continue
         if not terminal and not text.strip():
             continue
         reply, state = dialogue.reply(Turn(text, place), state, settings.today())

@@ -1,0 +1,50 @@
+"""Writes the ways of asking as training pairs for the encoder.
+
+    python -m benchmarks.export_pairs FILE.jsonl
+
+One {"q", "p", "g"} a line: a way of asking with its passage's text, title, English text and up
+to three other ways; g is the passage. The third that is held out (`is_held_out`) is left out,
+so that only it says how well a new question is found.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.config import load_settings
+from bot.evaluate import is_held_out
+from knowledge.load import load
+from knowledge.places import Gazetteer
+from knowledge.types import Entry
+from knowledge.views import entries
+
+_OTHER_WAYS = 3
+
+
+def main(target: Path) -> None:
+    """Export the shipped content."""
+    settings = load_settings(None)
+    knowledge, _ = load(settings.content, settings.today())
+    gazetteer = Gazetteer(knowledge.places, knowledge.vocabulary.terms)
+    pairs = [pair for entry in entries(knowledge.passages, gazetteer) for pair in _pairs(entry)]
+    lines = (json.dumps(pair, ensure_ascii=False) for pair in pairs)
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{len(pairs)} pairs written to {target}")
+
+
+def _pairs(entry: Entry) -> Iterator[dict[str, str]]:
+    ways = [v.text for v in entry.views if v.kind == "question" and not is_held_out(v.text)]
+    told = [v.text for v in entry.views if v.kind != "question"]
+    for way in ways:
+        others = [other for other in ways if other != way]
+        few = random.Random(way).sample(others, min(_OTHER_WAYS, len(others)))
+        for text in (*told, *few):
+            yield {"q": way, "p": text, "g": entry.passage.id}
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

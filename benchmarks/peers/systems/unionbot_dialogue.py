@@ -1,0 +1,109 @@
+"""unionbot itself: a published snapshot, asked through the dialogue with all channels."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.peers.systems.base import ROOT, Given
+from bot.app import open_dialogue
+from bot.config import Config, Settings
+from bot.types import State, Turn
+
+if TYPE_CHECKING:
+    from benchmarks.peers.documents import Document, Layout
+    from knowledge.types import Passage
+
+
+class Unionbot:
+    """Builds through the packages' own functions, as `unionbot build` does."""
+
+    def __init__(self) -> None:
+        self._documents: Sequence[Document] = ()
+        self._knowledge: Any = None
+        self._dialogue: Any = None
+        self._day: Any = None
+
+    def prepare(self, documents: Sequence[Document], layout: Layout) -> None:
+        """Read the shipped content; what is generated becomes reports."""
+        from knowledge.load import load
+
+        if layout != "views":
+            raise ValueError("unionbot searches each view of a passage on its own")
+        settings = _settings(ROOT)
+        knowledge, _ = load(settings.content, settings.today())
+        shipped = {passage.id: passage for passage in knowledge.passages}
+        passages = tuple(shipped.get(one.id) or _passage(one) for one in documents)
+        self._knowledge = replace(knowledge, passages=passages)
+
+    def build(self, folder: Path) -> dict[str, float]:
+        """Views, snapshot, thresholds, publish."""
+        from bot.app import open_encoder, open_store
+        from bot.tuning import fit_decision, learnt_decoys
+        from index.build import build_snapshot, write_decision
+        from index.confidence import shipped_decision
+        from index.search import Index
+        from knowledge.places import Gazetteer
+        from knowledge.views import entries
+
+        settings, knowledge = _settings(folder), self._knowledge
+        encoder, store = open_encoder(settings), open_store(settings)
+        gazetteer = Gazetteer(knowledge.places, knowledge.vocabulary.terms)
+        found = entries(knowledge.passages, gazetteer)
+        with store.building() as staging:
+            built = build_snapshot(
+                staging,
+                knowledge,
+                found,
+                encoder,
+                settings.cache,
+                decision=shipped_decision(),
+                decoys=learnt_decoys(knowledge.offtopic),
+            )
+            start = time.perf_counter()
+            index = Index(staging, encoder, check_files=False)
+            fitted = fit_decision(index, found, knowledge.offtopic, gazetteer, lambda _: None)
+            write_decision(staging, fitted)
+            fit_s = time.perf_counter() - start
+            store.publish(staging, built.manifest)
+        return {"fit_s": fit_s}
+
+    def open(self, folder: Path) -> None:
+        """Open what was published, checksums verified, as the bot does."""
+        settings = _settings(folder)
+        self._dialogue = open_dialogue(settings)
+        self._day = settings.today()
+
+    def ask(self, text: str, setting: str, places: Sequence[str] | None) -> Given:  # noqa: ARG002
+        """The reply to a first turn."""
+        reply, _ = self._dialogue.reply(Turn(text, setting), State(), self._day)
+        passage = reply.passages[0] if reply.passages else ""
+        return Given(reply.kind, passage, reply.text, reply.confidence)
+
+
+def _settings(base: Path) -> Settings:
+    return Settings(Config(), base)
+
+
+def _passage(document: Document) -> Passage:
+    from knowledge.types import Passage, Source
+
+    publisher = f"{document.place}总工会"
+    title = f"{publisher}{document.period}工作总结"
+    return Passage(
+        id=document.id,
+        kind="report",
+        subject=title,
+        title=document.title,
+        text=document.text,
+        facet="fact",
+        place=document.place,
+        file="generated.md",
+        line=1,
+        sources=(Source("document", title, publisher, document.period[:4]),),
+        questions=document.questions,
+        period=document.period,
+    )

@@ -1,0 +1,40 @@
+"""What kind of thing a question wants to hear: money, people, a share, a time, copies ...
+
+A passage that has the question's words but no figure of the kind asked for does not answer it
+(藏书有几本 is not answered by how many reading rooms there are).
+"""
+
+from __future__ import annotations
+
+import re
+
+# Kind -> how a question asks for it, how a text gives it. More telling ones first.
+_NUMBER = r"(?:[\d〇零一二两三四五六七八九十百千万亿][\d.,〇零一二两三四五六七八九十百千万亿]*[余多来]?[万亿千百]*[余多]?)"
+_ASKED = r"(?:几|多少|好多|几多|何)"
+_KINDS: tuple[tuple[str, str, str], ...] = (
+    ("money", rf"{_ASKED}个?(?:钱|元|块|万元|资金|经费|款|补助金|救助金)|花了多少|掏了?多少|投入?了?多少|金额|多大一笔|how much|money", rf"{_NUMBER}(?:元|万元|亿元|块)|元|yuan"),
+    ("share", r"百分之|百分比|比例|占比|几成|率(?:是|有|达|到|多少|多高)|percent|what share|\brate\b", rf"%|％|百分之|{_NUMBER}(?:成|倍)|percent"),
+    ("time", rf"什么时候|啥时候|何时|哪年|哪一年|哪天|哪个月|几月|几号|{_ASKED}(?:天|年|个?月|小时|周|日|岁|点)|多久|多长时间|when|how long|what year|which year", rf"{_NUMBER}(?:年|个?月|日|天|小时|周|岁|点)|时间|季|year|month|day|hour|week"),
+    ("people", rf"{_ASKED}个?(?:人|名|位|职工|会员|学生|孩子|娃|农民工|工人|女工|律师|劳模|代表|户|家庭|口|对)|how many (?:people|workers|members|students|children|families|lawyers)", rf"{_NUMBER}(?:余|多)?(?:万|千|百)?(?:余|多)?(?:名|人|位|户|对|个家庭|口)"),
+    ("copies", rf"{_ASKED}(?:本|册)|how many books", rf"{_NUMBER}(?:本|册)"),
+    ("times", rf"{_ASKED}(?:场|次|期|回|届|趟|遍)|how many times", rf"{_NUMBER}(?:余|多)?(?:场|次|期|回|届|趟|遍)"),
+    ("cases", rf"{_ASKED}(?:件|起|宗|桩)", rf"{_NUMBER}(?:余|多)?(?:件|起|宗|桩|个案)"),
+    ("machines", rf"{_ASKED}(?:台|套|辆|份|张|斤|吨|米|公里|平方|亩)", rf"{_NUMBER}(?:余|多)?(?:台|套|辆|份|张|斤|吨|米|公里|平方|亩)"),
+    ("count", rf"{_ASKED}|how many|number of", rf"{_NUMBER}"),
+)  # fmt: skip
+# Kinds that only somebody who counted can give; money and time also stand in rules.
+STATISTICS = frozenset(("share", "people", "copies", "times", "cases", "machines", "count"))
+_COMPILED = tuple((kind, re.compile(asks), re.compile(gives)) for kind, asks, gives in _KINDS)
+
+
+def asked_kind(question: str) -> str:
+    """The kind of figure that a normalised question asks for, "" for none."""
+    for kind, asks, _ in _COMPILED:
+        if asks.search(question):
+            return kind
+    return ""
+
+
+def given_kinds(text: str) -> frozenset[str]:
+    """The kinds of figures that a normalised text gives."""
+    return frozenset(kind for kind, _, gives in _COMPILED if gives.search(text))

@@ -1,0 +1,79 @@
+"""Questions that must get no answer, as a counterweight to the passages.
+
+A question near the topic (社保卡补办) shares most of its words with passages (会员卡补办). What
+tells it apart is that a known off-topic question is nearer still, and that it lies on the
+far side of the border between what staff answer and what they do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.query import Query
+from index.types import Idf, Vectors
+from index.words import Segmenter
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What speaks against answering a question at all.
+
+    `cosine` and `cosine_mean` [-1, 1]: to the nearest off-topic question and the mean of the
+    three nearest; `overlap` [0, 1]: weighted Dice with the most similar one; `domain`: log odds
+    that the question is of the kind that staff answer.
+    """
+
+    cosine: float = 0.0
+    cosine_mean: float = 0.0
+    overlap: float = 0.0
+    domain: float = 0.0
+
+
+class Decoys:
+    """The off-topic questions of one snapshot, and the border between them and the ways of asking.
+
+    `border` [dim] and `bias` give the domain's log odds from a question's vector.
+    """
+
+    def __init__(
+        self,
+        texts: Sequence[str],
+        vectors: Vectors,
+        segmenter: Segmenter,
+        idf: Idf,
+        border: Vectors,
+        bias: float,
+    ) -> None:
+        self._numbers: Mapping[str, int] = {text: number for number, text in enumerate(texts)}
+        self._vectors = vectors
+        self._border = border
+        self._bias = bias
+        self._idf = idf
+        terms = [frozenset(segmenter.chars(text)) for text in texts]
+        self._weights = np.array([sum(idf("chars", t) for t in found) for found in terms])
+        postings: dict[str, list[int]] = {}
+        for number, found in enumerate(terms):
+            for term in found:
+                postings.setdefault(term, []).append(number)
+        self._postings = {term: np.array(numbers) for term, numbers in postings.items()}
+
+    def doubt(self, query: Query) -> Doubt:
+        """What speaks against answering; a question that is itself a decoy is left out."""
+        domain = float(query.vector @ self._border) + self._bias
+        if not len(self._vectors):
+            return Doubt(domain=domain)
+        cosines = self._vectors @ query.vector
+        weights = [(term, self._idf("chars", term)) for term in query.chars]
+        shared = np.zeros(len(self._vectors))
+        for term, weight in weights:
+            if term in self._postings:
+                shared[self._postings[term]] += weight
+        total = sum(weight for _, weight in weights)
+        overlap = 2 * shared / (total + self._weights + 1e-9)
+        if (own := self._numbers.get(query.text)) is not None:
+            cosines[own], overlap[own] = -1.0, 0.0
+        top = np.sort(cosines)[-3:]
+        return Doubt(float(top[-1]), float(top.mean()), float(overlap.max()), domain)

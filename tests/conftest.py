@@ -1,0 +1,74 @@
+"""Fixtures that several tests need."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers import TINY, Site, WordEncoder
+
+from knowledge.load import load
+
+if TYPE_CHECKING:
+    from knowledge.types import Knowledge
+
+# No test may touch the network. Set before any library reads it.
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+
+@pytest.fixture
+def make_encoder() -> type[WordEncoder]:
+    """`make_encoder("工资", "年假")` is an encoder of two dimensions."""
+    return WordEncoder
+
+
+@pytest.fixture
+def today() -> dt.date:
+    """A day in summer on which all of the tiny content is valid."""
+    return dt.date(2026, 7, 1)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A tiny content folder of one's own."""
+    return shutil.copytree(TINY, tmp_path / "content")
+
+
+@pytest.fixture(scope="session")
+def shipped_content() -> Path:
+    """The content folder in the package."""
+    return Path(str(files("knowledge"))) / "content"
+
+
+@pytest.fixture(scope="session")
+def shipped(shipped_content: Path) -> Knowledge:
+    """All of the content in the package."""
+    return load(shipped_content, dt.date(2026, 7, 1))[0]
+
+
+@pytest.fixture(scope="session")
+def bundled_model() -> Path:
+    """The model folder in the package."""
+    return Path(str(files("index"))) / "model"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """A site with the tiny content, built with the bundled model. Tests only read it."""
+    site = Site(tmp_path_factory.mktemp("site"))
+    shutil.copytree(TINY, site.content)
+    (site.folder / "config.yaml").write_text("content: content\n", encoding="utf-8")
+    done = site.run("build")
+    assert (done.stderr, done.returncode) == ("", 0)
+    return site
+
+
+@pytest.fixture
+def own_site(site: Site, tmp_path: Path) -> Site:
+    """A copy of the built site that a test may change."""
+    return Site(shutil.copytree(site.folder, tmp_path / "site"))

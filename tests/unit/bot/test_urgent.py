@@ -1,0 +1,98 @@
+"""Emergencies are recognised, and everyday wording is not taken for one."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.urgent import urgent
+from knowledge.text import normalise
+
+QUESTIONS = Path(__file__).parents[3] / "benchmarks" / "questions"
+# Open wording cannot be listed in full: what the held-out messages reach is kept, not wished for.
+HELD_OUT_MISSED = 0.30
+
+
+def _questions(name: str, *, held_out: bool) -> list[dict[str, Any]]:
+    content = yaml.safe_load((QUESTIONS / name).read_text(encoding="utf-8"))
+    return [each for each in content["questions"] if ("-h" in each["id"]) == held_out]
+
+
+def _missed(*, held_out: bool) -> tuple[list[str], int]:
+    questions = _questions("urgent.yaml", held_out=held_out)
+    return [
+        question["id"]
+        for question in questions
+        if urgent(normalise(question["turns"][-1])) != question["expect"]["urgency"]
+    ], len(questions)
+
+
+def _caught(*, held_out: bool) -> tuple[list[str], int]:
+    questions = _questions("urgent-traps.yaml", held_out=held_out)
+    return [
+        question["id"]
+        for question in questions
+        if urgent(normalise(question["turns"][-1])) is not None
+    ], len(questions)
+
+
+def test_at_most_two_percent_of_the_urgent_messages_are_missed() -> None:
+    """A message of the first set gets its own kind of urgency, 98 times in 100."""
+    missed, count = _missed(held_out=False)
+    assert count >= 120
+    assert len(missed) <= 0.02 * count, missed
+
+
+def test_at_most_five_percent_of_the_traps_are_caught() -> None:
+    """A harmless message of the first set is left alone, 95 times in 100."""
+    caught, count = _caught(held_out=False)
+    assert count >= 120
+    assert len(caught) <= 0.05 * count, caught
+
+
+def test_the_held_out_messages_do_not_get_worse() -> None:
+    """Messages that the rules were never changed for are found as often as when written."""
+    missed, count = _missed(held_out=True)
+    assert count >= 40
+    assert len(missed) <= HELD_OUT_MISSED * count, missed
+    caught, count = _caught(held_out=True)
+    assert count >= 40
+    assert len(caught) <= 0.05 * count, caught
+
+
+def test_small_talk_is_never_urgent() -> None:
+    """Neither small talk nor the questions that look like it are taken for an emergency."""
+    for question in _questions("smalltalk.yaml", held_out=False):
+        assert urgent(normalise(question["turns"][-1])) is None, question["id"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("我要去跳楼讨薪", "suicide"),
+        ("自杀算工伤吗", None),
+        ("我想自杀 算工伤吗", "suicide"),
+        ("老板打我", "violence"),
+        ("老板打我电话", None),
+        ("我们被锁在宿舍 这犯法吗", "violence"),
+        ("老板说再要工资就弄死我", "wage_threat"),
+        ("老板威胁要开除我", None),
+        ("去年的工资没给 我要砍死他", "wage_threat"),
+        ("手被机器压了流血", "injury"),
+        ("去年手被机器压了", None),
+        ("手机被机器压坏了", None),
+        ("我想結束自己的生命", "suicide"),
+        ("my boss locked us in", "violence"),
+        ("", None),
+    ],
+)
+def test_person_act_and_time_decide(text: str, expected: str | None) -> None:
+    """The same words are urgent or not by who suffers, what is asked and when it was."""
+    assert urgent(normalise(text)) == expected
+
+
+def test_long_texts_are_read_in_linear_time() -> None:
+    """A text of any length is answered; nothing backtracks over the whole of it."""
+    assert urgent("我" * 50_000) is None
+    assert urgent("我" * 50_000 + "不想活了") == "suicide"

@@ -1,0 +1,156 @@
+"""A build encodes only what changed, and never serves a vector of something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from index.cache import VectorCache
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from helpers import WordEncoder
+
+WORDS = ("工资", "年假", "工伤")
+TEXTS = ["拖欠工资", "年假几天", "工伤和工资"]
+
+
+def silent(_done: int) -> None:
+    """No progress shown."""
+
+
+def encode(folder: Path, encoder: WordEncoder, texts: list[str]) -> tuple[Any, int]:
+    """The vectors of one build, and how many texts it encoded."""
+    cache = VectorCache(folder, encoder)
+    return cache.encode(texts, silent), cache.encoded
+
+
+def test_vectors_are_those_of_the_encoder(tmp_path: Path, make_encoder: type[WordEncoder]) -> None:
+    """In the order of the texts, rounded to the 16 bits in which they are stored."""
+    vectors, encoded = encode(tmp_path, make_encoder(*WORDS), TEXTS)
+
+    half = float(np.float16(np.sqrt(0.5)))
+    assert encoded == 3
+    assert vectors.dtype == np.float32
+    assert vectors.tolist() == [[1, 0, 0], [0, 1, 0], [half, 0, half]]
+
+
+def test_only_changed_texts_are_encoded_again(
+    tmp_path: Path, make_encoder: type[WordEncoder]
+) -> None:
+    """An edited text is new, a moved one is not; what comes from the cache is the same."""
+    first, _ = encode(tmp_path, make_encoder(*WORDS), TEXTS)
+    encoder = make_encoder(*WORDS)
+
+    second, encoded = encode(tmp_path, encoder, [TEXTS[2], "年假有工资吗", TEXTS[0]])
+
+    assert encoder.seen == ["年假有工资吗"]
+    assert encoded == 1
+    assert second[[2, 0]].tolist() == first[[0, 2]].tolist()
+
+
+def test_a_text_that_stands_twice_is_encoded_once(
+    tmp_path: Path, make_encoder: type[WordEncoder]
+) -> None:
+    """The count that `build` prints is of different texts."""
+    encoder = make_encoder(*WORDS)
+
+    vectors, encoded = encode(tmp_path, encoder, ["年假", "工资", "年假"])
+
+    assert encoder.seen == ["年假", "工资"]
+    assert encoded == 2
+    assert vectors.tolist() == [[0, 1, 0], [1, 0, 0], [0, 1, 0]]
+
+
+def test_nothing_changed_encodes_nothing(tmp_path: Path, make_encoder: type[WordEncoder]) -> None:
+    """And does not touch the file."""
+    encode(tmp_path, make_encoder(*WORDS), TEXTS)
+    [path] = tmp_path.iterdir()
+    before = path.stat()
+
+    _, encoded = encode(tmp_path, make_encoder(*WORDS), TEXTS)
+
+    assert encoded == 0
+    assert path.stat() == before
+
+
+def test_another_encoders_vectors_are_never_served(
+    tmp_path: Path, make_encoder: type[WordEncoder]
+) -> None:
+    """Each encoder has its own file; going back finds the first one's again."""
+    encode(tmp_path, make_encoder(*WORDS), TEXTS)
+
+    other, encoded = encode(tmp_path, make_encoder("几天", "拖欠", "和"), TEXTS)
+    _, again = encode(tmp_path, make_encoder(*WORDS), TEXTS)
+
+    assert encoded == 3
+    assert other.tolist() == [[0, 1, 0], [1, 0, 0], [0, 0, 1]]
+    assert again == 0
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_the_file_holds_only_what_the_last_build_used(
+    tmp_path: Path, make_encoder: type[WordEncoder]
+) -> None:
+    """It must not grow for ever: a text that was removed and comes back is encoded again."""
+    encode(tmp_path, make_encoder(*WORDS), TEXTS)
+    encode(tmp_path, make_encoder(*WORDS), ["年假", "工资"])
+
+    _, encoded = encode(tmp_path, make_encoder(*WORDS), [*TEXTS, "年假"])
+
+    assert encoded == 3
+
+
+@pytest.mark.parametrize(
+    "damage", ["empty", "text", "cut", "flipped", "array", "other names", "fewer keys"]
+)
+def test_a_damaged_file_is_as_good_as_none(
+    tmp_path: Path, make_encoder: type[WordEncoder], damage: str
+) -> None:
+    """The texts are encoded again, the vectors are right, and the file is whole afterwards."""
+    expected, _ = encode(tmp_path, make_encoder(*WORDS), TEXTS)
+    [path] = tmp_path.iterdir()
+    data = path.read_bytes()
+    if damage == "empty":
+        path.write_bytes(b"")
+    elif damage == "text":
+        path.write_text("不是向量", encoding="utf-8")
+    elif damage == "cut":
+        path.write_bytes(data[: len(data) // 2])
+    elif damage == "flipped":
+        at = data.index(b"\x00\x3c")
+        path.write_bytes(data[:at] + b"\x00\x40" + data[at + 2 :])
+    elif damage == "array":
+        with path.open("wb") as file:
+            np.save(file, np.zeros((3, 3)))
+    elif damage == "other names":
+        np.savez(path, texts=np.zeros(3))
+    elif damage == "fewer keys":
+        np.savez(path, keys=np.zeros((1, 16), np.uint8), vectors=np.zeros((3, 3), np.float16))
+
+    vectors, encoded = encode(tmp_path, make_encoder(*WORDS), TEXTS)
+
+    assert encoded == 3
+    assert vectors.tolist() == expected.tolist()
+    assert encode(tmp_path, make_encoder(*WORDS), TEXTS)[1] == 0
+
+
+def test_progress_counts_up_to_all_texts(tmp_path: Path, make_encoder: type[WordEncoder]) -> None:
+    """Cached texts count as done, batches are told one by one."""
+    encode(tmp_path, make_encoder(*WORDS), ["年假"])
+    told: list[int] = []
+
+    cache = VectorCache(tmp_path, make_encoder(*WORDS))
+    cache.encode(["年假", *map(str, range(5000))], told.append)
+
+    assert told == [4097, 5001]
+
+
+def test_no_texts_have_no_vectors(tmp_path: Path, make_encoder: type[WordEncoder]) -> None:
+    """And no file."""
+    vectors, encoded = encode(tmp_path, make_encoder(*WORDS), [])
+
+    assert (len(vectors), encoded, list(tmp_path.iterdir())) == (0, 0, [])

@@ -1,0 +1,139 @@
+"""What must hold across files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge.check import cross_check
+from knowledge.types import NATIONWIDE, Check, Knowledge, Passage, Place, PlaceList
+
+PLACES = PlaceList((Place("宁夏回族自治区", NATIONWIDE), Place("银川市", "宁夏回族自治区")))
+
+
+def passage(id_: str = "a/what", file: str = "services/a.yaml", **values: object) -> Passage:
+    """A passage of which only what a test names matters."""
+    base = Passage(
+        id=id_,
+        kind="service",
+        subject="主题",
+        title="题目",
+        text="文。",
+        facet="what",
+        place=NATIONWIDE,
+        file=file,
+        line=7,
+        sources=(),
+    )
+    return replace(base, **values)  # type: ignore[arg-type]
+
+
+def problems_of(*passages: Passage, checks: tuple[Check, ...] = ()) -> list[str]:
+    """What is wrong with these passages together."""
+    return [str(problem) for problem in cross_check(Knowledge(passages, PLACES, None, checks))]  # type: ignore[arg-type]
+
+
+def test_one_id_in_two_files_is_told_at_the_later_one() -> None:
+    """Ids are how checks, buttons and logs name a passage."""
+    one = passage("legal-aid/what", "services/a.yaml", line=12)
+    two = passage("legal-aid/what", "services/b.yaml", line=34)
+
+    assert problems_of(one, two) == [
+        (
+            "services/b.yaml:34:1: The id 'legal-aid/what' is also in services/a.yaml:12. "
+            "Rename one file's id."
+        )
+    ]
+
+
+def test_an_unknown_place_is_told_once_a_file() -> None:
+    """All answers of a service share its place: one message is enough."""
+    passages = [
+        passage("a/what", place="金川市"),
+        passage("a/who", place="金川市"),
+        passage("b/what", "services/b.yaml", place="金川市"),
+        passage("c/what", "services/c.yaml", place="银川市"),
+    ]
+
+    assert problems_of(*passages) == [
+        "services/a.yaml:7:1: The place '金川市' is not in places.yaml. Add it or correct it.",
+        "services/b.yaml:7:1: The place '金川市' is not in places.yaml. Add it or correct it.",
+    ]
+
+
+def test_a_question_claimed_twice_is_told_with_both_places() -> None:
+    """Only one answer could ever be given. Spelling differences do not make it two questions."""
+    one = passage("a/what", questions=("ＡＡ制怎么算？",), title="甲", line=3)
+    two = passage("b/what", "services/b.yaml", questions=("aa制怎么算?", "別的"), line=9)
+
+    assert problems_of(one, two) == [
+        (
+            "services/b.yaml:9:1: 'aa制怎么算?' is also a way of asking services/a.yaml:3 (甲). "
+            "Keep it at one of them."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        passage("b/what", place="银川市", questions=("问",)),
+        passage("b/what", period="2015年", questions=("问",)),
+        passage("b/what", questions=("问问",)),
+    ],
+    ids=["another place", "another period", "another question"],
+)
+def test_a_question_may_be_asked_of_another_place_or_period(other: Passage) -> None:
+    """Place and period tell the answers apart."""
+    assert problems_of(passage(questions=("问", "问")), other) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "clash"),
+    [
+        (("", "2025-12-31"), ("2026-01-01", ""), False),
+        (("2026-01-01", ""), ("", "2025-12-31"), False),
+        (("", "2026-01-01"), ("2026-01-01", ""), True),
+        (("2020-01-01", ""), ("2026-01-01", ""), True),
+        (("", ""), ("2026-01-01", "2026-12-31"), True),
+        (("2020-01-01", "2020-12-31"), ("2022-01-01", "2022-12-31"), False),
+    ],
+)
+def test_a_question_may_move_from_an_old_answer_to_a_new_one(
+    one: tuple[str, str], two: tuple[str, str], clash: bool
+) -> None:
+    """Two answers may share a question if no day has both; the last day belongs to the old one."""
+    old = passage("a/old", questions=("问",), valid_from=one[0], valid_until=one[1])
+    new = passage("a/new", questions=("问",), valid_from=two[0], valid_until=two[1])
+
+    assert bool(problems_of(old, new)) == clash
+
+
+def test_each_claim_is_compared_with_all_earlier_ones() -> None:
+    """An old answer that has ended must not hide that two present ones clash."""
+    passages = [
+        passage("a/old", questions=("问",), valid_until="2020-12-31", line=1),
+        passage("a/new", questions=("问",), valid_from="2021-01-01", line=2),
+        passage("a/newer", questions=("问",), valid_from="2022-01-01", line=3),
+    ]
+
+    assert problems_of(*passages) == [
+        (
+            "services/a.yaml:3:1: '问' is also a way of asking services/a.yaml:2 (题目). "
+            "Keep it at one of them."
+        )
+    ]
+
+
+def test_a_check_must_name_a_passage_that_exists() -> None:
+    """Else the gate would refuse every build for a reason nobody sees."""
+    checks = (
+        Check("问", "answer", passage="a/what", file="checks.yaml", line=3),
+        Check("问", "none", file="checks.yaml", line=4),
+        Check("问", "answer", passage="a/gone", file="checks.yaml", line=5),
+    )
+
+    assert problems_of(passage(), checks=checks) == [
+        "checks.yaml:5:1: There is no passage 'a/gone'. Correct the id or remove the check."
+    ]

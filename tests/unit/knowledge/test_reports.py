@@ -1,0 +1,185 @@
+"""reports/*.md -> passages."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.reports import report_passages
+from knowledge.types import Passage, Source
+
+HEAD = """\
+---
+format: 1
+id: hohhot
+title: 工作综述
+publisher: 总工会
+place: 呼和浩特市
+period: 2015年
+date: 2015-11
+---
+"""
+BODY = """\
+
+## 职工书屋 {#reading-rooms}
+
+新建27家。
+其中3家在开发区。
+
+问：建了几家书屋
+问: 书屋有多少
+
+## 驿站
+
+地点：玉泉区
+时间：2015年上半年
+建成11个。
+"""
+
+
+def problems_of(body: str, head: str = HEAD) -> list[str]:
+    """What is wrong with a report, without its file's name."""
+    problems = report_passages(head + body, "r.md")[1]
+    return [str(problem).removeprefix("r.md:") for problem in problems]
+
+
+def test_each_heading_becomes_a_passage() -> None:
+    """Its lines are joined; place, period and ways of asking stand in lines of their own."""
+    passages, problems = report_passages(HEAD + BODY, "reports/r.md")
+
+    source = Source("document", "工作综述", "总工会", "2015-11")
+    assert problems == []
+    assert passages == [
+        Passage(
+            id="hohhot/reading-rooms",
+            kind="report",
+            subject="工作综述",
+            title="职工书屋",
+            text="新建27家。其中3家在开发区。",
+            facet="fact",
+            place="呼和浩特市",
+            period="2015年",
+            file="reports/r.md",
+            line=11,
+            sources=(source,),
+            questions=("建了几家书屋", "书屋有多少"),
+        ),
+        Passage(
+            id="hohhot/驿站",
+            kind="report",
+            subject="工作综述",
+            title="驿站",
+            text="建成11个。",
+            facet="fact",
+            place="玉泉区",
+            period="2015年上半年",
+            file="reports/r.md",
+            line=19,
+            sources=(source,),
+        ),
+    ]
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r"])
+def test_line_ends_of_other_systems_change_nothing(ending: str) -> None:
+    """A file saved on Windows gives the same passages at the same lines."""
+    text = HEAD + BODY
+
+    assert report_passages(text, "r.md") == report_passages(text.replace("\n", ending), "r.md")
+
+
+def test_lines_are_counted_as_editors_count_them() -> None:
+    """A form feed or a line separator from a word processor does not begin a line."""
+    passages, problems = report_passages(
+        HEAD + "## 甲\n第一\x0b句。\u2028第二句。\n## 乙\n文。", "r.md"
+    )
+
+    assert problems == []
+    assert [passage.line for passage in passages] == [10, 12]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "## 职工书屋\n27家。\n", "---\nformat: 1\n## 职工书屋\n27家。\n", "\n---\n---\n"]
+)
+def test_a_report_without_a_head_is_refused(text: str) -> None:
+    """Without it nothing says where and when the figures are of."""
+    passages, problems = report_passages(text, "r.md")
+
+    assert passages == []
+    assert [str(problem) for problem in problems] == [
+        "r.md:1:1: A report starts with a head between two lines '---'. Add it."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("place: 呼和浩特市\n", "", "2:1: 'place' is missing. Add it."),
+        ("date: 2015-11", "date: 2015-11-31", "8:1: 'date': write a date like 2026"),
+        ("title: ", "title: 'x\ntitel: ", "9:14: This is not valid YAML: "),
+        ("id: hohhot", "id: hohhot\nid: again", "4:1: 'id' stands twice here."),
+    ],
+)
+def test_mistakes_in_the_head_are_shown_at_their_line_of_the_file(
+    old: str, new: str, problem: str
+) -> None:
+    """The head begins at line 2, below the first '---'."""
+    [found] = problems_of(BODY, HEAD.replace(old, new))
+
+    assert found.startswith(problem)
+
+
+@pytest.mark.parametrize(
+    ("body", "problems"),
+    [
+        (
+            "前言。\n## 甲\n文。\n",
+            ["10:1: Text stands before the first '## ' heading. Put a heading above it."],
+        ),
+        (
+            "## 甲\n文。\n### 乙\n文。\n",
+            ["12:1: Headings of passages start with '## ' and a blank. Correct this line."],
+        ),
+        (
+            "# 工作综述\n## 甲\n文。\n",
+            ["10:1: Headings of passages start with '## ' and a blank. Correct this line."],
+        ),
+        (
+            "##甲\n",
+            [
+                "10:1: Headings of passages start with '## ' and a blank. Correct this line.",
+                "1:1: The report has no '## ' headings. Add passages.",
+            ],
+        ),
+        ("\n", ["1:1: The report has no '## ' headings. Add passages."]),
+        ("## {#a}\n文。\n", ["10:1: The heading is empty. Write one."]),
+        (
+            "## 甲 {#A b}\n文。\n",
+            ["10:1: The name in {#…} takes small letters a-z, digits and '-' only."],
+        ),
+        (
+            "## 甲 {#a}\n文。\n\n## 乙 {#a}\n文。\n",
+            ["13:1: 'a' stands already at line 10. Rename one."],
+        ),
+        ("## 甲\n文。\n## 甲\n文。\n", ["12:1: '甲' stands already at line 10. Rename one."]),
+        ("## 甲\n问：有吗\n", ["10:1: '甲' has no text. Write it or remove the heading."]),
+        ("## 甲\n文。\n问：\n", ["12:1: '问' is empty. Fill it in or remove it."]),
+        ("## 甲\n文。\n地点: \n时间：\n", [
+            "12:1: '地点' is empty. Fill it in or remove it.",
+            "13:1: '时间' is empty. Fill it in or remove it.",
+        ]),
+    ],
+)  # fmt: skip
+def test_mistakes_in_the_text_are_shown_at_their_line(body: str, problems: list[str]) -> None:
+    """Each says what to do, and all are told at once."""
+    assert problems_of(body) == problems
+
+
+def test_mistakes_in_head_and_text_are_told_together() -> None:
+    """One round of corrections is enough."""
+    found = problems_of("## 甲\n问：\n", HEAD.replace("id: hohhot\n", ""))
+
+    assert found == [
+        "2:1: 'id' is missing. Add it.",
+        "10:1: '问' is empty. Fill it in or remove it.",
+        "9:1: '甲' has no text. Write it or remove the heading.",
+    ]
