@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help chat build test lint typecheck bench check clean
+.PHONY: help chat build check test campaign lint typecheck bench bench-peers clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -37,8 +37,17 @@ lint: $(STAMP) ## Check style
 typecheck: $(STAMP) ## Check types
 	@$(BIN)/mypy
 
+campaign: $(STAMP) ## Kill the bot at random moments and count what was lost (takes minutes)
+	@$(BIN)/python -m pytest -m campaign -s
+
 bench: $(STAMP) ## Measure quality and speed; writes benchmarks/results/
 	@$(BIN)/python -m benchmarks
 
 clean: ## Remove the environment and everything built
 	rm -rf $(VENV) var dist .pytest_cache .mypy_cache .ruff_cache
+
+bench-peers: $(STAMP) ## Compare with peers, each in one run beside the others (takes most of an hour)
+	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
+	@.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt \
+	  -r benchmarks/requirements-peers.txt -e . >&2
+	@.venv-peers/bin/python -m benchmarks.peers

@@ -40,7 +40,7 @@ _TARGET = Path(__file__).parents[1] / "index" / "ranker.json"
 _SETS = ("fact", "rule", "typo-fact", "typo-rule", "english-fact", "english-rule")
 # How much a sample of a kind weighs. Ways of asking are further from each other than real
 # questions are from them; facts that are missing look like facts that are there.
-_WEIGHTS = {"way": 0.1, "missing": 0.15, "known": 0.2}
+_WEIGHTS = {"way": 0.1, "missing": 0.25, "known": 0.5, "near": 2.0, "far": 2.0}
 _WAYS = 1500
 _L2 = 2e-3
 _JUDGE_L2 = 1e-3
@@ -162,7 +162,6 @@ def _floats(values: Iterable[float]) -> tuple[float, ...]:
 def _bounds(size: int) -> list[tuple[float | None, float | None]]:
     """The allowed sign of each weight; what is neither for nor against may have either."""
     against = {FEATURE_NAMES.index(name) for name in ("missing", "soft_missing", "unheard")}
-    against |= {FEATURES + 3, FEATURES + 4, FEATURES + 5}
     either = {FEATURE_NAMES.index("report")}
     return [
         (None, None) if at in either else (None, 0.0) if at in against else (0.0, None)

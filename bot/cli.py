@@ -141,6 +141,27 @@ def announce(
     return run(_settings(config), text, service, place, yes=yes)
 
 
+@app.command("eval")
+def evaluate(
+    paths: Annotated[list[Path], typer.Argument(help="Question sets (YAML), or folders of them.")],
+    config: ConfigOption = None,
+    part: Annotated[
+        str, typer.Option(help="all, tuning (two thirds, by hash) or held-out (the other third).")
+    ] = "all",
+    date: DateOption = "",
+    output: Annotated[
+        Path | None, typer.Option(help="Save eval.json, failures.jsonl and a plot to this folder.")
+    ] = None,
+) -> int:
+    """Ask question sets and say how many replies were right, wrong, choices or silent."""
+    from bot.commands.evaluate import evaluate as run
+    from bot.config import parse_date
+
+    settings = _settings(config)
+    day = parse_date(date) if date else settings.today()
+    return run(settings, paths, part=part, day=day, output=output)
+
+
 def main() -> None:
     """Run the command line and leave with its exit code."""
     _accept_any_bytes()

@@ -99,10 +99,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "urgent_suicide": (
         "您现在一定很难受，您的命比什么都要紧，请先别一个人扛着。"
-        "请马上拨打心理援助热线12356；有危险就打110或120，或者叫身边的人陪着您。我这就请工作人员联系您。",
+        "请马上拨打心理援助热线12356；有危险就打110或120，或者叫身边的人陪着您。想找工会的人说说话，发“转人工”。",
         "You must be in great pain right now, and your life matters more than anything else. "
         "Please call the psychological help line 12356 now; in danger call 110 or 120, or ask "
-        "someone to stay with you. I am asking our staff to contact you.",
+        "someone to stay with you. To reach a person of the union, write 'person'.",
     ),
     "urgent_violence": (
         "先保证自己安全：马上拨打110报警，能离开就先离开。受了伤打120。安全之后，工会可以帮您，热线12351。",

@@ -29,7 +29,9 @@ from knowledge.places import Gazetteer
 from knowledge.text import normalise
 from knowledge.types import NATIONWIDE, Entry, OffTopic
 
-_MEASURED = 500
+# So many of each kind are asked: enough for the thresholds, and a build stays short.
+_MEASURED = 300
+_TUNED = 400
 _SEED = 20
 
 
@@ -65,8 +67,8 @@ def fit_decision(
     crossed = crossed_border(way_vectors, decoy_vectors).tolist()
     held = frozenset(place for entry in entries for place in entry.places)
     samples = []
-    for one in offtopic:
-        if one.kind in MAX_ANSWERED and not is_held_out(one.question):
+    for kind in MAX_ANSWERED:
+        for one in _some([o for o in offtopic if o.kind == kind], _TUNED, held_out=False):
             asked = asked_place(normalise(one.question), one.place, gazetteer)
             scope = search_scope(asked.place, gazetteer, held)
             samples.append(OffTopicSample(asked.text, one.kind, *scope))
@@ -120,13 +122,18 @@ def measure(
         "right": _rate(right, len(chosen)),
     }
     for kind in ("far", "near", "place", "missing"):
-        asked_off = [one for one in offtopic if one.kind == kind and is_held_out(one.question)]
+        asked_off = _some([o for o in offtopic if o.kind == kind], _MEASURED, held_out=True)
         wrong = sum(
             dialogue.reply(Turn(one.question, one.place), State(), day)[0].kind == "answer"
             for one in asked_off
         )
         rates[f"wrong_{kind}"] = _rate(wrong, len(asked_off))
     return rates
+
+
+def _some(offtopic: Sequence[OffTopic], at_most: int, *, held_out: bool) -> list[OffTopic]:
+    pool = [one for one in offtopic if is_held_out(one.question) == held_out]
+    return [pool[at] for at in sample_views(range(len(pool)), at_most, _SEED)]
 
 
 def _rate(hits: int, count: int) -> dict[str, Any]:

@@ -19,17 +19,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.decoys import Doubt
-from index.evidence import FEATURES, OVERLAP
+from index.evidence import COSINE, COSINE_MEAN, FEATURES, OVERLAP
 from index.types import Vectors
 
 LEAD_CAP = 3.0
+JUDGED = FEATURES + 6
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """All that decides.
 
-    `ranker` [FEATURES] gives a candidate's log odds; `judge` [FEATURES + 8] and `judge_bias` the
+    `ranker` [FEATURES] gives a candidate's log odds; `judge` [JUDGED] and `judge_bias` the
     log odds that it is right; `english` holds what is added to ranker, judge and bias for an
     English question, whose words meet the texts in another way. `border` [dim] and
     `border_bias` go to `Decoys`. Answer at a confidence of `answer` or more, offer choices at
@@ -76,16 +77,19 @@ def shipped_decision() -> Decision:
 
 
 def judged(features: Vectors, odds: Vectors, doubt: Doubt) -> Vectors:
-    """What the judge weighs, float32 [n, FEATURES + 8]."""
-    against = (doubt.domain, doubt.cosine, doubt.cosine_mean, doubt.overlap)
-    count = len(features)
-    table = np.empty((count, FEATURES + 8), np.float32)
+    """What the judge weighs, float32 [n, JUDGED].
+
+    A decoy counts only against what the candidate has: 手机卡丢了怎么办 shares most of its
+    bigrams with 会员卡丢了怎么办, but the passage on lost membership cards shares all.
+    """
+    table = np.empty((len(features), JUDGED), np.float32)
     table[:, :FEATURES] = features
     table[:, FEATURES] = odds
     table[:, FEATURES + 1] = leads(odds)
-    table[:, FEATURES + 2 : FEATURES + 6] = against
-    table[:, FEATURES + 6] = features[:, 0] - doubt.cosine
-    table[:, FEATURES + 7] = features[:, OVERLAP] - doubt.overlap
+    table[:, FEATURES + 2] = doubt.domain
+    table[:, FEATURES + 3] = features[:, COSINE] - doubt.cosine
+    table[:, FEATURES + 4] = features[:, COSINE_MEAN] - doubt.cosine_mean
+    table[:, FEATURES + 5] = features[:, OVERLAP] - doubt.overlap
     return table
 
 

@@ -42,6 +42,8 @@ FEATURE_NAMES = (
     "figure",  # 1 the passage gives a figure of the kind asked for, -1 not, 0 none is asked for
 )  # fmt: skip
 FEATURES = len(FEATURE_NAMES)
+COSINE = FEATURE_NAMES.index("cosine")
+COSINE_MEAN = FEATURE_NAMES.index("cosine_mean")
 OVERLAP = FEATURE_NAMES.index("overlap")
 
 

@@ -18,7 +18,7 @@ from index.search import Allowed, Index
 from index.types import Vectors
 
 # Of the off-topic questions of each kind that are tuned on, at most this share may be answered.
-MAX_ANSWERED = {"far": 0.015, "near": 0.025, "missing": 0.5}
+MAX_ANSWERED = {"far": 0.015, "near": 0.025, "missing": 0.6}
 # And at most so many of all may be offered choices.
 _MAX_OFFERED = 0.25
 _LEAST_ANSWER = 0.3
@@ -49,7 +49,7 @@ def fit_border(ways: Vectors, decoys: Vectors) -> tuple[tuple[float, ...], float
     return tuple(map(float, model.coef_[0])), float(model.intercept_[0])
 
 
-def crossed_border(ways: Vectors, decoys: Vectors, folds: int = 5) -> Vectors:
+def crossed_border(ways: Vectors, decoys: Vectors, folds: int = 3) -> Vectors:
     """The domain's log odds [m] of each decoy by a border that was fitted without it."""
     found = np.zeros(len(decoys), np.float32)
     for fold in range(folds):

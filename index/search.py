@@ -27,7 +27,7 @@ from knowledge.types import Entry, Passage, View
 # Of each channel's best views this many are considered, and of the passages found so many
 # are compared in full: beyond that no right answer was found on the development questions.
 _VIEWS_PER_CHANNEL = 100
-_CANDIDATES = 16
+_CANDIDATES = 12
 # Channel weights of the fused score: fitted on the development questions in steps of 0.1.
 # Order as in CHANNELS.
 _FUSION = (0.35, 0.25, 0.25, 0.15)

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from index.types import Vectors
 
 EXACT_UP_TO = 4_000
-_PROBES = 32
+_PROBES = 16
 _TRAINING_POINTS_PER_LIST = 40
 
 

@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help="small sizes, into var/peers/")
     parser.add_argument("--report", action="store_true", help="only table and picture, no run")
     parser.add_argument("--only", nargs="+", choices=list(SYSTEMS), help="only these systems")
-    parser.add_argument("--sizes", nargs="+", type=int, help="passages; 0 is the shipped content")
+    parser.add_argument("--sizes", nargs="*", type=int, help="passages; 0 is the shipped content")
     parser.add_argument("--no-dense", action="store_true", help="leave the dense channel out")
     parser.add_argument("--minutes", type=float, help="start nothing more after so long")
     parser.add_argument("--out", help="folder for peers.json, peers.md and peers.svg")

@@ -74,10 +74,10 @@ class Campaign:
         shutil.rmtree(self._work, ignore_errors=True)
         self._work.mkdir(parents=True)
         try:
-            for turn, size in enumerate(self._plan.sizes):
-                self._size(size, turn)
             if dense:
                 self._dense()
+            for turn, size in enumerate(self._plan.sizes):
+                self._size(size, turn)
         finally:
             shutil.rmtree(self._work, ignore_errors=True)
         self._results.finish(minutes=round((time.monotonic() - start) / 60, 1))
@@ -178,7 +178,8 @@ class Campaign:
             found = self._measure({**job, "action": f"dense-{step}"}, "dense")
             self._add(f"dense-{step}", None, found)
             if found["status"] != "ok":
-                return
+                break
+        shutil.rmtree(folder, ignore_errors=True)
 
     def _measure(self, job: Mapping[str, Any], kind: str) -> dict[str, Any]:
         """What a worker found within the limit for its kind and for the whole run."""

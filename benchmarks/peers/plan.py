@@ -18,11 +18,11 @@ class Plan:
     """
 
     sizes: tuple[int, ...] = (SHIPPED, 10_000, 100_000)
-    build_s: float = 300
-    serve_s: float = 240
-    text_s: float = 45
-    place_s: float = 30
-    views_s: float = 30
+    build_s: float = 400
+    serve_s: float = 420
+    text_s: float = 40
+    place_s: float = 20
+    views_s: float = 20
     cold_rounds: int = 2
     questions: int = 10_000
     warm_up: int = 5

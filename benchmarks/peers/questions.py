@@ -78,13 +78,15 @@ def _kind(kind: str, question: Question) -> str:
 def tally(
     asked: Sequence[Asked], given: Iterable[Given], documents: Mapping[str, Document]
 ) -> dict[str, dict[str, int]]:
-    """For each kind of question: n, right, wrong, silent, asks back."""
+    """For each kind of question: n, right, wrong, silent, asks back, right passage found first."""
     found: dict[str, dict[str, int]] = {}
     for question, answer in zip(asked, given, strict=False):
         counts = found.setdefault(
-            question.kind, {"n": 0, "right": 0, "wrong": 0, "silent": 0, "asks_back": 0}
+            question.kind,
+            {"n": 0, "right": 0, "wrong": 0, "silent": 0, "asks_back": 0, "first_right": 0},
         )
         counts["n"] += 1
+        counts["first_right"] += (answer.best or answer.passage) in question.expect.passages
         counts[_verdict(question, answer, documents)] += 1
     return found
 

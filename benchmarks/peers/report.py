@@ -28,6 +28,7 @@ _NOTES = """\
 - *Question alone*: only the text is given. *Place handed to it*: the peers get a filter of exactly
   the places that unionbot would search for this question and chat; unionbot gets the chat's place
   and works it out. *Asks back*: choices are offered.
+- *Right passage first*: retrieval alone, whether or not the system then answers.
 - *Cut off in hindsight*: what would be right if the system kept silent below the lowest of its own
   scores at which at most 1 of 100 far and 3 of 100 near questions are answered. Chosen knowing the
   answers, so no cut-off set beforehand does better.
@@ -36,7 +37,8 @@ _NOTES = """\
   on its own, four for each generated passage, so it searches more. Chinese is cut for their BM25 by
   the same jieba with the content's own terms.
 - Index time starts with documents in memory and libraries and model loaded, and ends with the index
-  saved; unionbot's includes fitting its thresholds. Cold start: from the start of the process to
+  saved; unionbot's includes fitting its thresholds up to 20,000 passages (beyond, it keeps those
+  fitted last). Cold start: from the start of the process to
   its first answer, files in the page cache; the median where measured more than once. Memory: the
   most a process held (resident, mapped files included).
 - Questions are asked one after the other for at most {text} s alone and {place} s with place; *n*
@@ -64,7 +66,7 @@ def shares(answers: dict[str, dict[str, int]], kinds: Iterable[str]) -> dict[str
     """n, and the shares in percent of each verdict over these kinds of question."""
     found = [answers[kind] for kind in kinds if kind in answers]
     total = sum(one["n"] for one in found)
-    verdicts = ("right", "wrong", "silent", "asks_back")
+    verdicts = ("right", "wrong", "silent", "asks_back", "first_right")
     if not total:
         return {"n": 0}
     return {"n": total} | {
@@ -121,8 +123,8 @@ def _answers(run: Run) -> list[str]:
 def _answer_table(run: Run, passages: int, layout: str) -> list[str]:
     head = [
         "", "", "n", "right", "wrong", "silent", "asks back", "facts right", "rules right",
-        "typing errors right", "right, cut off in hindsight", "far: answered", "near: answered",
-        "other place: answered",
+        "typing errors right", "right passage first", "right, cut off in hindsight",
+        "far: answered", "near: answered", "other place: answered",
     ]  # fmt: skip
     rows = []
     for system in run["systems"]:
@@ -131,7 +133,7 @@ def _answer_table(run: Run, passages: int, layout: str) -> list[str]:
         chosen = layout if layout == "views" else own_layout(system)
         for one in steps(run, "serve", system=system, layout=chosen, passages=passages):
             if one["status"] != "ok":
-                rows.append([NAMES[system], one["status"], *[_NONE] * 12])
+                rows.append([NAMES[system], one["status"], *[_NONE] * 13])
             for name, title in _PASSES.items():
                 if name in one.get("passes", {}):
                     rows.append([NAMES[system], title, *_answer_cells(one["passes"][name])])
@@ -144,6 +146,7 @@ def _answer_cells(measured: dict[str, Any]) -> list[str]:
     cells = [str(every["n"])]
     cells += [_percent(every, verdict) for verdict in ("right", "wrong", "silent", "asks_back")]
     cells += [_percent(shares(answers, [kind]), "right") for kind in ("fact", "rule", "typo")]
+    cells.append(_percent(every, "first_right"))
     hindsight = measured.get("hindsight", {}).get("answers", {})
     cells.append(_percent(shares(hindsight, ANSWERABLE), "right"))
     cells += [_percent(shares(answers, [kind]), "wrong") for kind in ("far", "near", "place")]

@@ -28,13 +28,15 @@ SYSTEMS = {
 class Given(NamedTuple):
     """A reply: its kind (answer, choose, none), the passage it gives, its text if it has one.
 
-    `score` is whatever the system goes by, higher is surer.
+    `score` is whatever the system goes by, higher is surer. `best` is the first passage found,
+    if it is not the one given.
     """
 
     kind: str
     passage: str = ""
     text: str = ""
     score: float = 0.0
+    best: str = ""
 
 
 NOTHING = Given("none")

@@ -53,9 +53,11 @@ class Tutorial:
         """The nearest, or nothing."""
         params = None if places is None else self._limit(tuple(places))
         cosines, numbers = self._index.search(self._encode([text]), TOP_K, params=params)
-        if numbers[0][0] < 0 or cosines[0][0] < CUT_OFF:
+        if numbers[0][0] < 0:
             return NOTHING
         passage = passage_of(self._ids[int(numbers[0][0])])
+        if cosines[0][0] < CUT_OFF:
+            return NOTHING._replace(best=passage)
         return Given("answer", passage, score=float(cosines[0][0]))
 
     def _limit(self, places: tuple[str, ...]) -> Any:

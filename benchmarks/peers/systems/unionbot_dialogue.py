@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,14 @@ from bot.types import State, Turn
 
 if TYPE_CHECKING:
     from benchmarks.peers.documents import Document, Layout
-    from knowledge.types import Passage
+    from index.confidence import Decision
+    from index.types import Encoder
+    from knowledge.places import Gazetteer
+    from knowledge.types import Entry, Knowledge, Passage
+
+# Larger builds keep the thresholds of the last one that was fitted, as small changes do.
+_FIT_UP_TO = 20_000
+_DECISION = "decision.json"
 
 
 class Unionbot:
@@ -42,10 +50,8 @@ class Unionbot:
     def build(self, folder: Path) -> dict[str, float]:
         """Views, snapshot, thresholds, publish."""
         from bot.app import open_encoder, open_store
-        from bot.tuning import fit_decision, learnt_decoys
-        from index.build import build_snapshot, write_decision
-        from index.confidence import shipped_decision
-        from index.search import Index
+        from bot.tuning import learnt_decoys
+        from index.build import build_snapshot
         from knowledge.places import Gazetteer
         from knowledge.views import entries
 
@@ -60,13 +66,12 @@ class Unionbot:
                 found,
                 encoder,
                 settings.cache,
-                decision=shipped_decision(),
+                decision=_known_decision(folder),
                 decoys=learnt_decoys(knowledge.offtopic),
             )
             start = time.perf_counter()
-            index = Index(staging, encoder, check_files=False)
-            fitted = fit_decision(index, found, knowledge.offtopic, gazetteer, lambda _: None)
-            write_decision(staging, fitted)
+            if len(found) <= _FIT_UP_TO:
+                _fit(staging, folder, found, knowledge, gazetteer, encoder)
             fit_s = time.perf_counter() - start
             store.publish(staging, built.manifest)
         return {"fit_s": fit_s}
@@ -81,7 +86,37 @@ class Unionbot:
         """The reply to a first turn."""
         reply, _ = self._dialogue.reply(Turn(text, setting), State(), self._day)
         passage = reply.passages[0] if reply.passages else ""
-        return Given(reply.kind, passage, reply.text, reply.confidence)
+        found = reply.trace.get("candidates") or [{"passage": passage}]
+        return Given(reply.kind, passage, reply.text, reply.confidence, found[0]["passage"])
+
+
+def _known_decision(folder: Path) -> Decision:
+    """What an earlier, smaller build of this run was fitted to, else what is shipped."""
+    from index.confidence import Decision, shipped_decision
+
+    path = folder.parent / _DECISION
+    if not path.exists():
+        return shipped_decision()
+    return Decision.from_json(json.loads(path.read_text(encoding="utf-8")))
+
+
+def _fit(
+    staging: Path,
+    folder: Path,
+    found: Sequence[Entry],
+    knowledge: Knowledge,
+    gazetteer: Gazetteer,
+    encoder: Encoder,
+) -> None:
+    """Fit border and thresholds as a full build does, and keep them for larger builds."""
+    from bot.tuning import fit_decision
+    from index.build import write_decision
+    from index.search import Index
+
+    index = Index(staging, encoder, check_files=False)
+    fitted = fit_decision(index, found, knowledge.offtopic, gazetteer, lambda _: None)
+    write_decision(staging, fitted)
+    (folder.parent / _DECISION).write_text(json.dumps(asdict(fitted)), encoding="utf-8")
 
 
 def _settings(base: Path) -> Settings:

@@ -1,0 +1,77 @@
+"""Right, wrong, chosen and silent on the held-out third, with each channel switched off in turn."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from bot.app import open_dialogue
+from bot.config import load_settings
+from bot.dialogue import Dialogue
+from bot.evaluate import QuestionSet, is_held_out, read_questions, run, wilson
+from bot.types import State, Turn
+from index.types import CHANNELS
+from knowledge.load import load
+
+_QUESTIONS = Path(__file__).parent / "questions"
+_DAY = dt.date(2026, 7, 1)
+
+
+def measure_quality() -> dict[str, Any]:
+    """Rates by kind of question, off-topic rates, and what each channel is worth."""
+    settings = load_settings(None)
+    dialogue = open_dialogue(settings)
+    sets = [_held_out(read_questions(path)) for path in sorted(_QUESTIONS.glob("*.yaml"))]
+    knowledge, _ = load(settings.content, settings.today())
+    off: dict[str, Any] = {}
+    for kind in ("far", "near", "place", "missing"):
+        asked = [o for o in knowledge.offtopic if o.kind == kind and is_held_out(o.question)]
+        turns = [Turn(one.question, one.place) for one in asked]
+        kinds = Counter(dialogue.reply(turn, State(), _DAY)[0].kind for turn in turns)
+        off[kind] = _share(kinds["answer"], len(asked))
+    answerable = [s for s in sets if s.kind in ("fact", "rule", "typo", "english", "follow-up")]
+    return {
+        "held_out": _table(dialogue, sets),
+        "answered_off_topic": off,
+        "without_channel": {
+            channel: _without(dialogue, answerable, channel) for channel in ("none", *CHANNELS)
+        },
+    }
+
+
+def _held_out(questions: QuestionSet) -> QuestionSet:
+    kept = [question for question in questions.questions if is_held_out(question.turns[-1])]
+    return questions.model_copy(update={"questions": kept})
+
+
+def _table(dialogue: Dialogue, sets: list[QuestionSet]) -> dict[str, Any]:
+    counts: dict[str, Counter[str]] = {}
+    for result in run(dialogue, sets, _DAY):
+        counts.setdefault(result.kind, Counter())[result.verdict] += 1
+    return {
+        kind: {**_share(found["right"], found.total()), **found} for kind, found in counts.items()
+    }
+
+
+def _without(dialogue: Dialogue, sets: list[QuestionSet], channel: str) -> dict[str, Any]:
+    """Right answers with one channel switched off, and nothing else changed."""
+    search = dialogue.index.search
+    kept = tuple(one for one in CHANNELS if one != channel)
+    dialogue.index.search = lambda *args, **named: search(*args, **{**named, "channels": kept})  # type: ignore[method-assign]
+    try:
+        results = run(dialogue, sets, _DAY)
+    finally:
+        dialogue.index.search = search  # type: ignore[method-assign]
+    return _share(sum(result.verdict == "right" for result in results), len(results))
+
+
+def _share(hits: int, count: int) -> dict[str, Any]:
+    low, high = wilson(hits, count)
+    return {
+        "n": count,
+        "rate": round(hits / max(count, 1), 4),
+        "low": round(low, 4),
+        "high": round(high, 4),
+    }

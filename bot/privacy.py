@@ -1,0 +1,69 @@
+"""Masking of what identifies a person, before a worker's words are written anywhere.
+
+It errs on the side of masking too little of ordinary speech: a question must stay readable for
+staff. Hotlines (12351, 12345, 110) are no one's own number and stay.
+"""
+
+from __future__ import annotations
+
+import re
+
+MASK = "＊＊＊"
+
+_GAP = r"[\s\-－—.·]?"
+_DIGITS = str.maketrans("０１２３４５６７８９ｘＸ", "0123456789xX")
+
+# 18 digits (or 17 and X) with gaps as people type them, or the old 15.
+_IDENTITY = re.compile(rf"(?<!\d)(?:\d{_GAP}){{17}}[\dXx](?![\dA-Za-z])|(?<!\d)\d{{15}}(?!\d)")
+_CARD = re.compile(rf"(?<!\d)(?:\d{_GAP}){{15,18}}\d(?!\d)")
+_PHONE = re.compile(
+    rf"(?<!\d)(?:(?:\+|00)?86{_GAP})?1[3-9]\d(?:{_GAP}\d){{8}}(?!\d)"
+    rf"|(?<!\d)0\d{{2,3}}{_GAP}\d(?:{_GAP}\d){{6,7}}(?!\d)"
+)
+_PASSPORT = re.compile(r"(?<![A-Za-z0-9])[EeGgPpDdSs][A-Za-z]?\d{7,8}(?![A-Za-z0-9])")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_CHAT_ID = re.compile(
+    r"((?:微信|QQ|wechat|weixin|vx|v信)\s*号?(?:码)?\s*(?:是|为|[:：])?\s*)([A-Za-z0-9_-]{5,20})",
+    re.IGNORECASE,
+)
+# A name after 我叫 ends where something else begins. Words that follow 我叫 in other senses
+# (我叫他还钱, 我叫了救护车) begin with one of these.
+_NAME_END = (
+    r"(?=$|[\s,，.。;；:：!！?？、…~～()（）\n]|是|在|想|要|今年|来自|住|的|电话|手机|身份证|家|，)"
+)
+_NO_NAME = r"(?![他她它你您不了过着做人大]|老板|单位|公司|领导|工会|物业|警察|家里|救护)"
+_CALLED = re.compile(
+    r"((?:我(?:的)?(?:名字|姓名|大名|全名)\s*(?:叫做?|是|为|[:：])|我(?:名)?叫做?|本人叫|"
+    r"(?:本人)?姓名\s*(?:是|[:：])|名字\s*(?:叫|是|[:：])|(?:老公|老婆|丈夫|妻子|儿子|女儿|孩子|爱人|父亲|母亲|爸|妈)(?:名)?叫)\s*)"
+    rf"{_NO_NAME}([\u4e00-\u9fff]{{2,4}}?|[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)+|[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?){_NAME_END}"
+)
+_CALLED_EN = re.compile(
+    r"\b((?:my name is|my name's|i am called|name:)\s+)([a-z]+(?:[ '-][a-z]+){0,2})", re.IGNORECASE
+)
+_ENGLISH_STOP = re.compile(r"\s(?:and|i|from|my|but|who|in|at)\b.*", re.IGNORECASE)
+
+
+def mask(text: str) -> str:
+    """`text` with identity numbers, bank cards, phones, e-mail, accounts and names masked."""
+    narrow = text.translate(_DIGITS)
+    for pattern in (_IDENTITY, _CARD, _PHONE, _PASSPORT, _EMAIL):
+        narrow = pattern.sub(MASK, narrow)
+    narrow = _CHAT_ID.sub(rf"\1{MASK}", narrow)
+    narrow = _CALLED.sub(rf"\1{MASK}", narrow)
+    return _CALLED_EN.sub(_english_name, narrow)
+
+
+def _english_name(match: re.Match[str]) -> str:
+    stop = _ENGLISH_STOP.search(match[2])
+    return f"{match[1]}{MASK}{stop.group() if stop else ''}"
+
+
+_MASKED = re.compile(
+    r"(?:(?:我|本人|孩子)?(?:的)?(?:名字|姓名|名|叫做?|电话|手机|身份证|银行卡|卡|微信|QQ)(?:号码?)?)?"
+    rf"\s*[:：是]?\s*{re.escape(MASK)}[\s，,、。；;]*"
+)
+
+
+def without_masks(masked: str) -> str:
+    """A masked text without what was masked and the words that led to it: what is searched for."""
+    return _MASKED.sub("", masked).strip(" ，,、；;") or masked

@@ -1,0 +1,1 @@
+"""What is remembered, in SQL. Only this package names SQLAlchemy and Alembic."""

@@ -1,0 +1,212 @@
+"""Cases: what a worker asked a person for, from opening to closing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import and_, func, insert, or_, select, update
+
+from bot.state.database import Transaction
+from bot.state.tables import cases, chats
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case. `status` is alert (urgent, not agreed to by the worker), open or closed."""
+
+    id: int
+    chat: str
+    status: str
+    urgency: str
+    place: str
+    service: str
+    text: str
+    opened_at: float
+    staff_at: float | None
+    worker_at: float | None
+    reminders: int
+
+
+def start(
+    tx: Transaction,
+    chat: str,
+    now: float,
+    *,
+    status: str,
+    text: str = "",
+    place: str = "",
+    service: str = "",
+    urgency: str = "",
+) -> int:
+    """Open a case, or note an urgent alert; return its number."""
+    statement = insert(cases).values(
+        chat=chat,
+        status=status,
+        text=text,
+        place=place,
+        service=service,
+        urgency=urgency,
+        opened_at=now,
+        worker_at=now,
+        reminded_at=now,
+    )
+    key = tx.execute(statement).inserted_primary_key
+    assert key is not None
+    if status == "open":
+        hand_over(tx, chat, int(key[0]))
+    return int(key[0])
+
+
+def agree(tx: Transaction, case: int, text: str, now: float) -> None:
+    """The worker agreed: an alert becomes a case."""
+    tx.execute(
+        update(cases)
+        .where(cases.c.id == case)
+        .values(status="open", text=text, worker_at=now, reminded_at=now)
+    )
+
+
+def hand_over(tx: Transaction, chat: str, case: int) -> None:
+    """From now on the bot keeps out of the chat."""
+    tx.execute(update(chats).where(chats.c.chat == chat).values(case_id=case, expecting=""))
+
+
+def take_back(tx: Transaction, chat: str, case: int | None = None) -> bool:
+    """The bot answers again (if this case has the chat); the case stays as it is."""
+    statement = update(chats).where(chats.c.chat == chat, chats.c.case_id.is_not(None))
+    if case is not None:
+        statement = statement.where(chats.c.case_id == case)
+    return tx.execute(statement.values(case_id=None)).rowcount > 0
+
+
+def close(tx: Transaction, case: int, now: float) -> bool:
+    """Close a case; false if it was closed already."""
+    done = tx.execute(
+        update(cases)
+        .where(cases.c.id == case, cases.c.status != "closed")
+        .values(status="closed", closed_at=now)
+    ).rowcount
+    return done > 0
+
+
+def find(tx: Transaction, case: int) -> Case | None:
+    """The case with this number; None also when its worker has had everything erased."""
+    row = tx.execute(
+        select(cases).where(cases.c.id == case, cases.c.chat.is_not(None))
+    ).one_or_none()
+    return None if row is None else _case(row)
+
+
+def of_chat(tx: Transaction, chat: str, limit: int = 10) -> list[Case]:
+    """The chat's cases that the worker agreed to, the newest first."""
+    return _select(
+        tx,
+        select(cases)
+        .where(cases.c.chat == chat, cases.c.status != "alert")
+        .order_by(cases.c.id.desc())
+        .limit(limit),
+    )
+
+
+def unfinished(tx: Transaction, chat: str) -> Case | None:
+    """The chat's newest case or alert that is not closed."""
+    found = _select(
+        tx,
+        select(cases)
+        .where(cases.c.chat == chat, cases.c.status != "closed")
+        .order_by(cases.c.id.desc())
+        .limit(1),
+    )
+    return found[0] if found else None
+
+
+def open_cases(tx: Transaction, limit: int = 50) -> list[Case]:
+    """All that are not closed, the oldest first."""
+    return _select(
+        tx,
+        select(cases)
+        .where(cases.c.status != "closed", cases.c.chat.is_not(None))
+        .order_by(cases.c.id)
+        .limit(limit),
+    )
+
+
+def worker_wrote(tx: Transaction, case: int, now: float) -> None:
+    """The worker wrote to staff."""
+    tx.execute(update(cases).where(cases.c.id == case).values(worker_at=now))
+
+
+def staff_wrote(tx: Transaction, case: int, now: float) -> None:
+    """Staff wrote to the worker."""
+    values = {"staff_at": now, "reminded_at": now, "reminders": 0}
+    tx.execute(update(cases).where(cases.c.id == case).values(**values))
+
+
+def rate(tx: Transaction, chat: str, case: int, rating: int) -> bool:
+    """The worker rates a closed case of theirs; false if there is none."""
+    statement = (
+        update(cases)
+        .where(cases.c.id == case, cases.c.chat == chat, cases.c.status == "closed")
+        .values(rating=rating)
+    )
+    return tx.execute(statement).rowcount > 0
+
+
+def gone_quiet(tx: Transaction, before: float) -> list[Case]:
+    """Cases that have their chat handed over although nobody wrote since then."""
+    latest = func.coalesce(cases.c.staff_at, 0.0)
+    return _select(
+        tx,
+        select(cases)
+        .join(chats, chats.c.case_id == cases.c.id)
+        .where(latest < before, func.coalesce(cases.c.worker_at, cases.c.opened_at) < before),
+    )
+
+
+def to_remind(tx: Transaction, before: float, most: int) -> list[Case]:
+    """Open cases whose worker waits for a reply since then, reminded of less than `most` times."""
+    unanswered = or_(cases.c.staff_at.is_(None), cases.c.staff_at < cases.c.worker_at)
+    return _select(
+        tx,
+        select(cases)
+        .where(
+            and_(cases.c.status == "open", unanswered, cases.c.chat.is_not(None)),
+            cases.c.worker_at < before,
+            cases.c.reminded_at < before,
+            cases.c.reminders < most,
+        )
+        .order_by(cases.c.id),
+    )
+
+
+def reminded(tx: Transaction, case: Case, now: float) -> bool:
+    """Note that staff were reminded; false if another process just did so."""
+    return (
+        tx.execute(
+            update(cases)
+            .where(cases.c.id == case.id, cases.c.reminders == case.reminders)
+            .values(reminded_at=now, reminders=case.reminders + 1)
+        ).rowcount
+        > 0
+    )
+
+
+def _select(tx: Transaction, statement: Any) -> list[Case]:
+    return [_case(row) for row in tx.execute(statement)]
+
+
+def _case(row: Any) -> Case:
+    return Case(
+        row.id,
+        row.chat or "",
+        row.status,
+        row.urgency,
+        row.place,
+        row.service,
+        row.text or "",
+        row.opened_at,
+        row.staff_at,
+        row.worker_at,
+        row.reminders,
+    )

@@ -1,0 +1,261 @@
+"""The database: opening, migrating, and running functions in transactions.
+
+Every function of this package takes a `Transaction` first. `Database.do(function, *args)` runs
+one in a transaction of its own and `await Database.call(function, *args)` does so in a thread.
+
+SQLite has one writer, so one thread holds the one connection and commits together what is
+waiting: with synchronous=FULL (what is confirmed survives a power cut) this is what makes many
+small transactions affordable. PostgreSQL gets a thread for each chat served at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.pool import NullPool
+
+from bot.state.errors import StateUnavailable
+from bot.state.migrate import migrate
+from knowledge.errors import UnionbotError
+
+Transaction = Connection
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_BUSY_SECONDS = 10.0
+_COMMIT_TOGETHER = 64
+_POSTGRES_THREADS = 16
+
+
+class _Runner(Protocol):
+    """Runs functions in transactions, in threads of its own."""
+
+    def submit(self, job: Callable[[Transaction], Any]) -> Future[Any]: ...
+
+    def close(self) -> None: ...
+
+
+class Database:
+    """An open database at the newest schema. `url` as in SQLAlchemy."""
+
+    def __init__(
+        self, url: str, *, write_to_disk: bool = True, busy_seconds: float = _BUSY_SECONDS
+    ) -> None:
+        """Open and migrate. Raises `UnionbotError` if that cannot be done.
+
+        `write_to_disk` false leaves it to the system when to write (for tests and measuring).
+        `busy_seconds` is how long SQLite waits for another process that writes.
+        """
+        self.engine = _engine(url, write_to_disk, busy_seconds)
+        self.is_sqlite = self.engine.dialect.name == "sqlite"
+        self.path = Path(self.engine.url.database or "") if self.is_sqlite else None
+        try:
+            migrate(self.engine)
+        except DBAPIError as error:
+            self.engine.dispose()
+            raise UnionbotError(
+                f"The database cannot be opened ({type(error.orig).__name__}). "
+                "Check 'database' in config.yaml or UNIONBOT_DATABASE, rights and free space."
+            ) from None
+        self._runner: _Runner = (
+            _OneThread(self.engine) if self.is_sqlite else _ThreadPool(self.engine)
+        )
+
+    def do(
+        self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run `function(transaction, ...)`; it is committed when this returns.
+
+        Raises `StateUnavailable` if the database could not do it now (locked, disk full, gone):
+        then nothing was changed.
+        """
+        job: Future[T] = self._runner.submit(lambda tx: function(tx, *args, **kwargs))
+        return _translated(job)
+
+    async def call(
+        self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """As `do`, without holding up the event loop."""
+        job: Future[T] = self._runner.submit(lambda tx: function(tx, *args, **kwargs))
+        # A cancelled caller must not cancel a job that may be half done.
+        wrapped = asyncio.wrap_future(job)
+        await asyncio.wait([wrapped])
+        wrapped.exception()  # known: it is raised below
+        return _translated(job)
+
+    def checkpoint(self) -> None:
+        """SQLite: move the write-ahead log into the database and empty it on the disk.
+
+        What was erased is then in neither file (`secure_delete` overwrites it in the database).
+        """
+        if self.is_sqlite:
+            self._runner.submit(_next_in_line).result()
+            plain = self.engine.raw_connection()
+            try:
+                plain.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                plain.close()
+
+    def close(self) -> None:
+        """Finish what is waiting and close."""
+        self._runner.close()
+        self.engine.dispose()
+
+
+def _next_in_line(_: Transaction) -> None:
+    """Nothing: when it was its turn, all that was submitted before is committed."""
+
+
+def _translated(job: Future[T]) -> T:
+    try:
+        return job.result()
+    except (OperationalError, InterfaceError) as error:
+        raise StateUnavailable(type(error.orig).__name__) from None
+
+
+def _engine(url: str, write_to_disk: bool, busy_seconds: float) -> Engine:
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        message = (
+            "'database' is not a database URL. Write a file name or postgresql://user@host/db."
+        )
+        raise UnionbotError(message) from None
+    if parsed.get_backend_name() == "sqlite":
+        if parsed.database:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(parsed, poolclass=NullPool, hide_parameters=True)
+        _prepare_sqlite(engine, "FULL" if write_to_disk else "OFF", busy_seconds)
+        return engine
+    if parsed.drivername in ("postgresql", "postgres"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    try:
+        return create_engine(
+            parsed, pool_size=_POSTGRES_THREADS + 2, pool_pre_ping=True, hide_parameters=True
+        )
+    except ImportError:
+        raise UnionbotError(
+            "PostgreSQL needs its driver. Run: pip install 'unionbot[postgres]'"
+        ) from None
+
+
+def _prepare_sqlite(engine: Engine, synchronous: str, busy_seconds: float) -> None:
+    @event.listens_for(engine, "connect")
+    def _connected(connection: Any, _: Any) -> None:
+        # The driver must not begin transactions by itself: ours begin with IMMEDIATE, so that
+        # two processes wait for each other instead of failing in the middle.
+        connection.isolation_level = None
+        for pragma in (
+            f"busy_timeout = {int(busy_seconds * 1000)}",
+            "journal_mode = WAL",
+            "secure_delete = ON",
+            "foreign_keys = ON",
+            f"synchronous = {synchronous}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+class _ThreadPool:
+    """A transaction for each function, several at once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._threads = ThreadPoolExecutor(_POSTGRES_THREADS, "state")
+
+    def submit(self, job: Callable[[Transaction], Any]) -> Future[Any]:
+        return self._threads.submit(self._run, job)
+
+    def _run(self, job: Callable[[Transaction], Any]) -> Any:
+        with self._engine.begin() as tx:
+            return job(tx)
+
+    def close(self) -> None:
+        self._threads.shutdown()
+
+
+_Job = tuple[Callable[[Connection], Any], Future[Any]]
+
+
+class _OneThread:
+    """One connection in one thread; functions that wait are committed together."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._connection: Connection | None = None
+        self._thread = threading.Thread(target=self._work, name="state", daemon=True)
+        self._thread.start()
+
+    def submit(self, job: Callable[[Transaction], Any]) -> Future[Any]:
+        future: Future[Any] = Future()
+        self._jobs.put((job, future))
+        return future
+
+    def close(self) -> None:
+        self._jobs.put(None)
+        self._thread.join()
+
+    def _work(self) -> None:
+        while (first := self._jobs.get()) is not None:
+            batch = [first]
+            ended = False
+            while len(batch) < _COMMIT_TOGETHER and not self._jobs.empty():
+                following = self._jobs.get()
+                if following is None:
+                    ended = True
+                    break
+                batch.append(following)
+            self._run(batch)
+            if ended:
+                break
+        self._drop()
+
+    def _run(self, batch: list[_Job]) -> None:
+        results: list[tuple[Future[Any], Any, BaseException | None]] = []
+        try:
+            if self._connection is None:
+                self._connection = self._engine.connect()
+            with self._connection.begin() as whole:
+                for job, future in batch:
+                    # One that fails is undone alone: by a savepoint, if others are with it.
+                    part = self._connection.begin_nested() if len(batch) > 1 else whole
+                    try:
+                        value = job(self._connection)
+                    except OperationalError:
+                        # Disk full and the like end the whole transaction.
+                        raise
+                    except Exception as error:  # noqa: BLE001 - handed to whoever asked
+                        part.rollback()
+                        results.append((future, None, error))
+                    else:
+                        if part is not whole:
+                            part.commit()
+                        results.append((future, value, None))
+        except Exception as error:  # noqa: BLE001 - handed to everyone who waits
+            self._drop()
+            for _, future in batch:
+                future.set_exception(error)
+            return
+        for future, value, problem in results:
+            if problem is None:
+                future.set_result(value)
+            else:
+                future.set_exception(problem)
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None

@@ -1,0 +1,1 @@
+"""The schema's history. Shipped with the package."""

@@ -1,0 +1,154 @@
+"""Messages between being decided on and being sent: pending -> sending -> sent.
+
+A row found in `sending` by whoever holds its chat was interrupted between our request and our
+commit: nobody knows whether Telegram has it. It is in doubt, is sent again, and is counted. An
+announcement in doubt is not sent again: nobody shall get it twice.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from bot.state import counters
+from bot.state.database import Transaction
+from bot.state.tables import chats, outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message to send. `body` depends on `kind`; the messenger knows how."""
+
+    id: int
+    kind: str
+    body: Mapping[str, Any]
+    doubts: int
+    case_id: int | None
+    announcement_id: int | None
+
+
+def put(
+    tx: Transaction,
+    chat: str,
+    kind: str,
+    body: Mapping[str, Any],
+    now: float,
+    *,
+    case_id: int | None = None,
+) -> None:
+    """Decide that a message is sent."""
+    tx.execute(
+        insert(outbox).values(
+            chat=chat,
+            kind=kind,
+            body=json.dumps(body, ensure_ascii=False),
+            status="pending",
+            created_at=now,
+            case_id=case_id,
+        )
+    )
+
+
+def begin(tx: Transaction, chat: str, now: float) -> Outgoing | None:
+    """The chat's next message, marked as being sent; None if there is none to send now.
+
+    Only whoever holds the chat may call this.
+    """
+    while True:
+        row = tx.execute(
+            select(outbox)
+            .where(outbox.c.open, outbox.c.chat == chat)
+            .order_by(outbox.c.id)
+            .limit(1)
+        ).one_or_none()
+        if row is None or row.not_before > now:
+            return None
+        if row.status == "pending":
+            break
+        counters.add(tx, "in_doubt")
+        if row.announcement_id is None:
+            break
+        _close(tx, row.id, "unsure", now)
+    doubts = row.doubts + (row.status == "sending")
+    tx.execute(update(outbox).where(outbox.c.id == row.id).values(status="sending", doubts=doubts))
+    return Outgoing(
+        row.id, row.kind, json.loads(row.body), doubts, row.case_id, row.announcement_id
+    )
+
+
+def sent(tx: Transaction, outgoing: Outgoing, message_id: int | None, now: float) -> None:
+    """It was sent, as this message of the messenger."""
+    if outgoing.body.get("leave_no_trace"):
+        tx.execute(delete(outbox).where(outbox.c.id == outgoing.id))
+    else:
+        _close(tx, outgoing.id, "sent", now, message_id)
+
+
+def postpone(tx: Transaction, outgoing: Outgoing, until: float, *, in_doubt: bool) -> None:
+    """It was not sent (or nobody knows): try again later."""
+    if in_doubt:
+        counters.add(tx, "in_doubt")
+    tx.execute(
+        update(outbox)
+        .where(outbox.c.id == outgoing.id)
+        .values(status="pending", not_before=until, doubts=outgoing.doubts + in_doubt)
+    )
+
+
+def give_up(tx: Transaction, outgoing: Outgoing, now: float, *, unsure: bool = False) -> None:
+    """It cannot be sent; or nobody knows whether it was, and it must not be sent twice."""
+    counters.add(tx, "in_doubt" if unsure else "refused")
+    _close(tx, outgoing.id, "unsure" if unsure else "failed", now)
+
+
+def blocked(tx: Transaction, chat: str, now: float) -> None:
+    """The worker blocked the bot: nothing that waits for the chat can be sent."""
+    tx.execute(update(chats).where(chats.c.chat == chat).values(blocked=True))
+    tx.execute(
+        update(outbox)
+        .where(outbox.c.open, outbox.c.chat == chat)
+        .values(status="failed", open=False, body=None, sent_at=now)
+    )
+
+
+def case_of(tx: Transaction, chat: str, message_id: int) -> int | None:
+    """The case that a message which we sent to the chat belongs to."""
+    return tx.execute(
+        select(outbox.c.case_id)
+        .where(
+            outbox.c.message_id == message_id,
+            outbox.c.chat == chat,
+            outbox.c.case_id.is_not(None),
+        )
+        .limit(1)
+    ).scalar_one_or_none()
+
+
+def first_message(tx: Transaction, chat: str, case_id: int) -> int | None:
+    """The first message about a case that was sent to the chat."""
+    return tx.execute(
+        select(func.min(outbox.c.message_id)).where(
+            outbox.c.case_id == case_id, outbox.c.chat == chat
+        )
+    ).scalar_one_or_none()
+
+
+def next_due(tx: Transaction, now: float) -> float | None:
+    """When the next postponed message is due, if one is."""
+    return tx.execute(
+        select(func.min(outbox.c.not_before)).where(outbox.c.open, outbox.c.not_before > now)
+    ).scalar_one_or_none()
+
+
+def _close(
+    tx: Transaction, row: int, status: str, now: float, message_id: int | None = None
+) -> None:
+    tx.execute(
+        update(outbox)
+        .where(outbox.c.id == row)
+        .values(status=status, open=False, body=None, sent_at=now, message_id=message_id)
+    )

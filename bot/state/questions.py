@@ -1,0 +1,130 @@
+"""What was asked (masked), what was answered, whether it helped; and the buttons below it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from bot.state.database import Transaction
+from bot.state.tables import buttons, feedback, questions
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with its answer. `shown` is how much of the answer the first bubble held."""
+
+    id: int
+    chat: str
+    text: str
+    answer: str
+    kind: str
+    language: str
+    place: str
+    shown: int
+    asked_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is recorded of a question. `text` is masked."""
+
+    text: str
+    answer: str
+    kind: str
+    urgency: str
+    language: str
+    passages: Sequence[str]
+    place: str
+    confidence: float
+    shown: int
+    snapshot: str
+
+
+def record(tx: Transaction, chat: str, asked: Asked, now: float) -> int:
+    """Record a question; return its id."""
+    statement = insert(questions).values(
+        chat=chat,
+        asked_at=now,
+        text=asked.text,
+        answer=asked.answer,
+        kind=asked.kind,
+        urgency=asked.urgency,
+        language=asked.language,
+        passages=json.dumps(list(asked.passages)),
+        place=asked.place,
+        confidence=asked.confidence,
+        shown=asked.shown,
+        snapshot=asked.snapshot,
+    )
+    key = tx.execute(statement).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def find(tx: Transaction, chat: str, question: int) -> Question | None:
+    """A question of this chat, if its text is still kept."""
+    row = tx.execute(
+        select(questions).where(questions.c.id == question, questions.c.chat == chat)
+    ).one_or_none()
+    return None if row is None else _question(row)
+
+
+def latest(tx: Transaction, chat: str, limit: int, since: float) -> list[Question]:
+    """The chat's last questions since then, oldest first."""
+    rows = tx.execute(
+        select(questions)
+        .where(questions.c.chat == chat, questions.c.asked_at >= since)
+        .order_by(questions.c.id.desc())
+        .limit(limit)
+    ).all()
+    return [_question(row) for row in reversed(rows)]
+
+
+def rate(tx: Transaction, question: int, now: float, *, helpful: bool) -> bool | None:
+    """Note whether an answer helped; return what was noted before, None if nothing was."""
+    before = tx.execute(
+        select(feedback.c.helpful).where(feedback.c.question_id == question)
+    ).scalar_one_or_none()
+    if before is None:
+        tx.execute(insert(feedback).values(question_id=question, helpful=helpful, given_at=now))
+    elif before != helpful:
+        tx.execute(
+            update(feedback)
+            .where(feedback.c.question_id == question)
+            .values(helpful=helpful, given_at=now)
+        )
+    return before
+
+
+def add_button(tx: Transaction, chat: str, value: str, now: float) -> int:
+    """Remember what a button stands for; return its id."""
+    key = tx.execute(
+        insert(buttons).values(chat=chat, value=value, created_at=now)
+    ).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def button(tx: Transaction, chat: str, number: int) -> str | None:
+    """What a button of this chat stands for, if that is still kept."""
+    return tx.execute(
+        select(buttons.c.value).where(buttons.c.id == number, buttons.c.chat == chat)
+    ).scalar_one_or_none()
+
+
+def _question(row: Any) -> Question:
+    return Question(
+        row.id,
+        row.chat,
+        row.text or "",
+        row.answer or "",
+        row.kind,
+        row.language,
+        row.place,
+        row.shown,
+        row.asked_at,
+    )

@@ -1,0 +1,190 @@
+"""Sends what is in the outbox, one message after the other within a chat."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.ext import ExtBot
+
+from bot.state import cases, chats, outbox
+from bot.state.database import Transaction
+from bot.state.outbox import Outgoing
+from bot.state.serving import Sent
+from bot.telegram import texts
+from bot.telegram.bubbles import html
+from bot.telegram.desk import Desk
+from bot.telegram.incoming import STAFF, chat_id
+
+log = logging.getLogger("unionbot.delivery")
+
+# A send that timed out may have been delivered; after so many it is taken to be.
+_MOST_DOUBTS = 3
+_LONGEST_PAUSE = 60.0
+_BAD_GATEWAY = "Bad Gateway"
+# What httpx raises about connections that never carried our request.
+_NOT_SENT = {"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError"}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a message. `sent` is still to be noted, all else is."""
+
+    sent: Sent | None = None
+    wait: bool = False
+
+
+WAIT = Outcome(wait=True)
+GO_ON = Outcome()
+
+
+class Delivery:
+    """Sends for the worker. Whoever calls `send` holds the chat."""
+
+    def __init__(self, desk: Desk, bot: ExtBot[Any]) -> None:
+        self._desk = desk
+        self._bot = bot
+        self._failures: dict[str, int] = {}
+
+    async def send(self, chat: str, outgoing: Outgoing) -> Outcome:
+        """Send one message that is marked as being sent."""
+        if outgoing.doubts:
+            log.warning("message %d in doubt, sent again", outgoing.id)
+        call, clock = self._desk.database.call, self._desk.clock
+        try:
+            number = await self._request(chat, outgoing)
+        except RetryAfter as error:
+            seconds = seconds_of(error)
+            await call(outbox.postpone, outgoing, clock() + seconds, in_doubt=False)
+            log.warning("Telegram asks to wait %d s", seconds)
+            return WAIT
+        except ChatMigrated as error:
+            await call(outbox.postpone, outgoing, clock() + _LONGEST_PAUSE, in_doubt=False)
+            log.error(  # noqa: TRY400
+                "the group has moved: set telegram.staff_chat to %d", error.new_chat_id
+            )
+            return WAIT
+        except Forbidden as error:
+            await call(self._refused, chat, outgoing, clock())
+            log.warning("message %d: %s", outgoing.id, type(error).__name__)
+            return GO_ON
+        except BadRequest as error:
+            await call(outbox.give_up, outgoing, clock())
+            log.error("message %d refused: %s", outgoing.id, type(error).__name__)  # noqa: TRY400
+            return GO_ON
+        except TelegramError as error:
+            return await self._failed(chat, outgoing, error)
+        self._failures.pop(chat, None)
+        return Outcome(sent=Sent(outgoing, number))
+
+    async def _failed(self, chat: str, outgoing: Outgoing, error: TelegramError) -> Outcome:
+        """The network failed: the message is sent again, unless it must not be."""
+        call, clock = self._desk.database.call, self._desk.clock
+        in_doubt = (
+            isinstance(error, NetworkError)
+            and type(error.__cause__).__name__ not in _NOT_SENT
+            and error.message != _BAD_GATEWAY
+        )
+        once_only = outgoing.announcement_id is not None
+        if in_doubt and (once_only or outgoing.doubts >= _MOST_DOUBTS):
+            await call(outbox.give_up, outgoing, clock(), unsure=True)
+            log.warning("message %d left in doubt", outgoing.id)
+            return GO_ON
+        failures = self._failures[chat] = self._failures.get(chat, 0) + 1
+        pause = min(_LONGEST_PAUSE, 0.5 * 2 ** min(failures, 10))
+        await call(outbox.postpone, outgoing, clock() + pause, in_doubt=in_doubt)
+        log.warning("message %d not sent (%s)", outgoing.id, type(error).__name__)
+        return WAIT
+
+    def _refused(self, tx: Transaction, chat: str, outgoing: Outgoing, now: float) -> None:
+        """The chat does not want us: note it, and tell staff if they wrote."""
+        outbox.give_up(tx, outgoing, now)
+        if chat == STAFF:
+            return
+        outbox.blocked(tx, chat, now)
+        if outgoing.case_id is not None and self._desk.has_staff:
+            text = texts.staff("undelivered", number=outgoing.case_id)
+            body = {"text": text, "thread": outgoing.case_id}
+            outbox.put(tx, STAFF, "text", body, now, case_id=outgoing.case_id)
+            cases.take_back(tx, chat)
+        chats.change(tx, chat, expecting="")
+
+    async def _request(self, chat: str, outgoing: Outgoing) -> int | None:
+        """Ask Telegram; return the new message's id."""
+        body, to = outgoing.body, self._number(chat)
+        markup = _markup(body.get("buttons", ()))
+        reply = await self._reply_to(chat, body)
+        if outgoing.kind == "copy":
+            copied = await self._bot.copy_message(
+                to, body["from"], body["message"], reply_parameters=reply, reply_markup=markup
+            )
+            return copied.message_id
+        if outgoing.kind == "buttons":
+            await self._change_buttons(to, body["message"], markup)
+            return None
+        text, marks = body["text"], [(start, end) for start, end in body.get("marks", ())]
+        plain: dict[str, Any] = {
+            "reply_parameters": reply,
+            "reply_markup": markup,
+            "link_preview_options": LinkPreviewOptions(is_disabled=True),
+        }
+        try:
+            message = await self._bot.send_message(
+                to, html(text, marks), parse_mode=ParseMode.HTML, **plain
+            )
+        except BadRequest as error:
+            if "parse" not in error.message.lower():
+                raise
+            log.warning("markup of message %d refused, sent plain", outgoing.id)
+            message = await self._bot.send_message(to, text, **plain)
+        return message.message_id
+
+    def _number(self, chat: str) -> int:
+        if chat == STAFF:
+            return self._desk.settings.config.telegram.staff_chat
+        return chat_id(chat)
+
+    async def _change_buttons(
+        self, chat: int, message: int, markup: InlineKeyboardMarkup | None
+    ) -> None:
+        try:
+            await self._bot.edit_message_reply_markup(chat, message, reply_markup=markup)
+        except BadRequest as error:
+            if "not modified" not in error.message:
+                raise
+
+    async def _reply_to(self, chat: str, body: Mapping[str, Any]) -> ReplyParameters | None:
+        number = body.get("reply_to")
+        if "thread" in body:
+            first = outbox.first_message
+            number = await self._desk.database.call(first, chat, body["thread"])
+        if number is None:
+            return None
+        return ReplyParameters(number, allow_sending_without_reply=True)
+
+
+def seconds_of(error: RetryAfter) -> float:
+    """How long Telegram asks to wait."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, dt.timedelta) else float(wait)
+
+
+def _markup(rows: Sequence[Sequence[Sequence[str]]]) -> InlineKeyboardMarkup | None:
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in rows]
+    )

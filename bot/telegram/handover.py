@@ -1,0 +1,267 @@
+"""Handing a worker over to staff and back. Functions of one transaction.
+
+A case opens only after the worker agreed. An urgent matter is told to staff at once, without
+the worker's words; staff can answer it, and with the worker's consent it becomes a case.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from bot.config import Settings
+from bot.messages import message
+from bot.state import cases, chats, outbox, questions
+from bot.state.cases import Case
+from bot.state.chats import Chat
+from bot.state.database import Transaction
+from bot.telegram import texts
+from bot.telegram.desk import spoken
+from bot.telegram.hours import when_open
+from bot.telegram.incoming import STAFF
+from bot.telegram.press import Press
+from bot.telegram.replies import Button, tell
+from bot.types import Language, State
+
+_HISTORY = 6
+_HISTORY_SECONDS = 24 * 3600.0
+_ANSWER_SHOWN = 60
+# A question that was asked so recently is what a call for a person is about.
+_RECENT_SECONDS = 3600.0
+# After such a silence a worker is told again that the office is closed.
+_TOLD_SECONDS = 4 * 3600.0
+
+
+def ask_for_person(
+    tx: Transaction, settings: Settings, chat: Chat, now: float, question: int = 0
+) -> None:
+    """A worker wants a person: ask for consent, or first for the matter."""
+    language = spoken(chat)
+    if settings.config.telegram.staff_chat == 0:
+        own = settings.config.contact
+        contact = (own.en if language == "en" else own.zh) or message("contact", language)
+        tell(tx, chat.chat, texts.say("no_staff", language, contact=contact), now)
+        return
+    going_on = cases.unfinished(tx, chat.chat)
+    if going_on is not None and going_on.status == "open":
+        _resume(tx, settings, chat, going_on, now)
+        return
+    about = questions.find(tx, chat.chat, question) if question else None
+    if about is None:
+        recent = questions.latest(tx, chat.chat, 3, now - _RECENT_SECONDS)
+        asked = [one for one in recent if one.kind in ("answer", "choose", "none", "urgent")]
+        about = asked[-1] if asked else None
+    if about is None:
+        chats.change(tx, chat.chat, expecting="words")
+        tell(tx, chat.chat, texts.say("person_words", language), now)
+        return
+    ask_consent(tx, chat, about.id, about.text, now)
+
+
+def ask_consent(tx: Transaction, chat: Chat, question: int, text: str, now: float) -> None:
+    """May staff see this?"""
+    language = spoken(chat)
+    chats.change(tx, chat.chat, expecting="")
+    about = texts.say("about", language, text=text[:100])
+    said = f"{texts.say('person_consent', language)}\n{about}"
+    buttons = [[agree_button(language, question)], [no_button(language)]]
+    tell(tx, chat.chat, said, now, buttons)
+
+
+def agree_button(language: Language, question: int) -> Button:
+    """Agrees that staff see a question."""
+    return texts.say("agree", language), Press("agree", question).pack()
+
+
+def no_button(language: Language) -> Button:
+    """No, thanks."""
+    return texts.say("no_thanks", language), Press("nothing").pack()
+
+
+def open_case(tx: Transaction, settings: Settings, chat: Chat, question: int, now: float) -> None:
+    """The worker agreed: staff get the case, the worker its number."""
+    language = spoken(chat)
+    about = questions.find(tx, chat.chat, question)
+    if about is None:
+        tell(tx, chat.chat, texts.say("gone", language), now)
+        return
+    going_on = cases.unfinished(tx, chat.chat)
+    if going_on is not None and going_on.status == "open":
+        _resume(tx, settings, chat, going_on, now)
+        return
+    state = State.from_json(chat.state)
+    place = chat.place or state.place or about.place
+    service = state.topic.subject if state.topic else ""
+    if going_on is None:
+        number = cases.start(
+            tx, chat.chat, now, status="open", text=about.text, place=place, service=service
+        )
+        card = texts.staff(
+            "card", number=number, place=place or "—", service=service or "—", text=about.text
+        )
+    else:
+        number = going_on.id
+        cases.agree(tx, number, about.text, now)
+        cases.hand_over(tx, chat.chat, number)
+        card = texts.staff("agreed", number=number, text=about.text)
+    history = _history(tx, settings, chat, question, now)
+    parts = [card, *([texts.staff("history", history=history)] if history else [])]
+    parts.append(texts.staff("how", number=number))
+    to_staff(tx, number, "\n\n".join(parts), now, close_button=True)
+    _tell_handed_over(tx, settings, chat, number, "case_opened", now)
+
+
+def _history(tx: Transaction, settings: Settings, chat: Chat, question: int, now: float) -> str:
+    """The conversation so far, masked as it was written down."""
+    zone = ZoneInfo(settings.config.time_zone)
+    lines = []
+    for one in questions.latest(tx, chat.chat, _HISTORY, now - _HISTORY_SECONDS):
+        if one.id == question and one.kind == "case":
+            continue
+        time = dt.datetime.fromtimestamp(one.asked_at, zone).strftime("%H:%M")
+        lines.append(f"{time} 问：{one.text[:200]}")
+        if one.answer:
+            lines.append(f"　　 答：{one.answer[:_ANSWER_SHOWN]}…")
+    return "\n".join(lines)
+
+
+def to_staff(
+    tx: Transaction, case: int, text: str, now: float, *, close_button: bool = False
+) -> None:
+    """Tell the staff group about a case, as a reply to the case's first message."""
+    buttons = [[(texts.staff("close"), Press("close", case).pack())]] if close_button else []
+    body = {"text": text, "buttons": buttons, "thread": case}
+    outbox.put(tx, STAFF, "text", body, now, case_id=case)
+
+
+def _resume(tx: Transaction, settings: Settings, chat: Chat, case: Case, now: float) -> None:
+    """The worker comes back to a case that is open."""
+    if chat.case_id != case.id:
+        cases.hand_over(tx, chat.chat, case.id)
+        to_staff(tx, case.id, texts.staff("again", number=case.id), now)
+    _tell_handed_over(tx, settings, chat, case.id, "case_again", now)
+
+
+def _tell_handed_over(
+    tx: Transaction, settings: Settings, chat: Chat, number: int, key: str, now: float
+) -> None:
+    language = spoken(chat)
+    said = [texts.say(key, language, number=number)]
+    if closed := _closed(settings, language, now):
+        said.append(closed)
+    tell(tx, chat.chat, "\n".join(said), now, [[back_button(language, number)]])
+
+
+def _closed(settings: Settings, language: Language, now: float) -> str:
+    """When staff will answer, if they do not answer now."""
+    config = settings.config
+    when = when_open(config.cases.hours, config.time_zone, now, language)
+    return texts.say("closed_now", language, when=when) if when else ""
+
+
+def back_button(language: Language, case: int) -> Button:
+    """Back to the bot."""
+    return texts.say("back", language), Press("back", case).pack()
+
+
+def relay(
+    tx: Transaction,
+    settings: Settings,
+    chat: Chat,
+    messages: list[tuple[int, int]],
+    now: float,
+    *,
+    edited: bool,
+) -> None:
+    """The worker's messages (chat, id) go to staff: Telegram copies them, we store no word."""
+    case = cases.find(tx, chat.case_id or 0)
+    if case is None:
+        cases.take_back(tx, chat.chat)
+        return
+    if edited:
+        to_staff(tx, case.id, texts.staff("edited", number=case.id), now)
+    for source, number in messages:
+        body = {"from": source, "message": number, "thread": case.id}
+        outbox.put(tx, STAFF, "copy", body, now, case_id=case.id)
+    told = max(case.worker_at or 0.0, case.staff_at or 0.0)
+    cases.worker_wrote(tx, case.id, now)
+    if now - told > _TOLD_SECONDS and (closed := _closed(settings, spoken(chat), now)):
+        tell(tx, chat.chat, closed, now, [[back_button(spoken(chat), case.id)]])
+
+
+def alert(tx: Transaction, chat: Chat, urgency: str, question: int, now: float) -> None:
+    """Tell staff at once that somebody needs help."""
+    name = texts.staff(urgency)
+    going_on = cases.unfinished(tx, chat.chat)
+    if going_on is not None and going_on.status == "open":
+        said = texts.staff("urgent_in_case", number=going_on.id, urgency=name)
+        to_staff(tx, going_on.id, said, now)
+        return
+    place = chat.place or State.from_json(chat.state).place
+    number = (
+        going_on.id
+        if going_on is not None
+        else cases.start(tx, chat.chat, now, status="alert", place=place, urgency=urgency)
+    )
+    to_staff(tx, number, texts.staff("alert", number=number, urgency=name, place=place or "—"), now)
+    language = spoken(chat)
+    buttons = [[agree_button(language, question)]]
+    tell(tx, chat.chat, texts.say("urgent_staff", language), now, buttons)
+
+
+def back_to_bot(tx: Transaction, chat: Chat, now: float) -> None:
+    """The worker wants the bot again; the case stays open."""
+    number = chat.case_id
+    if number is None or not cases.take_back(tx, chat.chat):
+        tell(tx, chat.chat, texts.say("nothing_done", spoken(chat)), now)
+        return
+    to_staff(tx, number, texts.staff("left", number=number), now)
+    tell(tx, chat.chat, texts.say("back_done", spoken(chat), number=number), now)
+
+
+def close_case(tx: Transaction, number: int, now: float) -> bool:
+    """Staff close a case: the bot answers again and the worker is asked to rate."""
+    case = cases.find(tx, number)
+    if case is None or not cases.close(tx, number, now):
+        return False
+    cases.take_back(tx, case.chat, number)
+    to_staff(tx, number, texts.staff("closed", number=number), now)
+    chat = chats.find(tx, case.chat)
+    # An alert that never became a case is not something the worker could rate.
+    if chat is not None and case.status == "open":
+        language = spoken(chat)
+        labels = [names[language == "en"] for names in texts.RATINGS]
+        row = [
+            (label, Press("rate", number, str(grade)).pack())
+            for grade, label in enumerate(labels, 1)
+        ]
+        tell(tx, chat.chat, texts.say("case_closed", language, number=number), now, [row])
+    return True
+
+
+def from_staff(
+    tx: Transaction, number: int, text: str, copy: tuple[int, int] | None, now: float
+) -> bool:
+    """A staff member's reply goes to the worker; false if the case is closed."""
+    case = cases.find(tx, number)
+    chat = chats.find(tx, case.chat) if case is not None else None
+    if case is None or case.status == "closed":
+        return False
+    language = spoken(chat) if chat else "zh"
+    cases.staff_wrote(tx, number, now)
+    if case.status == "open":
+        cases.hand_over(tx, case.chat, number)
+        buttons = [[back_button(language, number)]]
+    else:
+        # An alert: the worker has not agreed to be handed over, but may now.
+        latest = questions.latest(tx, case.chat, 1, 0.0)
+        buttons = [[agree_button(language, latest[0].id)]] if latest else []
+    said = (
+        texts.say("staff_says", language, text=text) if text else texts.say("staff_sends", language)
+    )
+    body = {"text": said, "buttons": buttons}
+    outbox.put(tx, case.chat, "text", body, now, case_id=number)
+    if copy is not None:
+        copied = {"from": copy[0], "message": copy[1]}
+        outbox.put(tx, case.chat, "copy", copied, now, case_id=number)
+    return True

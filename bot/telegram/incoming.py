@@ -1,0 +1,87 @@
+"""Raw updates before anything else looks at them: whose they are, and which are read as one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.state.inbox import Received, Waiting
+
+MESSENGER = "telegram"
+# The staff group in our tables: its number may change (Telegram moves groups), this does not.
+STAFF = "telegram:staff"
+ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+# How many updates of one chat are at most read as one.
+_TOGETHER = 20
+
+
+def chat_key(chat: int) -> str:
+    """How our tables name a Telegram chat."""
+    return f"{MESSENGER}:{chat}"
+
+
+def chat_id(key: str) -> int:
+    """The inverse of `chat_key`."""
+    return int(key.removeprefix(f"{MESSENGER}:"))
+
+
+def received(update: Mapping[str, Any]) -> Received | None:
+    """An update as it goes into the inbox; None if it is not one. Never fails on its content."""
+    number = update.get("update_id")
+    if not isinstance(number, int) or isinstance(number, bool):
+        return None
+    return Received(number, chat_key(_chat_of(update)), json.dumps(update, ensure_ascii=False))
+
+
+def _chat_of(update: Mapping[str, Any]) -> int:
+    """The chat that an update belongs to, 0 if that cannot be told."""
+    for name in ALLOWED:
+        part = update.get(name)
+        if not isinstance(part, dict):
+            continue
+        message = part.get("message") if name == "callback_query" else part
+        chat = message.get("chat") if isinstance(message, dict) else None
+        number = chat.get("id") if isinstance(chat, dict) else None
+        if number is None and isinstance(part.get("from"), dict):
+            number = part["from"].get("id")
+        if isinstance(number, int) and not isinstance(number, bool):
+            return number
+    return 0
+
+
+def together(waiting: Sequence[Waiting]) -> list[int]:
+    """The ids of those that are handled as one: the first, and what belongs to it.
+
+    Plain texts that wait one behind the other in a private chat are one message in several
+    pieces. So are pictures and files sent at once. An edit of a text that still waits replaces
+    it, so it belongs to it. Nothing waits for more to come.
+    """
+    kind = _kind(waiting[0])
+    chosen = [waiting[0].id]
+    if kind == "":
+        return chosen
+    for one in waiting[1:_TOGETHER]:
+        # What may have broken the process is tried again alone.
+        if _kind(one) not in (kind, f"edited {kind}") or one.attempts or waiting[0].attempts:
+            break
+        chosen.append(one.id)
+    return chosen
+
+
+def _kind(one: Waiting) -> str:
+    """What may be joined with its like: "text" or "media"; "" for what stands alone."""
+    try:
+        update = json.loads(one.raw)
+        edited = "edited_message" in update
+        message = update["edited_message"] if edited else update["message"]
+        if message["chat"]["type"] != "private" or "reply_to_message" in message:
+            return ""
+        text = message.get("text")
+        if isinstance(text, str):
+            kind = "" if text.startswith("/") else "text"
+        else:
+            kind = "" if edited or "caption" in message else "media"
+    except (ValueError, TypeError, LookupError, AttributeError):
+        return ""
+    return f"edited {kind}" if edited and kind else kind

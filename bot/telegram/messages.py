@@ -1,0 +1,208 @@
+"""What workers write: questions, places asked for, words for staff, pictures."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import telegram
+from telegram.constants import ChatAction, ChatType, MessageEntityType
+from telegram.error import TelegramError
+
+from bot.privacy import mask, without_masks
+from bot.state import chats, questions
+from bot.state.chats import Chat
+from bot.state.database import Transaction
+from bot.telegram import handover, texts
+from bot.telegram.commands import note_place
+from bot.telegram.desk import Desk, Talk, spoken
+from bot.telegram.replies import Answered, give, tell
+from bot.types import Reply, State, Turn
+from bot.urgent import urgent
+from knowledge.text import normalise
+
+_MINUTE = 60.0
+# A sign of life is only needed if the answer takes longer than this.
+_TYPING_AFTER = 0.7
+_TYPING_LASTS = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a worker said, in one or several messages."""
+
+    text: str
+    private: bool
+    edited: bool
+    reply_to: int | None
+    copies: list[tuple[int, int]]
+
+
+async def on_message(update: telegram.Update, talk: Talk) -> None:
+    """Any message of a worker that is no command."""
+    said = _said(update, talk)
+    if said is None:
+        return
+    desk = talk.desk
+    # Counted when they came: a backlog after a pause is not fast.
+    chat, pace = await talk.chat_and_pace(_MINUTE)
+    # Words for staff are never held back.
+    if chat.case_id is None and pace > desk.settings.config.telegram.per_minute:
+        await talk.commit(_slow_down, chat, desk.clock())
+    elif chat.case_id is not None and said.private:
+        await _for_staff(talk, chat, said)
+    elif not said.text:
+        await talk.commit(tell, chat.chat, texts.say("media", spoken(chat)), desk.clock())
+    elif chat.expecting == "words":
+        await talk.commit(_words_for_staff, chat, mask(said.text), desk.clock())
+    elif chat.expecting == "place" and (place := _place(desk, said.text)):
+        await talk.commit(note_place, chat, place, desk.clock())
+    else:
+        await answer(talk, chat, said.text, said)
+
+
+async def answer(talk: Talk, chat: Chat, text: str, said: _Said | None = None) -> None:
+    """Ask the dialogue and commit its answer. `text` may come from a button."""
+    desk = talk.desk
+    private = said.private if said else not _is_group(talk.unit.updates[-1])
+    masked = mask(text)
+    live = desk.live
+    snapshot = live.name
+    async with _typing(talk):
+        reply, state = await asyncio.to_thread(
+            live.dialogue.reply,
+            Turn(without_masks(masked), chat.place),
+            State.from_json(chat.state),
+            desk.settings.today(),
+        )
+    answered = Answered(
+        masked,
+        reply,
+        state,
+        snapshot,
+        private,
+        said.reply_to if said else None,
+        said.edited if said else False,
+    )
+    await talk.commit(_give, desk, chat, answered, desk.clock())
+
+
+def _give(tx: Transaction, desk: Desk, chat: Chat, answered: Answered, now: float) -> None:
+    reply = answered.reply
+    if reply.kind == "case" and answered.private:
+        chats.change(tx, chat.chat, spoken=reply.language)
+        handover.ask_for_person(tx, desk.settings, _in(chat, reply), now)
+        return
+    number = give(tx, chat, answered, now, has_staff=desk.has_staff)
+    if reply.kind == "urgent" and desk.has_staff and answered.private:
+        handover.alert(tx, _in(chat, reply), reply.urgency, number, now)
+
+
+def _in(chat: Chat, reply: Reply) -> Chat:
+    """The chat as speaking the language of the reply."""
+    return Chat(
+        **{**{name: getattr(chat, name) for name in Chat.__slots__}, "spoken": reply.language}
+    )
+
+
+async def _for_staff(talk: Talk, chat: Chat, said: _Said) -> None:
+    """The chat is with staff: the bot keeps out, unless it is urgent."""
+    desk = talk.desk
+
+    def commit(tx: Transaction) -> None:
+        now = desk.clock()
+        handover.relay(tx, desk.settings, chat, said.copies, now, edited=said.edited)
+        if kind:
+            reply = Reply("urgent", reply_text, language, urgency=kind)
+            answered = Answered(mask(said.text), reply, State.from_json(chat.state), desk.live.name)
+            number = give(tx, chat, answered, now, has_staff=True)
+            handover.alert(tx, chat, kind, number, now)
+
+    kind = urgent(normalise(said.text)) if said.text else None
+    reply_text, language = "", spoken(chat)
+    if kind:
+        turn = Turn(mask(said.text), chat.place)
+        state = State.from_json(chat.state)
+        reply, _ = await asyncio.to_thread(
+            desk.live.dialogue.reply, turn, state, desk.settings.today()
+        )
+        reply_text, language = reply.text, reply.language
+    await talk.commit(commit)
+
+
+def _words_for_staff(tx: Transaction, chat: Chat, masked: str, now: float) -> None:
+    """The worker says what a person should help with."""
+    language = spoken(chat)
+    asked = questions.Asked(masked, "", "case", "", language, (), chat.place, 0.0, 0, "")
+    handover.ask_consent(tx, chat, questions.record(tx, chat.chat, asked, now), masked, now)
+
+
+def _slow_down(tx: Transaction, chat: Chat, now: float) -> None:
+    """A polite word, once a minute."""
+    if now - chat.slowed_at >= _MINUTE:
+        chats.change(tx, chat.chat, slowed_at=now)
+        tell(tx, chat.chat, texts.say("slow", spoken(chat)), now)
+
+
+def _said(update: telegram.Update, talk: Talk) -> _Said | None:
+    """What was said to us; None in a group where nobody spoke to us."""
+    messages = talk.unit.messages
+    if not messages:
+        return None
+    private = not _is_group(update)
+    if not private and not _spoken_to(messages[-1], talk.bot):
+        return None
+    parts = [message.text or message.caption or "" for message in messages]
+    text = "\n".join(part for part in parts if part)
+    if not private:
+        text = text.replace(f"@{talk.bot.username}", "").strip()
+    # Only an edit of what was answered already is told as such.
+    edited = all(one.edited_message is not None for one in talk.unit.updates)
+    reply_to = messages[-1].message_id if edited or not private else None
+    copies = [(message.chat_id, message.message_id) for message in messages]
+    return _Said(text, private, edited, reply_to, copies)
+
+
+def _is_group(update: telegram.Update) -> bool:
+    chat = update.effective_chat
+    return chat is not None and chat.type != ChatType.PRIVATE
+
+
+def _spoken_to(message: telegram.Message, bot: telegram.Bot) -> bool:
+    """True if the bot is mentioned or replied to."""
+    to = message.reply_to_message
+    if to is not None and to.from_user is not None and to.from_user.id == bot.id:
+        return True
+    mentions = message.parse_entities([MessageEntityType.MENTION]) | (
+        message.parse_caption_entities([MessageEntityType.MENTION])
+    )
+    return f"@{bot.username}".lower() in [name.lower() for name in mentions.values()]
+
+
+def _place(desk: Desk, text: str) -> str:
+    """The known place that a text names, "" if it names none or says more."""
+    gazetteer = desk.live.dialogue.gazetteer
+    found = gazetteer.resolve(text) if len(text) <= 30 else None
+    return found.place if found is not None and found.known else ""
+
+
+@contextlib.asynccontextmanager
+async def _typing(talk: Talk) -> AsyncIterator[None]:
+    """Shows that something is being done, if it takes time."""
+    update = talk.unit.updates[-1]
+    chat = update.effective_chat
+
+    async def show() -> None:
+        await asyncio.sleep(_TYPING_AFTER)
+        while chat is not None:
+            with contextlib.suppress(TelegramError):
+                await talk.bot.send_chat_action(chat.id, ChatAction.TYPING)
+            await asyncio.sleep(_TYPING_LASTS)
+
+    task = asyncio.create_task(show())
+    try:
+        yield
+    finally:
+        task.cancel()

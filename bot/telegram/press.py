@@ -1,0 +1,36 @@
+"""What a tapped button means, within Telegram's 64 bytes of callback_data.
+
+The form is verb:number:argument. Numbers are ids of our tables, so an old button still means
+what it meant; longer values stand in the table `buttons`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_LIMIT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button: say, yes, no, more, person, agree, back, close, rate, place, subscribe …"""
+
+    verb: str
+    number: int = 0
+    argument: str = ""
+
+    def pack(self) -> str:
+        """As callback_data. Raises `ValueError` if it is too long."""
+        data = f"{self.verb}:{self.number}" + (f":{self.argument}" if self.argument else "")
+        if len(data.encode()) > _LIMIT:
+            raise ValueError(f"callback_data of {self.verb} is too long")
+        return data
+
+    @classmethod
+    def unpack(cls, data: str) -> Press | None:
+        """The inverse of `pack`; None for what we never made."""
+        verb, _, rest = data.partition(":")
+        number, _, argument = rest.partition(":")
+        if not verb.isalpha() or not number.isdecimal():
+            return None
+        return cls(verb, int(number), argument)

@@ -1,0 +1,150 @@
+"""A reply of the dialogue -> a recorded question and messages in the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from bot.state import chats, outbox, questions
+from bot.state.chats import Chat
+from bot.state.database import Transaction
+from bot.telegram import texts
+from bot.telegram.bubbles import FIRST, marks_within, opening, split, units
+from bot.telegram.press import Press
+from bot.types import Choice, Language, Reply, State
+
+Button = tuple[str, str]
+Rows = Sequence[Sequence[Button]]
+
+_LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question, masked, and what the dialogue said to it."""
+
+    text: str
+    reply: Reply
+    state: State
+    snapshot: str
+    private: bool = True
+    reply_to: int | None = None
+    edited: bool = False
+
+
+def tell(
+    tx: Transaction,
+    chat: str,
+    text: str,
+    now: float,
+    buttons: Rows = (),
+    *,
+    reply_to: int | None = None,
+    case_id: int | None = None,
+) -> None:
+    """Put a message of our own into the outbox."""
+    body = {"text": text, "buttons": buttons, "reply_to": reply_to}
+    outbox.put(tx, chat, "text", body, now, case_id=case_id)
+
+
+def give(tx: Transaction, chat: Chat, answered: Answered, now: float, *, has_staff: bool) -> int:
+    """Record a question and put its answer into the outbox; return the question's id."""
+    reply = answered.reply
+    long_answer = reply.kind == "answer" and len(reply.text) > FIRST
+    shown = opening(reply.text, reply.lead) if long_answer else reply.text
+    number = questions.record(tx, chat.chat, _asked(answered, len(shown)), now)
+    rows: list[list[Button]] = []
+    if long_answer:
+        rows.append([(texts.say("more", reply.language), Press("more", number).pack())])
+    rows += [[_choice_button(tx, chat.chat, choice, now)] for choice in reply.choices]
+    if reply.kind == "answer":
+        rows.append(feedback_buttons(number, reply.language))
+    if reply.kind == "none" and answered.private and has_staff:
+        rows.append([person_button(reply.language, number)])
+    if answered.edited:
+        tell(tx, chat.chat, texts.say("edited", reply.language), now, reply_to=answered.reply_to)
+    # A mark beyond what both texts have in common would make the wrong characters bold.
+    same = len(_common(shown, reply.text))
+    marks = [mark for mark in reply.marks if mark[1] <= same]
+    _put_bubbles(tx, chat.chat, shown, marks, rows, answered.reply_to, now)
+    changes = {"state": asdict(answered.state), "spoken": reply.language, "expecting": ""}
+    if reply.kind == "smalltalk" and reply.place:
+        changes["place"] = reply.place
+    chats.change(tx, chat.chat, **changes)
+    return number
+
+
+def tell_rest(tx: Transaction, chat: str, question: questions.Question, now: float) -> None:
+    """The whole of an answer whose opening was shown."""
+    _put_bubbles(tx, chat, question.answer, [], [], None, now, first=None)
+
+
+def feedback_buttons(question: int, language: Language) -> list[Button]:
+    """Helpful, not helpful."""
+    return [
+        (texts.say("helpful", language), Press("yes", question).pack()),
+        (texts.say("unhelpful", language), Press("no", question).pack()),
+    ]
+
+
+def person_button(language: Language, question: int = 0) -> Button:
+    """Asks for a person, about a question."""
+    return texts.say("person", language), Press("person", question).pack()
+
+
+def say_button(tx: Transaction, chat: str, label: str, message: str, now: float) -> Button:
+    """A button that stands for a message of the worker."""
+    short = label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…"
+    return short, Press("say", questions.add_button(tx, chat, message, now)).pack()
+
+
+def _choice_button(tx: Transaction, chat: str, choice: Choice, now: float) -> Button:
+    return say_button(tx, chat, choice.label, choice.send, now)
+
+
+def _put_bubbles(
+    tx: Transaction,
+    chat: str,
+    text: str,
+    marks: Sequence[tuple[int, int]],
+    rows: Rows,
+    reply_to: int | None,
+    now: float,
+    first: int | None = FIRST,
+) -> None:
+    """Split a text; the buttons go under its last part."""
+    parts = split(text, first) if first and units(text) > first else split(text)
+    for start, end in parts:
+        piece = text[start:end]
+        body = {
+            "text": piece.rstrip(),
+            "marks": marks_within(marks, start, start + len(piece.rstrip())),
+            "buttons": rows if end == parts[-1][1] else (),
+            "reply_to": reply_to if start == parts[0][0] else None,
+        }
+        outbox.put(tx, chat, "text", body, now)
+
+
+def _asked(answered: Answered, shown: int) -> questions.Asked:
+    reply = answered.reply
+    return questions.Asked(
+        text=answered.text,
+        answer=reply.text,
+        kind=reply.kind,
+        urgency=reply.urgency,
+        language=reply.language,
+        passages=reply.passages,
+        place=reply.place,
+        confidence=reply.confidence,
+        shown=shown,
+        snapshot=answered.snapshot,
+    )
+
+
+def _common(one: str, other: str) -> str:
+    """The beginning that two texts share."""
+    length = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    return one[:length]

@@ -1,0 +1,38 @@
+"""Real databases for tests: a SQLite file, a PostgreSQL from PyPI (pgserver)."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import tempfile
+import warnings
+from pathlib import Path
+
+import psycopg
+
+_numbers = itertools.count(1)
+
+
+class Postgres:
+    """One server for the whole test run; `url()` is an empty database of it."""
+
+    def __init__(self) -> None:
+        # Not in pytest's folder: as root the server runs as another user, who may not enter it.
+        self._folder = Path(tempfile.mkdtemp(prefix="unionbot-pg-"))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import pgserver
+
+            self._server = pgserver.get_server(str(self._folder), cleanup_mode="stop")
+
+    def url(self) -> str:
+        """An empty database."""
+        name = f"test{next(_numbers)}"
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}".encode())
+        return str(self._server.get_uri(name))
+
+    def stop(self) -> None:
+        """Stop the server and remove its files."""
+        self._server.cleanup()
+        shutil.rmtree(self._folder, ignore_errors=True)

@@ -1,0 +1,58 @@
+"""The real dialogue over the tiny content, and an office to talk to."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from bot.app import open_dialogue, open_store
+from bot.config import load_settings
+from bot.telegram.live import LiveDialogue
+from tests.fake_bot_api.office import Office
+from tests.fake_bot_api.process import UNIONBOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_CONTENT = Path(__file__).parents[3] / "content"
+MakeOffice = "Callable[..., Office]"
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory) -> LiveDialogue:
+    """The dialogue over the tiny content."""
+    folder = tmp_path_factory.mktemp("live")
+    shutil.copytree(_CONTENT, folder / "content")
+    (folder / "config.yaml").write_text("content: content\n")
+    subprocess.run([UNIONBOT, "build"], cwd=folder, check=True, capture_output=True)
+    settings = load_settings(folder / "config.yaml")
+    return LiveDialogue(lambda: open_dialogue(settings), open_store(settings).current_name)
+
+
+@pytest.fixture
+def make_office(tmp_path: Path, live: LiveDialogue) -> Iterator[Callable[..., Office]]:
+    """`make_office(telegram={…}, cases={…})` is an office with these settings."""
+    made: list[Office] = []
+
+    def make(**settings: Any) -> Office:
+        settings.setdefault("telegram", {})
+        offered = {"topics": ["legal-aid"], "subscriptions": ["legal-aid", "cooling-visits"]}
+        settings["telegram"] = offered | settings["telegram"]
+        office = Office(tmp_path, live, **settings)
+        made.append(office)
+        office.__enter__()
+        return office
+
+    yield make
+    for office in made:
+        office.__exit__()
+
+
+@pytest.fixture
+def office(make_office: Callable[..., Office]) -> Office:
+    """An office with a staff group, in its hours."""
+    return make_office()

@@ -1,0 +1,89 @@
+"""What is kept, what is erased, and who hears of what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.state import subscriptions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.fake_bot_api.office import Office
+
+WORKER = 77
+PERSONAL = "我叫张三丰，电话13812345678，申请法律援助要什么材料"
+
+
+def test_privacy_says_what_how_long_and_who(office: Office) -> None:
+    """Operator, times of config.yaml, and that Telegram carries it."""
+    (said,) = office.say(WORKER, "/privacy")
+    for part in (
+        "测试市总工会",
+        "test@example.org",
+        "90天",
+        "180天",
+        "365天",
+        "Telegram",
+        "/forget",
+    ):
+        assert part in said.text
+
+
+def test_identifiers_are_never_written(office: Office, tmp_path: Path) -> None:
+    """Masked before anything but the raw update is written; that is erased once answered."""
+    office.say(WORKER, PERSONAL)
+    office.database.checkpoint()
+    for path in tmp_path.rglob("*.db*"):
+        for part in ("张三丰", "13812345678", "王秘密"):
+            assert part.encode() not in path.read_bytes()
+    rows = office.database.do(lambda tx: tx.exec_driver_sql("SELECT text FROM questions").all())
+    assert [tuple(row) for row in rows] == [("我叫＊＊＊，电话＊＊＊，申请法律援助要什么材料",)]
+
+
+def test_forget_leaves_no_byte(office: Office, tmp_path: Path) -> None:
+    """Asked first; then neither words nor the chat's number are in any file."""
+    office.say(WORKER, "材料要什么，申请法律援助")
+    (ask,) = office.say(WORKER, "/forget")
+    assert _files_with(tmp_path, "材料要什么")
+    (done,) = office.press(WORKER, ask, "全部删除")
+    assert "删不到的有" in done.text
+    office.database.checkpoint()
+    assert _files_with(tmp_path, "材料要什么") == []
+    assert _files_with(tmp_path, f"telegram:{WORKER}") == []
+
+
+def test_forget_ends_open_cases(office: Office) -> None:
+    """Staff are told by number only."""
+    office.say(WORKER, "/person")
+    (consent,) = office.say(WORKER, "工资被欠了")
+    office.press(WORKER, consent, "同意")
+    (ask,) = office.say(WORKER, "/forget")
+    said = office.press(WORKER, ask, "全部删除")
+    assert [one.text for one in said if one.chat < 0] == [
+        "求助 #1：对方要求删除信息，已办结，请不要再联系。"
+    ]
+
+
+def test_subscribing_is_a_switch(office: Office) -> None:
+    """A tap subscribes at the place, another one ends it; the buttons show it."""
+    office.say(WORKER, "/place")
+    office.say(WORKER, "银川")
+    (offer,) = office.say(WORKER, "/subscribe")
+    assert offer.labels == ["▫️ 法律援助", "▫️ 送清凉"]
+    office.press(WORKER, offer, "送清凉")
+    assert offer.labels == ["▫️ 法律援助", "✅ 送清凉"]
+    assert list(office.database.do(subscriptions.of_chat, "telegram:77")) == [
+        ("cooling-visits", "银川市")
+    ]
+    office.say(WORKER, "/place")
+    office.say(WORKER, "呼和浩特")
+    (offer,) = office.say(WORKER, "/subscribe")
+    assert offer.labels[-1] == "✅ 送清凉（银川市）"
+    office.press(WORKER, offer, "银川市")
+    assert offer.labels == ["▫️ 法律援助", "▫️ 送清凉"]
+
+
+def _files_with(folder: Path, text: str) -> list[str]:
+    found = [path for path in folder.rglob("*") if path.is_file()]
+    return [path.name for path in found if text.encode() in path.read_bytes()]

@@ -1,0 +1,239 @@
+"""What workers say and what they get back."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from bot.dialogue import Dialogue
+from bot.state import chats, inbox
+from bot.state.database import Database, Transaction
+from bot.state.errors import StateUnavailable
+from bot.telegram.replies import Answered, give
+from bot.telegram.texts import COMMANDS
+from bot.types import Choice, Reply, State
+from tests.fake_bot_api.world import BOT_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pytest
+
+    from tests.fake_bot_api.office import Office
+
+WORKER = 77
+QUESTION = "申请法律援助要什么材料"
+ANSWER = "带身份证、经济困难说明和案件材料。"
+GROUP = -55
+
+
+def test_first_contact_offers_topics_and_place(office: Office) -> None:
+    """/start says who runs the bot, with topics, all services and the place as buttons."""
+    (hello,) = office.say(WORKER, "/start")
+    assert "测试市总工会" in hello.text
+    assert hello.labels == ["法律援助", "全部服务", "选择地方"]
+    (topics,) = office.press(WORKER, hello, "全部服务")
+    assert topics.labels == ["法律援助", "送清凉", "会员服务卡"]
+    (answer,) = office.press(WORKER, topics, "会员服务卡")
+    assert answer.by == "bot"
+
+
+def test_greets_in_english_who_reads_english(office: Office) -> None:
+    """The language of the first words comes from Telegram's setting."""
+    (hello,) = office.say(WORKER, "/start", language_code="en-GB")
+    assert hello.text.startswith("Hello")
+    assert hello.labels[0] == "Legal aid"
+
+
+def test_answer_has_next_questions_and_feedback(office: Office) -> None:
+    """Next questions are buttons that ask them."""
+    (answer,) = office.say(WORKER, QUESTION)
+    assert answer.text.startswith(ANSWER)
+    assert answer.labels == ["法律援助是什么", "有帮助", "没帮助"]
+    (following,) = office.press(WORKER, answer, "法律援助是什么")
+    assert following.text.startswith("法律援助就是免费请律师")
+
+
+def test_quick_messages_are_read_as_one(office: Office) -> None:
+    """What waits from one chat is one question."""
+    for piece in ("申请法律援助", "要什么", "材料"):
+        office.world.say(WORKER, piece)
+    (answer,) = office.settle()
+    assert answer.text.startswith(ANSWER)
+
+
+def test_an_edit_that_comes_in_time_replaces_the_text(office: Office) -> None:
+    """An edited message that still waits is read only as it is now."""
+    message = office.world.say(WORKER, "今天股票怎么样")
+    office.world.edit(message, QUESTION)
+    (answer,) = office.settle()
+    assert answer.text.startswith(ANSWER)
+
+
+def test_an_edited_question_is_answered_again(office: Office) -> None:
+    """The new answer replies to the edited message."""
+    message = office.world.say(WORKER, "今天股票怎么样")
+    office.settle()
+    office.world.edit(message, QUESTION)
+    head, answer = office.settle()
+    assert head.text == "您改了问题，重新回答："
+    assert head.reply_to == answer.reply_to == message.id
+    assert answer.text.startswith(ANSWER)
+
+
+def test_pictures_get_one_kind_word(office: Office) -> None:
+    """An album is one message to people."""
+    photo = [{"file_id": "a", "file_unique_id": "a", "width": 1, "height": 1}]
+    for _ in range(3):
+        office.world.say(WORKER, "", photo=photo, media_group_id="1")
+    (word,) = office.settle()
+    assert word.text.startswith("收到了，谢谢。")
+
+
+def test_a_caption_is_read(office: Office) -> None:
+    """Words under a picture are a question."""
+    photo = [{"file_id": "a", "file_unique_id": "a", "width": 1, "height": 1}]
+    (answer,) = office.say(WORKER, "", photo=photo, caption=QUESTION)
+    assert answer.text.startswith(ANSWER)
+
+
+def test_in_groups_only_when_spoken_to(office: Office) -> None:
+    """Talk of a group is not answered; a mention and a reply are."""
+    office.world.chats[GROUP] = "supergroup"
+    assert office.say(WORKER, QUESTION, chat=GROUP) == []
+    (answer,) = office.say(WORKER, f"@{BOT_NAME} {QUESTION}", chat=GROUP)
+    assert answer.text.startswith(ANSWER)
+    (again,) = office.say(WORKER, "法律援助是什么意思", chat=GROUP, reply_to=answer)
+    assert again.text.startswith("法律援助就是")
+    (refused,) = office.say(WORKER, "/person", chat=GROUP)
+    assert "私下" in refused.text
+
+
+def test_the_place_is_remembered(office: Office) -> None:
+    """Chosen by a button or typed; it counts for later questions."""
+    (ask,) = office.say(WORKER, "/place")
+    assert "银川市" in ask.labels
+    (noted,) = office.press(WORKER, ask, "银川市")
+    assert noted.text.startswith("记住了，您在银川市")
+    assert ask.buttons == []
+    office.say(WORKER, "/place")
+    (noted,) = office.say(WORKER, "呼市")
+    assert noted.text.startswith("记住了，您在呼和浩特市")
+    assert office.database.do(_rows, "SELECT place FROM chats") == [("呼和浩特市",)]
+
+
+def test_a_question_is_not_taken_for_a_place(office: Office) -> None:
+    """Who is asked for the place may go on asking."""
+    office.say(WORKER, "/place")
+    (answer,) = office.say(WORKER, QUESTION)
+    assert answer.text.startswith(ANSWER)
+
+
+def test_feedback_is_counted_once(office: Office) -> None:
+    """A second tap changes nothing, the other button changes it."""
+    (answer,) = office.say(WORKER, QUESTION)
+    assert office.press(WORKER, answer, "有帮助") == []
+    assert office.world.query_texts[office.query] == "谢谢您告诉我。"
+    office.press(WORKER, answer, "有帮助")
+    assert office.world.query_texts[office.query] == "记下了"
+    (offer,) = office.press(WORKER, answer, "没帮助")
+    assert offer.labels == ["找工作人员"]
+    assert office.database.do(_rows, "SELECT helpful FROM feedback") == [(0,)]
+
+
+def test_too_many_messages_get_one_polite_word(make_office: Callable[..., Office]) -> None:
+    """Over the limit of a minute there is one word, and after it answers again."""
+    office = make_office(telegram={"per_minute": 2})
+    for _ in range(2):
+        (answer,) = office.say(WORKER, QUESTION)
+        assert answer.text.startswith(ANSWER)
+    (word,) = office.say(WORKER, QUESTION)
+    assert word.text.startswith("您发得有点快")
+    assert office.say(WORKER, QUESTION) == []
+    office.now += 61
+    (answer,) = office.say(WORKER, QUESTION)
+    assert answer.text.startswith(ANSWER)
+
+
+def test_a_message_of_any_length(office: Office) -> None:
+    """A pasted book is no error."""
+    (answer,) = office.say(WORKER, QUESTION + "，" + "很长" * 2000)
+    assert answer.by == "bot"
+
+
+def test_every_command_answers_in_both_languages(office: Office) -> None:
+    """No command is silent, and none mixes the languages."""
+    for user, code in ((1, "zh-hans"), (2, "en")):
+        for command in COMMANDS:
+            (said,) = office.say(user, f"/{command}", language_code=code)
+            chinese = any(
+                "\u4e00" <= char <= "\u9fff" for char in said.text.replace("测试市总工会", "")
+            )
+            assert chinese == (code != "en"), said.text
+
+
+def test_choices_are_buttons(office: Office) -> None:
+    """Each asks its question."""
+    reply = Reply(
+        "choose", "您想问的是哪一个？", choices=(Choice("材料", QUESTION, "legal-aid/x"),)
+    )
+    office.world.chats[WORKER] = "private"
+    chat = office.database.do(chats.open_chat, "telegram:77", "zh", office.now)
+    answered = Answered("问", reply, State(), "snap")
+    office.database.do(lambda tx: give(tx, chat, answered, office.now, has_staff=True))
+    (choose,) = office.settle()
+    assert choose.labels == ["材料"]
+    (answer,) = office.press(WORKER, choose, "材料")
+    assert answer.text.startswith(ANSWER)
+
+
+def test_shows_that_it_is_typing(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the answer takes time."""
+    quick = Dialogue.reply
+
+    def slow(*args: Any) -> Any:
+        time.sleep(1.0)
+        return quick(*args)
+
+    monkeypatch.setattr(Dialogue, "reply", slow)
+    office.say(WORKER, QUESTION)
+    assert office.world.actions == [WORKER]
+
+
+def test_goes_on_when_the_database_was_not_available(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Locked, full, gone: whatever step it hits, the answer comes once, later."""
+    works, failures = Database.call, [1, 1, 0, 1, 0, 0, 1, 0, 0, 0, 1]
+
+    async def fails(database: Database, function: Any, *args: Any, **kwargs: Any) -> Any:
+        if function is not inbox.unfinished and failures and failures.pop(0):
+            raise StateUnavailable
+        return await works(database, function, *args, **kwargs)
+
+    office.world.say(WORKER, QUESTION)
+    office.take_updates()
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "call", fails)
+        (answer,) = office.settle()
+    assert answer.text.startswith(ANSWER)
+    assert failures == []
+
+
+def test_an_unknown_command_gets_help(office: Office) -> None:
+    """Never silent."""
+    (said,) = office.say(WORKER, "/nonsense")
+    assert "/topics" in said.text
+
+
+def test_the_language_can_be_set(office: Office) -> None:
+    """Fixed sentences follow the setting."""
+    (ask,) = office.say(WORKER, "/language")
+    (said,) = office.press(WORKER, ask, "English")
+    assert said.text == "All right, in English."
+    (said,) = office.say(WORKER, "/mycases")
+    assert said.text.startswith("You have no requests")
+
+
+def _rows(tx: Transaction, query: str) -> list[tuple[Any, ...]]:
+    return [tuple(row) for row in tx.exec_driver_sql(query)]
