@@ -112,9 +112,9 @@ class Dialogue:
         else:
             found = self._find(asked.text, asked, now, skip_view)
             goes_on = continues(asked.text)
-            if topic and (found.score < self.index.decision.answer or goes_on):
+            if topic and (found.score < self._bar(found) or goes_on):
                 follow = self._follow(asked, topic, now, skip_view)
-                bar = self.index.decision.answer
+                bar = self._bar(follow)
                 if follow.score >= (bar if goes_on else max(bar, found.score)):
                     found = follow
         reply = self._decide(found, language, now)
@@ -173,7 +173,7 @@ class Dialogue:
             reply = self._none(found, language)
         elif not found.place and (offers := self._places_to_choose(found)):
             reply = self._choose(offers, language, "choose_place", with_place=True)
-        elif found.score >= decision.answer:
+        elif found.score >= self._bar(found):
             reply = self._give(found, language, now)
         else:
             offers = [hit for hit in found.hits if hit.features[_WORDS] > 0][:_MAX_CHOICES]
@@ -182,6 +182,11 @@ class Dialogue:
             else:
                 reply = self._none(found, language)
         return replace(reply, trace=trace)
+
+    def _bar(self, found: _Found) -> float:
+        """The confidence from which the best hit is given as the answer."""
+        kind = found.hits[0].passage.kind if found.hits else "service"
+        return self.index.decision.bar(kind)
 
     def _give(self, found: _Found, language: Language, now: dt.date) -> Reply:
         hit = found.hits[0]

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from index.decoys import Doubt
 from index.evidence import COSINE, COSINE_MEAN, FEATURES, OVERLAP
 from index.types import Vectors
+from knowledge.types import PassageKind
 
 LEAD_CAP = 3.0
 JUDGED = FEATURES + 6
@@ -33,8 +34,9 @@ class Decision:
     `ranker` [FEATURES] gives a candidate's log odds; `judge` [JUDGED] and `judge_bias` the
     log odds that it is right; `english` holds what is added to ranker, judge and bias for an
     English question, whose words meet the texts in another way. `border` [dim] and
-    `border_bias` go to `Decoys`. Answer at a confidence of `answer` or more, offer choices at
-    `choose` or more, both in [0, 1].
+    `border_bias` go to `Decoys`. Answer at a confidence of `answer` or more (from a report of
+    `answer_report`: what is asked in vain of reports is of another kind than what is asked in
+    vain of rules), offer choices at `choose` or more; all in [0, 1].
     """
 
     ranker: tuple[float, ...]
@@ -42,6 +44,7 @@ class Decision:
     judge_bias: float
     answer: float
     choose: float
+    answer_report: float = 1.0
     english: tuple[float, ...] = ()
     border: tuple[float, ...] = ()
     border_bias: float = 0.0
@@ -51,6 +54,10 @@ class Decision:
         """The inverse of `dataclasses.asdict`."""
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
         return cls(**values)
+
+    def bar(self, kind: PassageKind) -> float:
+        """The confidence from which a passage of this kind is given as the answer."""
+        return self.answer_report if kind == "report" else self.answer
 
     def weights(self, english: bool) -> tuple[Vectors, Vectors, float]:
         """Ranker, judge and judge's bias for the language."""

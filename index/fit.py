@@ -16,13 +16,20 @@ import numpy as np
 from index.confidence import Decision
 from index.search import Allowed, Index
 from index.types import Vectors
+from knowledge.types import PassageKind
 
 # Of the off-topic questions of each kind that are tuned on, at most this share may be answered.
-MAX_ANSWERED = {"far": 0.015, "near": 0.025, "missing": 0.6}
+# from services and from reports.
+MAX_ANSWERED: dict[str, dict[PassageKind, float]] = {
+    "far": {"service": 0.01, "report": 0.005},
+    "near": {"service": 0.02, "report": 0.01},
+    "missing": {"service": 0.2, "report": 0.55},
+}
 # And at most so many of all may be offered choices.
 _MAX_OFFERED = 0.25
 _LEAST_ANSWER = 0.3
 _BORDER_C = 3.0
+_SOURCES: tuple[PassageKind, ...] = ("service", "report")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +76,29 @@ def fit_thresholds(
 
     `domains` gives the log odds of the samples that are decoys, fitted without them.
     """
-    scores: dict[str, list[float]] = {}
+    scores: dict[str, list[tuple[float, PassageKind]]] = {}
     for done, sample in enumerate(samples, 1):
         query = index.query(sample.text)
         hits = index.search(query, sample.places, sample.allowed, domain=domains.get(sample.text))
-        scores.setdefault(sample.kind, []).append(hits[0].score if hits else 0.0)
+        best = (hits[0].score, hits[0].passage.kind) if hits else (0.0, "service")
+        scores.setdefault(sample.kind, []).append(best)
         progress(done)
-    reached = [threshold(scores.get(kind, []), share) for kind, share in MAX_ANSWERED.items()]
-    answer = max(_LEAST_ANSWER, *reached)
-    everything = [score for found in scores.values() for score in found]
-    choose = min(answer, max(_LEAST_ANSWER / 2, threshold(everything, _MAX_OFFERED)))
-    return replace(index.decision, answer=answer, choose=choose)
+    bars: dict[PassageKind, float] = {}
+    for source in _SOURCES:
+        reached = [
+            threshold([score if kind == source else 0.0 for score, kind in found], share[source])
+            for off_topic, share in MAX_ANSWERED.items()
+            if (found := scores.get(off_topic, []))
+        ]
+        bars[source] = max(_LEAST_ANSWER, *reached)
+    everything = [score for found in scores.values() for score, _ in found]
+    choose = max(_LEAST_ANSWER / 2, threshold(everything, _MAX_OFFERED))
+    return replace(
+        index.decision,
+        answer=bars["service"],
+        answer_report=bars["report"],
+        choose=min(choose, *bars.values()),
+    )
 
 
 def threshold(scores: Sequence[float], share: float) -> float:

@@ -18,7 +18,7 @@ from pydantic import (
     model_validator,
 )
 
-from knowledge.types import Facet, PassageKind, SourceKind
+from knowledge.types import Facet, SourceKind
 
 __all__ = ["ChecksFile", "OffTopicFile", "PlacesFile", "ReportHead", "ServiceFile"]
 
@@ -222,6 +222,3 @@ class OffTopicFile(_Strict):
     near: list[Text] = []
     place: list[Text] = []
     missing: list[Text] = []
-
-
-PASSAGE_KINDS: tuple[PassageKind, ...] = ("service", "report")

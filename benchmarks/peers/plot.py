@@ -45,7 +45,7 @@ def plot(run: Run, path: Path) -> None:
 
 
 def _answers(panel: Any, run: Run) -> None:
-    first = sizes(run)[0]
+    first = min(sizes(run), default=0)
     bars = (
         ("right", ANSWERABLE, "right", 1.0),
         ("wrong", ANSWERABLE, "wrong", 0.55),
@@ -75,6 +75,8 @@ def _lines(
         if known:
             xs, ys = zip(*known, strict=True)
             panel.plot(xs, ys, "o-", color=_COLOURS[system], label=NAMES[system])
+    if not sizes(run):
+        return
     panel.set_xscale("log")
     panel.set_yscale("log")
     panel.set_xlabel("passages")

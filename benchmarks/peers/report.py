@@ -106,10 +106,10 @@ def _head(run: Run) -> list[str]:
 
 
 def _answers(run: Run) -> list[str]:
-    lines = ["## Answers, shipped content", ""]
     first = sizes(run)[:1]
-    for passages in first:
-        lines += _answer_table(run, passages, "own")
+    if not first:
+        return []
+    lines = ["## Answers, shipped content", "", *_answer_table(run, first[0], "own")]
     peers = [one for one in steps(run, "serve", layout="views") if one["system"] != "unionbot"]
     if peers:
         lines += ["", "### The peers with every way of asking, title and text as a document", ""]
@@ -158,6 +158,8 @@ def _percent(found: dict[str, float | int], verdict: str) -> str:
 
 
 def _speed(run: Run) -> list[str]:
+    if not sizes(run):
+        return []
     lines = ["## Time and memory", ""]
     head = [
         "passages", "", "index", "cold start", "question, median", "99th percentile",
