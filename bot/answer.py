@@ -30,7 +30,8 @@ def answer(
     """The reply that gives a passage. `question` is normalised; `month_day` is today's MM-DD."""
     passage = hit.passage
     english = language == "en" and bool(passage.text_en)
-    lead, rest = _lead_first(passage.text_en if english else passage.text, question)
+    text = passage.text_en if english else passage.text
+    lead, rest = _lead_first(text, question, may_move=passage.kind == "report")
     head = _heading(passage, asked_place, language, lead)
     first = f"{head}{lead}"
     notes = [rest] if rest else []
@@ -89,22 +90,25 @@ def label(passage: Passage, language: Language, with_place: bool) -> str:
     return f"{passage.place}：{title}" if with_place else title
 
 
-def _lead_first(text: str, question: str) -> tuple[str, str]:
+def _lead_first(text: str, question: str, *, may_move: bool) -> tuple[str, str]:
     """The sentence that answers, and the rest of the passage in its order.
 
-    Texts are written with the answering sentence first; another one is moved to the front only
-    if it covers clearly more of the question and does not lean on what stands before it.
+    Rules are written with the answering sentence first, and their steps keep their order. Of a
+    report another sentence is moved to the front if it covers clearly more of the question and
+    does not lean on what stands before it.
     """
     parts = sentences(text)
     if not parts:
         return text, ""
+    joint = " " if text.isascii() else ""
+    if not may_move:
+        return parts[0], joint.join(parts[1:])
     asked = _bigrams(question)
     quantity = _QUANTITY.search(question) is not None
     gains = [_covered(part, asked, quantity) for part in parts]
     best = max(range(len(parts)), key=lambda number: gains[number])
     if gains[best] < gains[0] + 0.25 or _LEANS_BACK.match(parts[best]):
         best = 0
-    joint = " " if parts[0].isascii() else ""
     return parts[best], joint.join(part for number, part in enumerate(parts) if number != best)
 
 

@@ -1,0 +1,59 @@
+"""Passages -> the text of a reply."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bot.answer import answer
+from index.types import Hit
+from knowledge.types import Passage, PassageKind, Season, Source
+
+
+def _hit(kind: PassageKind, text: str, season: Season | None = None) -> Hit:
+    passage = Passage(
+        id="x/y",
+        kind=kind,
+        subject="会员卡",
+        title="补办",
+        text=text,
+        facet="how",
+        place="银川市",
+        period="2016年上半年" if kind == "report" else "",
+        file="x.yaml",
+        line=7,
+        sources=(Source("document", "办法", "银川市总工会", "2016"),),
+        season=season,
+    )
+    return Hit(0, passage, ("银川市",), 0.9, np.zeros(1, np.float32))
+
+
+def test_a_rule_keeps_its_order() -> None:
+    """The steps of a rule stand as staff wrote them, whatever the question says."""
+    reply = answer(
+        _hit("service", "先挂失。再带身份证补办。"), "带身份证补办", "银川市", "zh", "07-01"
+    )
+    assert reply.text.startswith("先挂失。\n再带身份证补办。")
+
+
+def test_a_report_puts_the_answering_sentence_first() -> None:
+    """Of a report the sentence that covers the question leads, its figure is marked."""
+    hit = _hit("report", "上半年建了工会115家。举办招聘会5场。")
+    reply = answer(hit, "招聘会举办几场", "银川市", "zh", "07-01")
+    assert reply.text.splitlines()[:2] == ["【银川市，2016年上半年】", "举办招聘会5场。"]
+    assert [reply.text[a:b] for a, b in reply.marks] == ["5场"]
+    assert reply.text[: reply.lead].endswith("5场。")
+
+
+def test_out_of_season_is_said() -> None:
+    """Asked in winter, a summer service says when it is due; in summer it does not."""
+    hit = _hit("service", "给户外职工送水。", Season("06-01", "09-30"))
+    winter, summer = (answer(hit, "送水", "银川市", "zh", day).text for day in ("12-01", "07-01"))
+    assert "6月1日到9月30日" in winter
+    assert "6月1日" not in summer
+
+
+def test_the_source_stands_last() -> None:
+    """The last line names title, publisher and date; the note has file and line."""
+    reply = answer(_hit("service", "先挂失。"), "挂失", "银川市", "zh", "07-01")
+    assert reply.text.splitlines()[-1] == "来源：办法（银川市总工会，2016）"
+    assert (reply.sources[0].file, reply.sources[0].line) == ("x.yaml", 7)
