@@ -44,7 +44,7 @@ class Decision:
     judge_bias: float
     answer: float
     choose: float
-    answer_report: float = 1.0
+    answer_report: float = 0.5
     english: tuple[float, ...] = ()
     border: tuple[float, ...] = ()
     border_bias: float = 0.0
