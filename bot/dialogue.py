@@ -148,14 +148,16 @@ class Dialogue:
         places = searched_places(asked.place, self.gazetteer, self._held)
         hits = self.index.search(query, places, here, skip_view)
         best = hits[0].score if hits else 0.0
-        foreign = self.index.search(query, None, elsewhere, skip_view)
+        counts = query.asked in STATISTICS
         report_here = bool(hits) and hits[0].passage.kind == "report"
-        is_foreign = (
-            bool(foreign)
-            and not report_here
-            and foreign[0].score >= self.index.decision.choose
-            and (query.asked in STATISTICS or foreign[0].score - best > _FOREIGN_LEAD)
-        )
+        is_foreign = False
+        # Not asked where nothing could follow from it: it is a second search.
+        if not report_here and (counts or best < 1 - _FOREIGN_LEAD):
+            foreign = self.index.search(query, None, elsewhere, skip_view)
+            score = foreign[0].score if foreign else 0.0
+            is_foreign = score >= self.index.decision.choose and (
+                counts or score - best > _FOREIGN_LEAD
+            )
         return _Found(text, asked.place, tuple(hits), is_foreign)
 
     def _follow(self, asked: Asked, topic: Topic, now: dt.date, skip_view: int | None) -> _Found:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from index.types import Vectors
 
 TINY = Path(__file__).parent / "content"
@@ -89,3 +91,9 @@ class Site:
         )
         out, err = done.stdout.decode(), done.stderr.decode()
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+def pairs(found: tuple[NDArray[np.int64], Vectors]) -> list[tuple[int, float]]:
+    """What a channel found, as (view, score)."""
+    views, scores = found
+    return list(zip(views.tolist(), scores.tolist(), strict=True))

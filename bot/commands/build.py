@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -55,12 +55,13 @@ def build(
         built = build_snapshot(
             staging, knowledge, found, encoder, settings.cache,
             content=settings.config.content,
-            decision=previous[0] if previous else shipped_decision(),
+            decision=previous.decision if previous else shipped_decision(),
             decoys=learnt_decoys(knowledge.offtopic),
+            previous=previous.folder if previous else None,
             progress=progress,
         )  # fmt: skip
         index = Index(staging, encoder, check_files=False)
-        rates: dict[str, Any] = dict(previous[1]) if previous else {}
+        rates = dict(previous.rates) if previous else {}
         if not previous or built.encoded > _SMALL_CHANGE * built.texts:
             rates = _fit(staging, index, knowledge, found, gazetteer, settings, progress)
         failed = _failed_checks(index, knowledge, settings)
@@ -82,8 +83,17 @@ def _is_current(store: Store, knowledge: Knowledge, encoder: Encoder) -> bool:
     return made_from == (knowledge.digest, encoder.id)
 
 
-def _previous(store: Store, encoder: Encoder) -> tuple[Decision, dict[str, Any]] | None:
-    """The published snapshot's decision and rates, if they hold for this encoder."""
+@dataclass(frozen=True, slots=True)
+class _Previous:
+    """What a build takes over from the published snapshot."""
+
+    folder: Path
+    decision: Decision
+    rates: Mapping[str, Any]
+
+
+def _previous(store: Store, encoder: Encoder) -> _Previous | None:
+    """The published snapshot, if its decision and rates hold for this encoder."""
     try:
         folder = store.current()
         manifest = read_manifest(folder)
@@ -91,7 +101,7 @@ def _previous(store: Store, encoder: Encoder) -> tuple[Decision, dict[str, Any]]
     except (SnapshotError, TypeError, KeyError):
         return None
     same = manifest.encoder == encoder.id and bool(manifest.rates)
-    return (decision, dict(manifest.rates)) if same else None
+    return _Previous(folder, decision, manifest.rates) if same else None
 
 
 def _fit(
