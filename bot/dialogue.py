@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from bot.answer import answer, contact_of, local_answer
 from bot.followup import completed, continues, is_bare, is_elliptical, names_another, picked
-from bot.lookup import Found, Lookup, Scope
+from bot.lookup import Found, Lookup, Scope, asks_for_a_figure
 from bot.messages import message
 from bot.offers import MAX_CHOICES, choices_for, next_questions, offer, place_missing
 from bot.smalltalk import smalltalk
@@ -37,6 +37,8 @@ _SAME_SUBJECT = 0.2
 _NOT_AGAIN = 0.3
 # From this probability on a question with a subject of its own is not looked up in any other way.
 _CERTAIN = 0.8
+# A longer question has a subject of its own.
+_SHORT = 10
 _WORDS = FEATURE_NAMES.index("words")
 
 
@@ -124,19 +126,26 @@ class Dialogue:
         if answered and _is_within(found, topic):
             return found, False
         follow = self._follow(asked, topic, scope)
-        if self._lookup.answers(follow) and (
-            goes_on or (follow.score > found.score and (not answered or _is_within(follow, topic)))
-        ):
+        if not self._lookup.answers(follow):
+            return found, False
+        # A complete question is not bent to the old subject: what the completed one finds must
+        # be found by the bare one too.
+        seen = follow.hits[0].number in [hit.number for hit in found.hits]
+        again = self._lookup.answers(found) and follow.hits[0].passage.id == topic.passage
+        within = seen and not again and _is_within(follow, topic) and len(asked.text) <= _SHORT
+        if goes_on or (within and follow.score > found.score):
             return follow, True
         return found, False
 
     def _elsewhere(self, asked: Asked, topic: Topic, scope: Scope) -> Found:
         """The last question asked of another place: a report's figure of another report."""
         passage = self.index.passage(topic.passage)
-        if passage is not None and passage.kind == "report":
+        told = passage is not None and passage.kind == "report"
+        if told or asks_for_a_figure(topic.question):
             found = self._lookup.find(topic.question, asked, replace(scope, reports_only=True))
-            if self._lookup.answers(found):
-                return found
+            # The question has had a right answer: it needs less to have one here.
+            if found.hits and not found.foreign and found.score >= self.index.decision.answer:
+                return replace(found, settled=True)
         return self._lookup.find(topic.question, asked, scope)
 
     def _follow(self, asked: Asked, topic: Topic, scope: Scope) -> Found:

@@ -13,14 +13,14 @@ from index.facets import without_facet
 from index.words import Segmenter
 
 _LEAD_IN = re.compile(
-    r"^((那么?(?![边里儿])|还有|然后|另外|再问(一?下)?|请问|顺便问(一?下)?|换成?|改成|如果是?|要是|"
+    r"^((那么?(?![边里儿])|还有|然后|另外|再问(一?下)?|请问|顺便问(一?下)?|换([成作到]|(?=\s|$))|改成|如果是|要是|"
     r"(and|so|then|but|what about|how about|what if)\b)[,，、\s]*)+"
 )
 _TAIL = re.compile(r"([呢呀啊吧嘛哦哈\s?？!！.。,，]|的话)+$")
 _POINTERS = re.compile(r"这个|那个|这项|那项|这事|那事|它|该|此|\b(it|that|this|them|one)\b")
 # Said with a place alone: 银川呢, 广元也一样吗, 我在晋城.
 _EMPTY = re.compile(
-    r"那边|那里|这边|这里|那儿|这儿|怎么样|咋样|如何|情况|我们?在|我是|我要问的?是|问的?是|在|人|"
+    r"那边|那里|这边|这里|那儿|这儿|看看|怎么样|咋样|如何|情况|我们?在|我是|我要问的?是|问的?是|在|人|"
     r"也?(是)?(一样|这样|相同)(的)?[吗么嘛不]*|也?[有行算是][吗么嘛没不]|多少|几个|"
     r"\b(the )?same\b|\b(too|also|in|for|there|i am|i'm|from|is|it|about)\b"
 )
@@ -28,7 +28,7 @@ _EMPTY = re.compile(
 _GENERIC = frozenset(
     "申请 办理 办 需要 要 用 钱 领 去 来 做 弄 人 单位 时间 情况 具体 详细 内容 年 哪年 "
     "哪一年 时候 次 一共 总共 共 谁 名额 开始 结束 发 给 补 花 交 带 准备 说 讲 介绍 规定 "
-    "方式 办法 多 少 银行 个 几家 几次 几人 多少人 收 收钱 不 没 出 拿 报 找 用得着 完 行 能 "
+    "方式 办法 数 数字 数据 统计 多 少 银行 个 几家 几次 几人 多少人 收 收钱 不 没 出 拿 报 找 用得着 完 行 能 "
     "need much many long apply get go take cost bring tell more pay free do much when".split()
 )
 # A short text that ends so says only what is different now: 外卖员有吗, 没入会的行吗.
@@ -55,7 +55,9 @@ def core(text: str) -> str:
 
 def has_lead_in(text: str) -> bool:
     """True if the text opens like the continuation of a talk."""
-    return _LEAD_IN.match(text) is not None or _POINTERS.search(text) is not None
+    pointer = _POINTERS.search(text)
+    near = pointer is not None and (pointer.start() == 0 or len(text) <= _SHORT)
+    return near or _LEAD_IN.match(text) is not None
 
 
 def is_elliptical(text: str, segmenter: Segmenter) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.where import Asked, is_related, may_serve, searched_places
-from index.answer_type import STATISTICS
+from index.answer_type import STATISTICS, asked_kind
 from index.query import Query
 from index.search import Index
 from index.types import Hit
@@ -29,13 +29,18 @@ _FOREIGN_LEAD = 0.15
 _FIGURES = STATISTICS | {"money"}
 
 
+def asks_for_a_figure(question: str) -> bool:
+    """True if a normalised question is for a number of people, things or yuan, or a share."""
+    return asked_kind(question) in _FIGURES
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a search for one question at one place brought.
 
     `hits` may be given, best first. `foreign` is true if the question is about something that
     only reports of other places tell; `related` are those of their passages that lie in the
-    asked place or around it.
+    asked place or around it. `settled` is true if the best hit is to be given, sure or not.
     """
 
     text: str
@@ -43,6 +48,7 @@ class Found:
     hits: tuple[Hit, ...]
     foreign: bool = False
     related: tuple[Hit, ...] = ()
+    settled: bool = False
 
     @property
     def score(self) -> float:
@@ -97,7 +103,9 @@ class Lookup:
 
     def answers(self, found: Found) -> bool:
         """True if the best hit is sure enough to be given."""
-        return not found.foreign and bool(found.hits) and found.score >= self.bar(found)
+        if found.foreign or not found.hits:
+            return False
+        return found.settled or found.score >= self.bar(found)
 
     def find(self, text: str, asked: Asked, scope: Scope) -> Found:
         """Search for what may be given for the asked place, and see what other places have."""

@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from knowledge.places import Gazetteer, Mention, without
 from knowledge.types import NATIONWIDE, Entry
 
+# Asked about as a whole (全国有多少, 全省工会), and not as a word of something's name or rank
+# (全国劳模, 全省第几, 省里表彰).
+_AS_A_WHOLE = r"\s*(有|一?共|总共|多少|几[个家所]|各地|各[省市]|范围|上下|工会|职工|会员|的(?!第)|$)"
+_WHOLE_COUNTRY = re.compile(_AS_A_WHOLE)
 # 全区 said in an autonomous region, 全省 in a province: the worker's own.
-_OWN_PROVINCE = re.compile(r"全区|自治区|全省|省里|省总|我们省|咱们省|咱省|本省")
+_OWN_PROVINCE = re.compile(r"(全省|全区|全自治区|我们省|咱们?省|本省)" + _AS_A_WHOLE)
 # Where the worker is or comes from, which is not what is asked about if another place is named:
 # 我在呼市打工, 广元的助学金...
 _IS_HERE = re.compile(r"(在|住|是|来自|老家|户口在?|i am in|i'm in|i live in|i'm from)\s*$")
-# The whole country is a place where it is asked about (全国有多少), not where it is a word of
-# something's name or rank (全国劳模, 全国第几).
-_WHOLE_COUNTRY = re.compile(r"\s*(有|一?共|总共|多少|几[个家所]|各地|各省|范围|上下|的|$)")
 _COMES_FROM = re.compile(r"^\s*(人|打工|上班|干活|工作|户口)")
 
 
