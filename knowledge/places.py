@@ -15,6 +15,7 @@ _NOT_IN_NAME = frozenset(
     "我你您他她它在是的了和与跟去从住那这哪全各每本咱们有问想请吗呢吧怎么什几多给把被让叫比离该个"
 )
 _MAX_UNLISTED = 4
+_PROVINCES = ("省", "自治区", "特别行政区")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,13 @@ class Gazetteer:
         """The province-level place that `place` lies in or is; "" for the country."""
         line = [one for one in (place, *self.ancestors(place)) if one != NATIONWIDE]
         return line[-1] if line else ""
+
+    def is_wide(self, place: str) -> bool:
+        """True for the country and for provinces, of which one city's figure says nothing.
+
+        A city that is itself a province (北京市) is a city.
+        """
+        return place == NATIONWIDE or place.endswith(_PROVINCES)
 
     def resolve(self, text: str) -> Mention | None:
         """The place that a setting such as --place names; None for an empty text.
