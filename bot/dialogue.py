@@ -174,7 +174,8 @@ class Dialogue:
         language = moment.language
         sure = self._lookup.answers(found)
         offers: list[Hit] = []
-        if not found.foreign and found.score >= self.index.decision.choose:
+        possible = not found.foreign and not found.otherwise
+        if possible and found.score >= self.index.decision.choose:
             offers = [hit for hit in found.hits if hit.features[_WORDS] > 0][:MAX_CHOICES]
         if offers and not found.place and len(places := self._best_by_place(found)) > 1:
             reply = self._choose(places, language, "choose_place", with_place=True)
@@ -200,7 +201,13 @@ class Dialogue:
     def _none(self, found: Found, language: Language) -> Reply:
         contact = self._contact(language)
         choices: tuple[Choice, ...] = ()
-        if found.place and found.foreign:
+        if found.otherwise:
+            choices = choices_for(
+                found.otherwise[:1], self.gazetteer, language, with_place=not found.place
+            )
+            period = found.otherwise[0].passage.period
+            said = message("none_year", language, contact=contact, period=period)
+        elif found.place and found.foreign:
             choices = choices_for(found.related, self.gazetteer, language, with_place=True)
             said = place_missing(found.place, choices, language, contact)
         else:
@@ -233,7 +240,9 @@ class Dialogue:
         """
         places = (asked.place, *asked.others)[:_MAX_PLACES]
         every = [
-            self._lookup.find(question, Asked(place, question, True, place in self.gazetteer), moment.scope)
+            self._lookup.find(
+                question, Asked(place, question, True, place in self.gazetteer), moment.scope
+            )
             for place in places
         ]
         given = [found for found in every if self._lookup.answers(found)]
@@ -243,8 +252,11 @@ class Dialogue:
             reply = self._decide(found, moment)
             return reply, self._remember(reply, found, asked, state)
         own = [hit for hit in hits if hit.passage.kind == "report"]
-        missing = "、".join(place for place, found in zip(places, every, strict=True) if not any(
-            hit in own for hit in found.hits[:1]))
+        missing = "、".join(
+            place
+            for place, found in zip(places, every, strict=True)
+            if not any(hit in own for hit in found.hits[:1])
+        )
         choices = choices_for(own, self.gazetteer, moment.language, with_place=True)
         if len(own) > 1:
             said = message("two_places", moment.language)

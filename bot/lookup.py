@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.when import asked_years, tells_of
 from bot.where import Asked, is_related, may_serve, searched_places
 from index.answer_type import STATISTICS, asked_kind
 from index.query import Query
@@ -41,6 +42,7 @@ class Found:
     `hits` may be given, best first. `foreign` is true if the question is about something that
     only reports of other places tell; `related` are those of their passages that lie in the
     asked place or around it. `settled` is true if the best hit is to be given, sure or not.
+    `otherwise` are hits that would answer if another year had been asked about.
     """
 
     text: str
@@ -49,6 +51,7 @@ class Found:
     foreign: bool = False
     related: tuple[Hit, ...] = ()
     settled: bool = False
+    otherwise: tuple[Hit, ...] = ()
 
     @property
     def score(self) -> float:
@@ -70,13 +73,14 @@ class Found:
 class Scope:
     """What limits a search besides the place: the day, a kind, passages to leave out.
 
-    `skip_view` is a way of asking that must not be found (used to measure).
+    `years` are those asked about, none for any. `skip_view` is a way of asking that must not be found (used to measure).
     """
 
     day: dt.date
     skip_view: int | None = None
     reports_only: bool = False
     without: str = ""
+    years: frozenset[int] = frozenset()
 
     def allows(self, entry: Entry) -> bool:
         """True if the passage may be served within these limits."""
@@ -85,6 +89,7 @@ class Scope:
             passage.is_valid_on(self.day.isoformat())
             and (not self.reports_only or passage.kind == "report")
             and passage.id != self.without
+            and tells_of(passage, self.years)
         )
 
 
@@ -103,14 +108,24 @@ class Lookup:
 
     def answers(self, found: Found) -> bool:
         """True if the best hit is sure enough to be given."""
-        if found.foreign or not found.hits:
+        if found.foreign or found.otherwise or not found.hits:
             return False
         return found.settled or found.score >= self.bar(found)
 
     def find(self, text: str, asked: Asked, scope: Scope) -> Found:
         """Search for what may be given for the asked place, and see what other places have."""
         query = self._index.query(text)
-        place = asked.place
+        years = asked_years(text, scope.day)
+        found = self._find(query, asked.place, replace(scope, years=years))
+        if not years or (self.answers(found) and found.hits[0].passage.kind == "report"):
+            return found
+        ever = self._find(query, asked.place, scope)
+        if not self.answers(ever) or tells_of(ever.hits[0].passage, years):
+            return found
+        return replace(found, otherwise=ever.hits)
+
+    def _find(self, query: Query, place: str, scope: Scope) -> Found:
+        text = query.text
         if not place:
             hits = self._index.search(query, allowed=scope.allows, skip_view=scope.skip_view)
             return Found(text, "", tuple(hits))
@@ -131,9 +146,7 @@ class Lookup:
         places = searched_places(place, self._gazetteer, self._held)
         return self._index.search(query, places, here, scope.skip_view)
 
-    def _of_its_own(
-        self, query: Query, place: str, scope: Scope, hits: list[Hit]
-    ) -> list[Hit]:
+    def _of_its_own(self, query: Query, place: str, scope: Scope, hits: list[Hit]) -> list[Hit]:
         """What the place has of its own, where the best hit is a rule that cannot answer."""
         if not hits or hits[0].passage.place != NATIONWIDE or self._held <= {NATIONWIDE}:
             return []

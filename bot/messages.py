@@ -21,6 +21,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "I have nothing on this for {place}, and figures from elsewhere would mislead you. "
         "{contact}",
     ),
+    "none_year": (
+        "您问的那一年，我手上没有资料。我有的是{period}的，别的年份的数字不能当成那一年的给您。{contact}",
+        "I have nothing on that year. What I have is of {period}, and figures of another year "
+        "would mislead you. {contact}",
+    ),
     "related": (
         "我有的是：{labels}。",
         "What I do have: {labels}.",

@@ -16,7 +16,9 @@ from knowledge.types import NATIONWIDE, Entry
 
 # Asked about as a whole (全国有多少, 全省工会), and not as a word of something's name or rank
 # (全国劳模, 全省第几, 省里表彰).
-_AS_A_WHOLE = r"\s*(有|一?共|总共|多少|几[个家所]|各地|各[省市]|范围|上下|工会|职工|会员|的(?!第)|$)"
+_AS_A_WHOLE = (
+    r"\s*(有|一?共|总共|多少|几[个家所]|各地|各[省市]|范围|上下|工会|职工|会员|的(?!第)|$)"
+)
 _WHOLE_COUNTRY = re.compile(_AS_A_WHOLE)
 # 全区 said in an autonomous region, 全省 in a province: the worker's own.
 _OWN_PROVINCE = re.compile(r"(全省|全区|全自治区|我们省|咱们?省|本省)" + _AS_A_WHOLE)
@@ -87,9 +89,7 @@ def searched_places(asked: str, gazetteer: Gazetteer, held: frozenset[str]) -> f
     line = {asked, *gazetteer.ancestors(asked)}
     wide = gazetteer.is_wide(asked)
     return frozenset(
-        place
-        for place in held
-        if place in line or (not wide and gazetteer.is_within(place, asked))
+        place for place in held if place in line or (not wide and gazetteer.is_within(place, asked))
     )
 
 

@@ -15,7 +15,18 @@ from numpy.typing import NDArray
 
 from index.lexicon import Lexicon
 from index.query import Query
-from index.terms import QUESTION, TEXT, TITLE, Numbers, Positions, TermTable, idf_of, presence, slot
+from index.terms import (
+    QUESTION,
+    TEXT,
+    TITLE,
+    Clauses,
+    Numbers,
+    Positions,
+    TermTable,
+    idf_of,
+    presence,
+    slot,
+)
 from index.types import Channel, Idf, Vectors
 from knowledge.types import Entry, Passage
 
@@ -40,6 +51,7 @@ FEATURE_NAMES = (
     "dense", "by_words", "by_chars", "by_pinyin",  # channel score over the channel's best
     "facet",  # 1 asks for this facet, -1 for another, 0 unsaid
     "report",  # 1 for a report's passage
+    "clause",  # share of the weight of its bigrams in the best clause that gives what is asked
     "figure",  # 1 the passage gives a figure of the kind asked for, -1 not, 0 none is asked for
 )  # fmt: skip
 FEATURES = len(FEATURE_NAMES)
@@ -63,7 +75,7 @@ class Candidate:
 
     `views` [views] are its views' numbers within the snapshot, `vectors` float32 [views, dim]
     their unit vectors, `words` the lexicon rows of their different words, `text` all of them
-    in one, `gives` the kinds of figures in the passage's text.
+    in one, `clauses` those of the passage's text.
     """
 
     entry: Entry
@@ -71,7 +83,7 @@ class Candidate:
     vectors: Vectors
     words: Numbers
     text: str
-    gives: frozenset[str]
+    clauses: Clauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +126,8 @@ def gather(
         words[3], words[4], words[5], *zip(*channels, strict=True),
         [_same_facet(query, passage) for passage in passages],
         [float(passage.kind == "report") for passage in passages],
-        [_gives_figure(query, one.gives) for one in candidates],
+        _best_clauses(query, candidates, idf),
+        [_gives_figure(query, one) for one in candidates],
     )  # fmt: skip
     return np.array(columns, np.float32).T, nearest
 
@@ -158,6 +171,24 @@ def _characters(
         np.maximum.reduceat(2 * shared / np.maximum(total + own, 1e-9), starts),
         np.maximum.reduceat(np.minimum(shared / np.maximum(own, 1e-9), 1.0), starts),
     ]
+
+
+def _best_clauses(query: Query, candidates: Sequence[Candidate], idf: Idf) -> NDArray[np.floating]:
+    """Column clause: a passage may have the words and, elsewhere, a figure of something else."""
+    weights = np.array([idf("chars", term) for term in query.chars])
+    sizes = [len(one.clauses.gives) for one in candidates]
+    starts = np.cumsum([0, *sizes[:-1]])
+    owners = np.concatenate(
+        [one.clauses.owners + at for one, at in zip(candidates, starts, strict=True)]
+    )
+    values = np.concatenate([one.clauses.values for one in candidates])
+    has = presence(values, owners, sum(sizes), map(slot, query.chars))
+    share = has @ weights / max(float(weights.sum()), 1e-9)
+    if query.asked:
+        gives = [query.asked in gives for one in candidates for gives in one.clauses.gives]
+        share = np.where(gives, share, 0.0)
+    best: NDArray[np.floating] = np.maximum.reduceat(share, starts)
+    return best
 
 
 def _heard(query: Query, joined: _Joined, table: TermTable) -> NDArray[np.bool_]:
@@ -243,10 +274,10 @@ def _nearness(
 _SAME_WORD = 0.999
 
 
-def _gives_figure(query: Query, gives: frozenset[str]) -> float:
+def _gives_figure(query: Query, candidate: Candidate) -> float:
     if not query.asked:
         return 0.0
-    return 1.0 if query.asked in gives else -1.0
+    return 1.0 if any(query.asked in gives for gives in candidate.clauses.gives) else -1.0
 
 
 def _same_facet(query: Query, passage: Passage) -> float:

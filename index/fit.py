@@ -22,8 +22,8 @@ from knowledge.types import PassageKind
 # from services and from reports.
 MAX_ANSWERED: dict[str, dict[PassageKind, float]] = {
     "far": {"service": 0.01, "report": 0.005},
-    "near": {"service": 0.02, "report": 0.01},
-    "missing": {"service": 0.2, "report": 0.55},
+    "near": {"service": 0.025, "report": 0.01},
+    "missing": {"service": 0.15, "report": 0.45},
 }
 # And at most so many of all may be offered choices.
 _MAX_OFFERED = 0.25

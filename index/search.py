@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answer_type import given_kinds
 from index.confidence import Decision
 from index.decoys import Decoys, Doubt
 from index.evidence import FEATURES, Candidate, gather, idf_from
@@ -20,7 +19,7 @@ from index.lexical import LexicalReader
 from index.lexicon import Lexicon
 from index.query import Query, make_query
 from index.store import LAYOUT, REBUILD, Manifest, SnapshotError, read_json, read_manifest, verify
-from index.terms import Positions, TermTable
+from index.terms import Clauses, Positions, TermTable
 from index.types import CHANNELS, Channel, Encoder, Hit, Vectors
 from index.vectors import VectorReader
 from index.words import Segmenter
@@ -102,7 +101,9 @@ class Index:
             vectors=self._vectors[kept].astype(np.float32),
             words=np.unique(self._table.take("words", kept)[0]),
             text="\n".join(view.text for view in texts),
-            gives=given_kinds(" ".join(view.text for view in texts if view.kind == "text")),
+            clauses=Clauses.cut(
+                "\n".join(view.text for view in texts if view.kind == "text"), self.segmenter
+            ),
         )
 
     def _candidate_without(self, number: int, skip_view: int | None) -> Candidate:

@@ -7,6 +7,7 @@ than one in some hundred is taken for one that it has.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from index.answer_type import given_kinds
 from index.types import LEXICAL, Channel
 from index.words import Segmenter
 from knowledge.types import View
@@ -24,6 +26,7 @@ from knowledge.types import View
 QUESTION, TITLE, TEXT = range(3)
 _KINDS = {"question": QUESTION, "title": TITLE, "text": TEXT}
 _SLOTS = 1 << 18
+_CLAUSE_END = re.compile(r"[。;；!?！？,，:：\n]+|\.(?=\s|$)")
 
 Numbers = NDArray[np.int32]
 Positions = NDArray[np.int64]
@@ -110,6 +113,30 @@ class TermTable:
         owners = np.repeat(np.arange(len(views)), lengths)
         before = np.cumsum(lengths) - lengths
         return self.values[np.arange(len(owners)) + (starts - before)[owners]], owners
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The clauses of a passage's text.
+
+    The slots of their character bigrams one after the other, the clause of each, and the kinds
+    of figures that each clause gives.
+    """
+
+    values: Numbers
+    owners: Positions
+    gives: tuple[frozenset[str], ...]
+
+    @classmethod
+    def cut(cls, text: str, segmenter: Segmenter) -> Clauses:
+        """Cut a normalised text at its punctuation."""
+        parts = [part for part in _CLAUSE_END.split(text) if part.strip()] or [""]
+        terms = [{slot(term) for term in segmenter.chars(part)} for part in parts]
+        return cls(
+            np.array([number for found in terms for number in found], np.int32),
+            np.repeat(np.arange(len(parts)), [len(found) for found in terms]),
+            tuple(map(given_kinds, parts)),
+        )
 
 
 def _weights(values: Numbers, offsets: Positions) -> NDArray[np.float32]:

@@ -100,7 +100,9 @@ def _previous(store: Store, encoder: Encoder) -> _Previous | None:
         decision = Decision.from_json(read_json(folder, LAYOUT.decision))
     except (SnapshotError, TypeError, KeyError):
         return None
-    same = manifest.encoder == encoder.id and bool(manifest.rates)
+    shipped = shipped_decision()
+    learnt_alike = (decision.ranker, decision.trees) == (shipped.ranker, shipped.trees)
+    same = manifest.encoder == encoder.id and bool(manifest.rates) and learnt_alike
     return _Previous(folder, decision, manifest.rates) if same else None
 
 
@@ -120,7 +122,12 @@ def _fit(
     progress.step("fit", len(knowledge.offtopic))
     index.decide_by(
         fit_decision(
-            index, found, knowledge.offtopic, gazetteer, lambda done: progress("fit", done)
+            index,
+            found,
+            knowledge.offtopic,
+            gazetteer,
+            settings.today(),
+            lambda done: progress("fit", done),
         )
     )
     write_decision(staging, index.decision)
