@@ -19,7 +19,7 @@ from bot.when import asked_years
 from bot.where import Asked, asked_place, may_serve, searched_places
 from index.confidence import Decision
 from index.fit import (
-    MAX_ANSWERED,
+    FITTED_TO,
     OffTopicSample,
     crossed_border,
     fit_border,
@@ -33,7 +33,7 @@ from knowledge.types import NATIONWIDE, Entry, OffTopic
 
 # So many of each kind are asked: enough for the thresholds, and a build stays short.
 _MEASURED = 300
-_TUNED = 400
+_TUNED = 600
 _SEED = 20
 
 
@@ -70,7 +70,7 @@ def fit_decision(
     crossed = crossed_border(way_vectors, decoy_vectors).tolist()
     held = frozenset(place for entry in entries for place in entry.places)
     samples = []
-    for kind in MAX_ANSWERED:
+    for kind in FITTED_TO:
         for one in _some([o for o in offtopic if o.kind == kind], _TUNED, held_out=False):
             asked = asked_place(normalise(one.question), one.place, gazetteer)
             scope = search_scope(asked, day, gazetteer, held)
