@@ -21,8 +21,8 @@ from knowledge.types import PassageKind
 # Of the off-topic questions of each kind that are tuned on, and whose best candidate is of a
 # service (of a report), at most this share may be answered.
 MAX_ANSWERED: dict[PassageKind, dict[str, float]] = {
-    "service": {"far": 0.01, "near": 0.025, "missing": 0.3},
-    "report": {"far": 0.01, "near": 0.025, "missing": 0.5},
+    "service": {"far": 0.01, "near": 0.025, "missing": 0.37},
+    "report": {"far": 0.01, "near": 0.025, "missing": 0.6},
 }
 # The kinds of off-topic questions that thresholds are fitted to.
 FITTED_TO = ("far", "near", "missing")
