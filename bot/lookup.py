@@ -113,7 +113,17 @@ class Lookup:
         return found.settled or found.score >= self.bar(found)
 
     def find(self, text: str, asked: Asked, scope: Scope) -> Found:
-        """Search for what may be given for the asked place, and see what other places have."""
+        """Search for what may be given for the asked place, and see what other places have.
+
+        What finds no answer as it was typed is looked up once more with homophones put right.
+        """
+        found = self._as_typed(text, asked, scope)
+        if self.answers(found) or (respelt := self._index.respelt(text)) == text:
+            return found
+        meant = self._as_typed(respelt, asked, scope)
+        return meant if meant.score > found.score else found
+
+    def _as_typed(self, text: str, asked: Asked, scope: Scope) -> Found:
         query = self._index.query(text)
         years = asked_years(text, scope.day)
         found = self._find(query, asked.place, replace(scope, years=years))

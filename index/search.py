@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from functools import cached_property, lru_cache
@@ -18,6 +19,7 @@ from index.evidence import FEATURES, Candidate, gather, idf_from
 from index.lexical import LexicalReader
 from index.lexicon import Lexicon
 from index.query import Query, make_query
+from index.spelling import Speller
 from index.store import LAYOUT, REBUILD, Manifest, SnapshotError, read_json, read_manifest, verify
 from index.terms import Clauses, Positions, TermTable
 from index.types import CHANNELS, Channel, Encoder, Hit, Vectors
@@ -140,6 +142,16 @@ class Index:
     def query(self, text: str) -> Query:
         """Take a normalised question apart."""
         return make_query(text, self.segmenter, self.encoder, self._lexicon)
+
+    @cached_property
+    def _speller(self) -> Speller:
+        count = Counter(self._table.values[slice(*self._table.offsets[0, [0, -1]])].tolist())
+        words = {word: count[row] for word, row in self._lexicon.rows.items()}
+        return Speller(words, self.segmenter)
+
+    def respelt(self, text: str) -> str:
+        """The normalised question with homophones of the content's words put right."""
+        return self._speller.correct(text)
 
     def search(
         self,

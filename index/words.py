@@ -77,6 +77,14 @@ class Segmenter:
             if word not in STOP_WORDS and _RUNS.match(word)
         ]
 
+    def dictionary_spans(self, text: str) -> list[tuple[int, int]]:
+        """Where each word stands by the dictionary alone: what it lacks falls to characters."""
+        spans, start = [], 0
+        for word in rjieba.cut(text, False):
+            spans.append((start, start + len(word)))
+            start += len(word)
+        return spans
+
     def synonyms(self, text: str) -> list[tuple[int, int, tuple[str, ...]]]:
         """Everyday words in `text` as (start, end, terms of the files), the longest first."""
         found: list[tuple[int, int, tuple[str, ...]]] = []
