@@ -79,8 +79,7 @@ def _ordinary(questions: Path) -> list[str]:
     texts = [question for passage in knowledge.passages for question in passage.questions]
     texts += [one.question for one in knowledge.offtopic]
     texts += [one.turns[-1] for one in read_questions(questions / "smalltalk.yaml").questions]
-    plain = [normalise(text) for text in texts if not is_held_out(text)]
-    return [text for text in plain if lines.by_rules(text) is None]
+    return [plain for text in texts if lines.by_rules(plain := normalise(text)) is None]
 
 
 def _matrix(texts: Sequence[str]) -> csr_matrix:

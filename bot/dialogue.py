@@ -7,6 +7,7 @@ database.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -37,6 +38,8 @@ _SAME_SUBJECT = 0.2
 _NOT_AGAIN = 0.3
 # From this probability on a question with a subject of its own is not looked up in any other way.
 _CERTAIN = 0.8
+# Asks what differs from place to place, and not what holds in all.
+_COMPARES = re.compile(r"哪[个里边].{0,8}[多少高低好早晚大]|谁.{0,8}[多少高]|各|分别|相比|差多少|多少|几[个家场人]|which|compare|how (many|much)")
 # A longer question has a subject of its own.
 _SHORT = 10
 _WORDS = FEATURE_NAMES.index("words")
@@ -71,16 +74,27 @@ class Dialogue:
         language: Language = "en" if is_english(text) else "zh"
         if not has_letters(text):
             return Reply("smalltalk", message("empty", language)), state
+        moment = _Moment(language, Scope(now, skip_view))
         if urgency := urgent(text):
             said = message(f"urgent_{urgency}", language)
-            return Reply("urgent", said, language, urgency=urgency, confidence=1.0), state
+            choices = () if urgency == "suicide" else self._besides(text, turn, state, moment)
+            reply = Reply("urgent", said, language, choices, urgency=urgency, confidence=1.0)
+            return reply, replace(state, choices=choices)
         if choice := picked(text, state.choices):
             text = normalise(choice.send)
             language = "en" if is_english(text) else language
         elif small := smalltalk(text):
             return self._small(small, language), state
-        moment = _Moment(language, Scope(now, skip_view))
-        return self._answer(text, turn.place, state, moment)
+        return self._answer(text, turn.place, state, replace(moment, language=language))
+
+    def _besides(
+        self, text: str, turn: Turn, state: State, moment: _Moment
+    ) -> tuple[Choice, ...]:
+        """What an urgent message may ask besides: who pays, what counts as a work injury."""
+        asked = asked_place(text, turn.place or state.place, self.gazetteer)
+        found = self._lookup.find(asked.text, asked, moment.scope)
+        sure = found.hits[:1] if self._lookup.answers(found) else ()
+        return choices_for(sure, self.gazetteer, moment.language, with_place=True)
 
     def _small(self, small: str, language: Language) -> Reply:
         said = message(small, language, contact=self._contact(language))
@@ -142,11 +156,19 @@ class Dialogue:
         passage = self.index.passage(topic.passage)
         told = passage is not None and passage.kind == "report"
         if told or asks_for_a_figure(topic.question):
-            found = self._lookup.find(topic.question, asked, replace(scope, reports_only=True))
-            # The question has had a right answer: it needs less to have one here.
-            if found.hits and not found.foreign and found.score >= self.index.decision.answer:
-                return replace(found, settled=True)
+            found = self._figure(topic.question, asked, scope)
+            if self._lookup.answers(found):
+                return found
         return self._lookup.find(topic.question, asked, scope)
+
+    def _figure(self, question: str, asked: Asked, scope: Scope) -> Found:
+        """What a place's reports say to a question that has an answer elsewhere.
+
+        It needs less to have one here than a question out of the blue.
+        """
+        found = self._lookup.find(question, asked, replace(scope, reports_only=True))
+        settled = bool(found.hits) and found.score >= self.index.decision.answer
+        return replace(found, settled=settled and not found.foreign)
 
     def _follow(self, asked: Asked, topic: Topic, scope: Scope) -> Found:
         """Search for the question completed from the last one, the better of its completions."""
@@ -181,7 +203,7 @@ class Dialogue:
         elif sure:
             reply = self._give(found, moment)
         elif unclear:
-            reply = Reply("none", message("which", language), language, confidence=found.score)
+            reply = Reply("none", message("which", language), language, confidence=round(found.score, 4))
         elif len(offers) > 1:
             reply = self._choose(offers, language, "choose", with_place=not found.place)
         else:
@@ -232,16 +254,16 @@ class Dialogue:
         A rule that holds in all of them is given at once.
         """
         places = (asked.place, *asked.others)[:_MAX_PLACES]
-        every = [
-            self._lookup.find(question, Asked(place, question, True, place in self.gazetteer), moment.scope)
-            for place in places
-        ]
-        given = [found for found in every if self._lookup.answers(found)]
-        hits = [found.hits[0] for found in given]
-        if len(given) == len(every) and len({hit.passage.id for hit in hits}) == 1:
-            found = replace(given[0], place="")
+        each = [Asked(place, question, True, place in self.gazetteer) for place in places]
+        every = [self._lookup.find(question, one, moment.scope) for one in each]
+        hits = [found.hits[0] for found in every if self._lookup.answers(found)]
+        one_rule = len(hits) == len(every) and len({hit.passage.id for hit in hits}) == 1
+        if one_rule and not _COMPARES.search(question):
+            found = replace(every[0], place="")
             reply = self._decide(found, moment)
             return reply, self._remember(reply, found, asked, state)
+        every = [self._figure(question, one, moment.scope) for one in each]
+        hits = [found.hits[0] for found in every if self._lookup.answers(found)]
         own = [hit for hit in hits if hit.passage.kind == "report"]
         missing = "、".join(place for place, found in zip(places, every, strict=True) if not any(
             hit in own for hit in found.hits[:1]))

@@ -46,7 +46,7 @@ def _pieces(text: str) -> Iterator[str]:
 def _piece_odds(text: str) -> tuple[float, str]:
     found = buckets(text)
     weights = _weights()
-    logits = weights[:, found].sum(1) / np.sqrt(len(found)) + weights[:, -1]
+    logits = weights[found].sum(0) / np.sqrt(len(found)) + weights[-1]
     urgent = logits[:-1]
     best = int(urgent.argmax())
     odds = urgent[best] + np.log(np.exp(urgent - urgent[best]).sum()) - logits[-1]
@@ -55,5 +55,6 @@ def _piece_odds(text: str) -> tuple[float, str]:
 
 @lru_cache(maxsize=1)
 def _weights() -> NDArray[np.float32]:
+    """Float32 [BUCKETS + 1, kinds + 1]: a bucket's weights lie together."""
     with (files("bot") / "urgent_weights.npy").open("rb") as file:
-        return np.asarray(np.load(file), np.float32)
+        return np.ascontiguousarray(np.load(file).T, np.float32)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _SPACES = re.compile(r"\s+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
-_SENTENCE_END = re.compile(r"(?<=[。！？；!?;])|(?<=\.)(?=\s)|\n+")
+_SENTENCE_END = re.compile(r"(?<=[。！？!?])|(?<=\.)(?=\s)|\n+")
 
 
 @lru_cache(maxsize=1)
@@ -53,5 +53,8 @@ def has_letters(text: str) -> bool:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text with their end marks, in order, none of them blank."""
+    """The sentences of a text with their end marks, in order, none of them blank.
+
+    A semicolon ends none: what it parts are items of one list.
+    """
     return [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]
