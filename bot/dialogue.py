@@ -217,7 +217,9 @@ class Dialogue:
         group = self.index.group(hit.number)
         choices = next_questions(hit, group, self.gazetteer, language)
         day = moment.scope.day.strftime("%m-%d")
-        return answer(hit, found.text, found.place, language, day, choices)
+        own = found.place in ("", hit.passage.place) or found.place in hit.places
+        part = not own and self.gazetteer.is_within(hit.passage.place, found.place)
+        return answer(hit, found.text, found.place, language, day, choices, is_part=part)
 
     def _none(self, found: Found, language: Language) -> Reply:
         contact = self._contact(language)
