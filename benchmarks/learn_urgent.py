@@ -28,7 +28,7 @@ from knowledge.text import normalise
 _NONE = len(KINDS)
 _INVERSE_PENALTY = 30.0
 # There are thirty ordinary questions for each trap.
-_ORDINARY_WEIGHT = 0.1
+_ORDINARY_WEIGHT = 0.3
 _FOLDS = 5
 
 
@@ -56,8 +56,10 @@ def learn(questions: Path, output: Path) -> int:
     held = [one for one in examples if one.held_out]
     print("held out, wording that the rules were written without:")
     _report(held, _odds(weights, [one.text for one in held]))
-    taken = sum(lines.decide(text, *one) is not None for text, one in zip(
-        ordinary, _odds(weights, ordinary), strict=True))
+    taken = sum(
+        lines.decide(text, *one) is not None
+        for text, one in zip(ordinary, _odds(weights, ordinary), strict=True)
+    )
     print(f"of {len(ordinary)} ordinary questions taken for urgent: {taken}")
     np.save(output, weights.astype(np.float16))
     return 0
@@ -78,7 +80,10 @@ def _ordinary(questions: Path) -> list[str]:
     knowledge = load(Path(str(files("knowledge"))) / "content", dt.date(2026, 7, 1))[0]
     texts = [question for passage in knowledge.passages for question in passage.questions]
     texts += [one.question for one in knowledge.offtopic]
-    texts += [one.turns[-1] for one in read_questions(questions / "smalltalk.yaml").questions]
+    for path in sorted(questions.glob("*.yaml")):
+        if not path.name.startswith("urgent"):
+            asked = [one.turns[-1] for one in read_questions(path).questions]
+            texts += [text for text in asked if not is_held_out(text)]
     return [plain for text in texts if lines.by_rules(plain := normalise(text)) is None]
 
 
@@ -113,7 +118,9 @@ def _cross_validated(
     fold = np.random.default_rng(0).integers(0, _FOLDS, len(examples))
     found: list[tuple[float, str]] = [(0.0, "")] * len(examples)
     for number in range(_FOLDS):
-        weights = _fit([one for one, of in zip(examples, fold, strict=True) if of != number], ordinary)
+        weights = _fit(
+            [one for one, of in zip(examples, fold, strict=True) if of != number], ordinary
+        )
         for at in np.flatnonzero(fold == number):
             found[at] = _odds(weights, [examples[at].text])[0]
     return found
@@ -130,8 +137,10 @@ def _report(examples: Sequence[Example], odds: Sequence[tuple[float, str]]) -> N
         missed = sum(decide(e, o) is None for e, o in urgent)
         other = sum(decide(e, o) not in (None, KINDS[e.kind]) for e, o in urgent)
         taken = sum(decide(e, o) is not None for e, o in traps)
-        print(f"  {name}: {_rate(missed, len(urgent))} missed, {other} of another kind;"
-              f" {_rate(taken, len(traps))} of the traps taken")
+        print(
+            f"  {name}: {_rate(missed, len(urgent))} missed, {other} of another kind;"
+            f" {_rate(taken, len(traps))} of the traps taken"
+        )
 
 
 def _rate(hits: int, count: int) -> str:

@@ -19,7 +19,7 @@ from bot.offers import MAX_CHOICES, choices_for, next_questions, offer, place_mi
 from bot.smalltalk import smalltalk
 from bot.trace import trace
 from bot.types import Choice, Language, Reply, State, Topic, Turn
-from bot.urgent import urgent
+from bot.urgent import by_rules, urgent
 from bot.where import Asked, asked_place
 from index.evidence import FEATURE_NAMES
 from index.facets import asked_facet
@@ -39,7 +39,10 @@ _NOT_AGAIN = 0.3
 # From this probability on a question with a subject of its own is not looked up in any other way.
 _CERTAIN = 0.8
 # Asks what differs from place to place, and not what holds in all.
-_COMPARES = re.compile(r"哪[个里边].{0,8}[多少高低好早晚大]|谁.{0,8}[多少高]|各|分别|相比|差多少|多少|几[个家场人]|which|compare|how (many|much)")
+_COMPARES = re.compile(
+    r"哪[个里边].{0,8}[多少高低好早晚大]|谁.{0,8}[多少高]|各|分别|相比|多少|几[个家场人]|"
+    r"which|compare|how (many|much)"
+)
 # A longer question has a subject of its own.
 _SHORT = 10
 _WORDS = FEATURE_NAMES.index("words")
@@ -75,7 +78,8 @@ class Dialogue:
         if not has_letters(text):
             return Reply("smalltalk", message("empty", language)), state
         moment = _Moment(language, Scope(now, skip_view))
-        if urgency := urgent(text):
+        small = smalltalk(text)
+        if urgency := by_rules(text) if small else urgent(text):
             said = message(f"urgent_{urgency}", language)
             choices = () if urgency == "suicide" else self._besides(text, turn, state, moment)
             reply = Reply("urgent", said, language, choices, urgency=urgency, confidence=1.0)
@@ -83,13 +87,11 @@ class Dialogue:
         if choice := picked(text, state.choices):
             text = normalise(choice.send)
             language = "en" if is_english(text) else language
-        elif small := smalltalk(text):
+        elif small:
             return self._small(small, language), state
         return self._answer(text, turn.place, state, replace(moment, language=language))
 
-    def _besides(
-        self, text: str, turn: Turn, state: State, moment: _Moment
-    ) -> tuple[Choice, ...]:
+    def _besides(self, text: str, turn: Turn, state: State, moment: _Moment) -> tuple[Choice, ...]:
         """What an urgent message may ask besides: who pays, what counts as a work injury."""
         asked = asked_place(text, turn.place or state.place, self.gazetteer)
         found = self._lookup.find(asked.text, asked, moment.scope)
@@ -113,9 +115,11 @@ class Dialogue:
         if asked.others:
             question = state.topic.question if bare and state.topic else asked.text
             return self._several(question, asked, state, moment)
+        if state.topic is None and is_elliptical(asked.text, self.index.segmenter):
+            said = message("which", moment.language)
+            return Reply("none", said, moment.language, place=asked.place), state
         found, follows = self._find(asked, bare, state.topic, moment.scope)
-        unclear = state.topic is None and is_elliptical(asked.text, self.index.segmenter)
-        reply = self._decide(found, moment, unclear=unclear)
+        reply = self._decide(found, moment)
         return reply, self._remember(reply, found, asked, state, follows=follows)
 
     def _place_only(self, asked: Asked, language: Language, state: State) -> tuple[Reply, State]:
@@ -191,7 +195,7 @@ class Dialogue:
         every = [replace(one, hits=tuple(sorted(one.hits, key=fit, reverse=True))) for one in every]
         return max(every, key=lambda one: fit(one.hits[0]) if one.hits else 0.0)
 
-    def _decide(self, found: Found, moment: _Moment, *, unclear: bool = False) -> Reply:
+    def _decide(self, found: Found, moment: _Moment) -> Reply:
         """Answer, offer choices, or say that there is nothing."""
         language = moment.language
         sure = self._lookup.answers(found)
@@ -202,8 +206,6 @@ class Dialogue:
             reply = self._choose(places, language, "choose_place", with_place=True)
         elif sure:
             reply = self._give(found, moment)
-        elif unclear:
-            reply = Reply("none", message("which", language), language, confidence=round(found.score, 4))
         elif len(offers) > 1:
             reply = self._choose(offers, language, "choose", with_place=not found.place)
         else:
@@ -267,8 +269,11 @@ class Dialogue:
         every = [self._figure(question, one, moment.scope) for one in each]
         hits = [found.hits[0] for found in every if self._lookup.answers(found)]
         own = [hit for hit in hits if hit.passage.kind == "report"]
-        missing = "、".join(place for place, found in zip(places, every, strict=True) if not any(
-            hit in own for hit in found.hits[:1]))
+        missing = "、".join(
+            place
+            for place, found in zip(places, every, strict=True)
+            if not any(hit in own for hit in found.hits[:1])
+        )
         choices = choices_for(own, self.gazetteer, moment.language, with_place=True)
         if len(own) > 1:
             said = message("two_places", moment.language)

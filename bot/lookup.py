@@ -114,7 +114,7 @@ class Lookup:
         if not place:
             hits = self._index.search(query, allowed=scope.allows, skip_view=scope.skip_view)
             return Found(text, "", tuple(hits))
-        hits = self._search(query, place, scope, lambda entry: True)
+        hits = self._search(query, place, scope)
         if own := self._of_its_own(query, place, scope, hits):
             hits = own
         if hits and hits[0].passage.kind == "report":
@@ -122,18 +122,20 @@ class Lookup:
         return self._beside_others(query, place, scope, Found(text, place, tuple(hits)))
 
     def _search(
-        self, query: Query, place: str, scope: Scope, allowed: Callable[[Entry], bool]
+        self,
+        query: Query,
+        place: str,
+        scope: Scope,
+        allowed: Callable[[Entry], bool] | None = None,
     ) -> list[Hit]:
         def here(entry: Entry) -> bool:
             serves = may_serve(entry, place, self._gazetteer)
-            return serves and scope.allows(entry) and allowed(entry)
+            return serves and scope.allows(entry) and (allowed is None or allowed(entry))
 
         places = searched_places(place, self._gazetteer, self._held)
         return self._index.search(query, places, here, scope.skip_view)
 
-    def _of_its_own(
-        self, query: Query, place: str, scope: Scope, hits: list[Hit]
-    ) -> list[Hit]:
+    def _of_its_own(self, query: Query, place: str, scope: Scope, hits: list[Hit]) -> list[Hit]:
         """What the place has of its own, where the best hit is a rule that cannot answer."""
         if not hits or hits[0].passage.place != NATIONWIDE or self._held <= {NATIONWIDE}:
             return []

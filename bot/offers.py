@@ -60,7 +60,7 @@ def offer(hits: Sequence[Hit], choices: tuple[Choice, ...], said: str, language:
 
 
 def place_missing(place: str, related: tuple[Choice, ...], language: Language, contact: str) -> str:
-    """What is said where only other places tell; named are those that the place lies in or holds."""
+    """What is said where only other places tell; `related` lie in the place or around it."""
     said = message("none_place", language, contact=contact, place=place)
     if not related:
         return said

@@ -20,8 +20,8 @@ __all__ = ["Urgency", "by_rules", "decide", "urgent"]
 
 # Log odds of `urgent_weights`: above the first no rule is needed, below the second a sign that is
 # not certain is dropped. Chosen by cross-validation: lower ones miss less and take more traps.
-_URGENT_ABOVE = -0.25
-_HARMLESS_BELOW = -3.5
+_URGENT_ABOVE = -0.5
+_HARMLESS_BELOW = -4.0
 
 
 def _any(*parts: str) -> re.Pattern[str]:

@@ -90,9 +90,7 @@ def searched_places(asked: str, gazetteer: Gazetteer, held: frozenset[str]) -> f
     line = {asked, *gazetteer.ancestors(asked)}
     wide = gazetteer.is_wide(asked)
     return frozenset(
-        place
-        for place in held
-        if place in line or (not wide and gazetteer.is_within(place, asked))
+        place for place in held if place in line or (not wide and gazetteer.is_within(place, asked))
     )
 
 

@@ -48,7 +48,10 @@ def test_some_questions_say_that_they_go_on(text: str, expected: bool) -> None:
 
 def test_a_question_is_completed_with_the_last_one_and_its_subject() -> None:
     """Both are tried; neither brings back the side that was asked about before."""
-    assert completed("那需要什么材料", TOPIC) == ("法律援助 吗 需要什么材料", "法律援助 需要什么材料")
+    assert completed("那需要什么材料", TOPIC) == (
+        "法律援助 吗 需要什么材料",
+        "法律援助 需要什么材料",
+    )
 
 
 def test_another_of_the_same_kind_takes_its_place() -> None:
