@@ -131,7 +131,7 @@ def _report(examples: Sequence[Example], odds: Sequence[tuple[float, str]]) -> N
     urgent = [(e, o) for e, o in rows if e.kind != _NONE]
     traps = [(e, o) for e, o in rows if e.kind == _NONE]
     for name, decide in (
-        ("rules alone", lambda e, o: lines.by_rules(e.text)),
+        ("rules alone", lambda e, _: lines.by_rules(e.text)),
         ("both lines", lambda e, o: lines.decide(e.text, *o)),
     ):
         missed = sum(decide(e, o) is None for e, o in urgent)

@@ -17,7 +17,7 @@ HELD_OUT_CAUGHT = 0.16
 
 
 def _questions(pattern: str, *, held_out: bool) -> list[dict[str, Any]]:
-    """The messages that were known when the rules were written, or those that nothing learnt from."""
+    """The messages that the rules were written with, or those that nothing learnt from."""
     found: list[dict[str, Any]] = []
     for path in sorted(QUESTIONS.glob(pattern)):
         found += yaml.safe_load(path.read_text(encoding="utf-8"))["questions"]
