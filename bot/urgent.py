@@ -356,6 +356,9 @@ _ROWS = (
 )
 
 
+_PASSING = frozenset(row.urgency for row in _ROWS if row.passes)
+
+
 def urgent(text: str) -> Urgency | None:
     """The emergency that a normalised text tells of, or None."""
     return decide(text, *log_odds(text)) if text else None
@@ -372,7 +375,8 @@ def decide(text: str, odds: float, kind: str) -> Urgency | None:
         return certain
     if sign and odds > _HARMLESS_BELOW:
         return sign
-    return cast(Urgency, kind) if odds > _URGENT_ABOVE else None
+    is_past = kind in _PASSING and _PAST.search(text) and not _NOW.search(text)
+    return cast(Urgency, kind) if odds > _URGENT_ABOVE and not is_past else None
 
 
 def by_rules(text: str) -> Urgency | None:
