@@ -26,13 +26,21 @@ def answer(
     language: Language,
     month_day: str,
     choices: tuple[Choice, ...] = (),
+    *,
+    is_part: bool = False,
 ) -> Reply:
-    """The reply that gives a passage. `question` is normalised; `month_day` is today's MM-DD."""
+    """The reply that gives a passage. `question` is normalised; `month_day` is today's MM-DD.
+
+    `is_part` says that the passage is of a part of the asked place only.
+    """
     passage = hit.passage
     english = language == "en" and bool(passage.text_en)
     text = passage.text_en if english else passage.text
     lead, rest = _lead_first(text, question, may_move=passage.kind == "report")
     head = _heading(passage, asked_place, language, lead)
+    if is_part:
+        note = message("narrower", language, place=passage.place, asked=asked_place)
+        head = f"{note}\n{head}"
     first = f"{head}{lead}"
     notes = [rest] if rest else []
     if passage.season and not passage.season.includes(month_day):

@@ -7,6 +7,7 @@ database.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,7 @@ from bot.offers import MAX_CHOICES, choices_for, next_questions, offer, place_mi
 from bot.smalltalk import smalltalk
 from bot.trace import trace
 from bot.types import Choice, Language, Reply, State, Topic, Turn
-from bot.urgent import urgent
+from bot.urgent import by_rules, urgent
 from bot.where import Asked, asked_place
 from index.evidence import FEATURE_NAMES
 from index.facets import asked_facet
@@ -37,6 +38,11 @@ _SAME_SUBJECT = 0.2
 _NOT_AGAIN = 0.3
 # From this probability on a question with a subject of its own is not looked up in any other way.
 _CERTAIN = 0.8
+# Asks what differs from place to place, and not what holds in all.
+_COMPARES = re.compile(
+    r"哪[个里边].{0,8}[多少高低好早晚大]|谁.{0,8}[多少高]|各|分别|相比|多少|几[个家场人]|"
+    r"which|compare|how (many|much)"
+)
 # A longer question has a subject of its own.
 _SHORT = 10
 _WORDS = FEATURE_NAMES.index("words")
@@ -71,16 +77,26 @@ class Dialogue:
         language: Language = "en" if is_english(text) else "zh"
         if not has_letters(text):
             return Reply("smalltalk", message("empty", language)), state
-        if urgency := urgent(text):
+        moment = _Moment(language, Scope(now, skip_view))
+        small = smalltalk(text)
+        if urgency := by_rules(text) if small else urgent(text):
             said = message(f"urgent_{urgency}", language)
-            return Reply("urgent", said, language, urgency=urgency, confidence=1.0), state
+            choices = () if urgency == "suicide" else self._besides(text, turn, state, moment)
+            reply = Reply("urgent", said, language, choices, urgency=urgency, confidence=1.0)
+            return reply, replace(state, choices=choices)
         if choice := picked(text, state.choices):
             text = normalise(choice.send)
             language = "en" if is_english(text) else language
-        elif small := smalltalk(text):
+        elif small:
             return self._small(small, language), state
-        moment = _Moment(language, Scope(now, skip_view))
-        return self._answer(text, turn.place, state, moment)
+        return self._answer(text, turn.place, state, replace(moment, language=language))
+
+    def _besides(self, text: str, turn: Turn, state: State, moment: _Moment) -> tuple[Choice, ...]:
+        """What an urgent message may ask besides: who pays, what counts as a work injury."""
+        asked = asked_place(text, turn.place or state.place, self.gazetteer)
+        found = self._lookup.find(asked.text, asked, moment.scope)
+        sure = found.hits[:1] if self._lookup.answers(found) else ()
+        return choices_for(sure, self.gazetteer, moment.language, with_place=True)
 
     def _small(self, small: str, language: Language) -> Reply:
         said = message(small, language, contact=self._contact(language))
@@ -99,9 +115,11 @@ class Dialogue:
         if asked.others:
             question = state.topic.question if bare and state.topic else asked.text
             return self._several(question, asked, state, moment)
+        if state.topic is None and is_elliptical(asked.text, self.index.segmenter):
+            said = message("which", moment.language)
+            return Reply("none", said, moment.language, place=asked.place), state
         found, follows = self._find(asked, bare, state.topic, moment.scope)
-        unclear = state.topic is None and is_elliptical(asked.text, self.index.segmenter)
-        reply = self._decide(found, moment, unclear=unclear)
+        reply = self._decide(found, moment)
         return reply, self._remember(reply, found, asked, state, follows=follows)
 
     def _place_only(self, asked: Asked, language: Language, state: State) -> tuple[Reply, State]:
@@ -142,11 +160,19 @@ class Dialogue:
         passage = self.index.passage(topic.passage)
         told = passage is not None and passage.kind == "report"
         if told or asks_for_a_figure(topic.question):
-            found = self._lookup.find(topic.question, asked, replace(scope, reports_only=True))
-            # The question has had a right answer: it needs less to have one here.
-            if found.hits and not found.foreign and found.score >= self.index.decision.answer:
-                return replace(found, settled=True)
+            found = self._figure(topic.question, asked, scope)
+            if self._lookup.answers(found):
+                return found
         return self._lookup.find(topic.question, asked, scope)
+
+    def _figure(self, question: str, asked: Asked, scope: Scope) -> Found:
+        """What a place's reports say to a question that has an answer elsewhere.
+
+        It needs less to have one here than a question out of the blue.
+        """
+        found = self._lookup.find(question, asked, replace(scope, reports_only=True))
+        settled = bool(found.hits) and found.score >= self.index.decision.answer
+        return replace(found, settled=settled and not found.foreign)
 
     def _follow(self, asked: Asked, topic: Topic, scope: Scope) -> Found:
         """Search for the question completed from the last one, the better of its completions."""
@@ -169,20 +195,18 @@ class Dialogue:
         every = [replace(one, hits=tuple(sorted(one.hits, key=fit, reverse=True))) for one in every]
         return max(every, key=lambda one: fit(one.hits[0]) if one.hits else 0.0)
 
-    def _decide(self, found: Found, moment: _Moment, *, unclear: bool = False) -> Reply:
+    def _decide(self, found: Found, moment: _Moment) -> Reply:
         """Answer, offer choices, or say that there is nothing."""
         language = moment.language
         sure = self._lookup.answers(found)
         offers: list[Hit] = []
-        possible = not found.foreign and not found.otherwise
+        possible = not (found.foreign or found.otherwise)
         if possible and found.score >= self.index.decision.choose:
             offers = [hit for hit in found.hits if hit.features[_WORDS] > 0][:MAX_CHOICES]
         if offers and not found.place and len(places := self._best_by_place(found)) > 1:
             reply = self._choose(places, language, "choose_place", with_place=True)
         elif sure:
             reply = self._give(found, moment)
-        elif unclear:
-            reply = Reply("none", message("which", language), language, confidence=found.score)
         elif len(offers) > 1:
             reply = self._choose(offers, language, "choose", with_place=not found.place)
         else:
@@ -196,16 +220,18 @@ class Dialogue:
         group = self.index.group(hit.number)
         choices = next_questions(hit, group, self.gazetteer, language)
         day = moment.scope.day.strftime("%m-%d")
-        return answer(hit, found.text, found.place, language, day, choices)
+        own = found.place in ("", hit.passage.place) or found.place in hit.places
+        part = not own and self.gazetteer.is_within(hit.passage.place, found.place)
+        return answer(hit, found.text, found.place, language, day, choices, is_part=part)
 
     def _none(self, found: Found, language: Language) -> Reply:
         contact = self._contact(language)
         choices: tuple[Choice, ...] = ()
         if found.otherwise:
+            period = found.otherwise[0].passage.period
             choices = choices_for(
                 found.otherwise[:1], self.gazetteer, language, with_place=not found.place
             )
-            period = found.otherwise[0].passage.period
             said = message("none_year", language, contact=contact, period=period)
         elif found.place and found.foreign:
             choices = choices_for(found.related, self.gazetteer, language, with_place=True)
@@ -239,18 +265,16 @@ class Dialogue:
         A rule that holds in all of them is given at once.
         """
         places = (asked.place, *asked.others)[:_MAX_PLACES]
-        every = [
-            self._lookup.find(
-                question, Asked(place, question, True, place in self.gazetteer), moment.scope
-            )
-            for place in places
-        ]
-        given = [found for found in every if self._lookup.answers(found)]
-        hits = [found.hits[0] for found in given]
-        if len(given) == len(every) and len({hit.passage.id for hit in hits}) == 1:
-            found = replace(given[0], place="")
+        each = [Asked(place, question, True, place in self.gazetteer) for place in places]
+        every = [self._lookup.find(question, one, moment.scope) for one in each]
+        hits = [found.hits[0] for found in every if self._lookup.answers(found)]
+        one_rule = len(hits) == len(every) and len({hit.passage.id for hit in hits}) == 1
+        if one_rule and not _COMPARES.search(question):
+            found = replace(every[0], place="")
             reply = self._decide(found, moment)
             return reply, self._remember(reply, found, asked, state)
+        every = [self._figure(question, one, moment.scope) for one in each]
+        hits = [found.hits[0] for found in every if self._lookup.answers(found)]
         own = [hit for hit in hits if hit.passage.kind == "report"]
         missing = "、".join(
             place

@@ -62,9 +62,10 @@ class Found:
     def confidence(self) -> float:
         """How sure it is that there is an answer for the asked place.
 
-        Of a figure that only other places tell no rule is the answer, however well it fits.
+        Of a figure that only other places or years tell no rule is the answer, however well it
+        fits.
         """
-        if not self.foreign:
+        if not self.foreign and not self.otherwise:
             return self.score
         return max((hit.score for hit in self.hits if hit.passage.kind == "report"), default=0.0)
 
@@ -73,7 +74,8 @@ class Found:
 class Scope:
     """What limits a search besides the place: the day, a kind, passages to leave out.
 
-    `years` are those asked about, none for any. `skip_view` is a way of asking that must not be found (used to measure).
+    `years` are those asked about, none for any. `skip_view` is a way of asking that must not be
+    found (used to measure).
     """
 
     day: dt.date
@@ -139,7 +141,7 @@ class Lookup:
         if not place:
             hits = self._index.search(query, allowed=scope.allows, skip_view=scope.skip_view)
             return Found(text, "", tuple(hits))
-        hits = self._search(query, place, scope, lambda entry: True)
+        hits = self._search(query, place, scope)
         if own := self._of_its_own(query, place, scope, hits):
             hits = own
         if hits and hits[0].passage.kind == "report":
@@ -147,11 +149,15 @@ class Lookup:
         return self._beside_others(query, place, scope, Found(text, place, tuple(hits)))
 
     def _search(
-        self, query: Query, place: str, scope: Scope, allowed: Callable[[Entry], bool]
+        self,
+        query: Query,
+        place: str,
+        scope: Scope,
+        allowed: Callable[[Entry], bool] | None = None,
     ) -> list[Hit]:
         def here(entry: Entry) -> bool:
             serves = may_serve(entry, place, self._gazetteer)
-            return serves and scope.allows(entry) and allowed(entry)
+            return serves and scope.allows(entry) and (allowed is None or allowed(entry))
 
         places = searched_places(place, self._gazetteer, self._held)
         return self._index.search(query, places, here, scope.skip_view)

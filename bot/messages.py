@@ -54,10 +54,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "This usually runs from {start} to {end} each year. It is not the season now.",
     ),
     "source": ("来源：{source}", "Source: {source}"),
-    "wider": (
-        "没有{asked}自己的规定，下面是{place}通行的。",
-        "There is no rule of {asked} itself; this one holds for {place}.",
-    ),
     "narrower": (
         "下面是{place}的情况，不是整个{asked}的。",
         "This is about {place}, not all of {asked}.",

@@ -22,6 +22,8 @@ def choice_for(
     """A choice that leads to the passage. `with_place` says of a report whose it is."""
     shown = label(passage, language, with_place and passage.kind == "report")
     question = _question_for(passage, language)
+    if language == "en" and not passage.title_en and is_english(question):
+        shown = f"{passage.place}: {question}" if with_place else question
     if passage.kind == "report" and not gazetteer.mentions(normalise(question)):
         question = f"{passage.place}{question}"
     return Choice(shown, question, passage.id)
@@ -58,7 +60,7 @@ def offer(hits: Sequence[Hit], choices: tuple[Choice, ...], said: str, language:
 
 
 def place_missing(place: str, related: tuple[Choice, ...], language: Language, contact: str) -> str:
-    """What is said where only other places tell; named are those that the place lies in or holds."""
+    """What is said where only other places tell; `related` lie in the place or around it."""
     said = message("none_place", language, contact=contact, place=place)
     if not related:
         return said

@@ -16,12 +16,14 @@ from knowledge.types import NATIONWIDE, Entry
 
 # Asked about as a whole (全国有多少, 全省工会), and not as a word of something's name or rank
 # (全国劳模, 全省第几, 省里表彰).
-_AS_A_WHOLE = (
-    r"\s*(有|一?共|总共|多少|几[个家所]|各地|各[省市]|范围|上下|工会|职工|会员|的(?!第)|$)"
-)
-_WHOLE_COUNTRY = re.compile(_AS_A_WHOLE)
+_COUNTED = r"\s*(有|一?共|总共|多少|几[个家所]|各地|各[省市]|范围|上下"
+_WHOLE_COUNTRY = re.compile(r"(全国|全中国|中国|我国)" + _COUNTED + ")")
 # 全区 said in an autonomous region, 全省 in a province: the worker's own.
-_OWN_PROVINCE = re.compile(r"(全省|全区|全自治区|我们省|咱们?省|本省)" + _AS_A_WHOLE)
+_OWN_PROVINCE = re.compile(
+    r"(全省|全区|全自治区|我们省|咱们?省|本省)" + _COUNTED + r"|工会|职工|会员|的(?!第)|$)"
+)
+# What joins several places and is left over without them: 和 金秋助学各发了多少.
+_JOINTS = re.compile(r"^(和|跟|与|同|及|还有|比|、|,|\s)+|各自|各(?=[有发花给建帮办])|分别")
 # Where the worker is or comes from, which is not what is asked about if another place is named:
 # 我在呼市打工, 广元的助学金...
 _IS_HERE = re.compile(r"(在|住|是|来自|老家|户口在?|i am in|i'm in|i live in|i'm from)\s*$")
@@ -45,25 +47,24 @@ class Asked:
 
 def asked_place(text: str, setting: str, gazetteer: Gazetteer) -> Asked:
     """The place that normalised `text` asks about, else the setting, else none."""
-    mentions = [one for one in gazetteer.mentions(text) if _is_place(one, text)]
+    mentions = gazetteer.mentions(text)
     named = gazetteer.narrowest(mentions)
     if len(named) > 1:
         named = [one for one in named if not _is_own(one, text)] or named
     if named:
         first = named[0]
         others = tuple(mention.place for mention in named[1:])
-        return Asked(first.place, without(text, mentions), True, first.known, others)
+        rest = without(text, mentions)
+        rest = _JOINTS.sub("", rest).strip() if others else rest
+        return Asked(first.place, rest, True, first.known, others)
+    if _WHOLE_COUNTRY.search(text):
+        return Asked(NATIONWIDE, text)
     place = gazetteer.resolve(setting)
     if place is None:
         return Asked("", text)
     if place.known and _OWN_PROVINCE.search(text) and (province := gazetteer.province(place.place)):
         place = Mention(province, 0, 0)
     return Asked(place.place, text, False, place.known)
-
-
-def _is_place(mention: Mention, text: str) -> bool:
-    after = text[mention.end :]
-    return mention.place != NATIONWIDE or _WHOLE_COUNTRY.match(after) is not None
 
 
 def _is_own(mention: Mention, text: str) -> bool:

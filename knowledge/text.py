@@ -17,7 +17,7 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _UNUSUAL = re.compile(r"[^\n -~·‐-\u201f\u3000-\u3011\u3400-\u9fff\uff01-\uff5e]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
-_SENTENCE_END = re.compile(r"(?<=[。！？；!?;])|(?<=\.)(?=\s)|\n+")
+_SENTENCE_END = re.compile(r"(?<=[。！？!?])|(?<=\.)(?=\s)|\n+")
 
 
 @lru_cache(maxsize=1)
@@ -67,5 +67,8 @@ def has_letters(text: str) -> bool:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text with their end marks, in order, none of them blank."""
+    """The sentences of a text with their end marks, in order, none of them blank.
+
+    A semicolon ends none: what it parts are items of one list.
+    """
     return [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]

@@ -57,3 +57,18 @@ def test_the_source_stands_last() -> None:
     reply = answer(_hit("service", "先挂失。"), "挂失", "银川市", "zh", "07-01")
     assert reply.text.splitlines()[-1] == "来源：办法（银川市总工会，2016）"
     assert (reply.sources[0].file, reply.sources[0].line) == ("x.yaml", 7)
+
+
+def test_a_list_is_not_cut_at_its_semicolons() -> None:
+    """The items of one list stay together in the first sentence."""
+    hit = _hit("service", "带三样：身份证；证明；证据。别的不用。")
+    reply = answer(hit, "要带什么", "银川市", "zh", "07-01")
+    assert reply.text[: reply.lead].endswith("带三样：身份证；证明；证据。")
+
+
+def test_a_part_is_said_to_be_one() -> None:
+    """What a district has, given for its city, names both; the marks stay on their figures."""
+    hit = _hit("report", "建了7个家。")
+    reply = answer(hit, "建了几个家", "宁夏", "zh", "07-01", is_part=True)
+    assert reply.text.startswith("下面是银川市的情况，不是整个宁夏的。\n【银川市，2016年上半年】\n")
+    assert [reply.text[a:b] for a, b in reply.marks] == ["7个家"]

@@ -98,7 +98,7 @@ def test_has_letters(text: str, expected: bool) -> None:
     ("text", "expected"),
     [
         ("第一句。第二句！第三句？", ["第一句。", "第二句！", "第三句？"]),
-        ("一；二", ["一；", "二"]),
+        ("一；二。三; 四", ["一；二。", "三; 四"]),
         ("It costs 3.5 yuan. Ask first.", ["It costs 3.5 yuan.", "Ask first."]),
         ("第一行\n\n 第二行 ", ["第一行", "第二行"]),
         ("。", ["。"]),
@@ -106,5 +106,5 @@ def test_has_letters(text: str, expected: bool) -> None:
     ],
 )
 def test_sentences(text: str, expected: list[str]) -> None:
-    """Each keeps its end mark; a decimal point ends nothing."""
+    """Each keeps its end mark; a decimal point and a semicolon end nothing."""
     assert sentences(text) == expected

@@ -1,0 +1,266 @@
+"""Conversations over the shipped content: place, period, follow-ups, two languages, bad input."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import shutil
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers import Site
+
+from bot.app import open_dialogue
+from bot.config import load_settings
+from bot.types import Reply, State, Turn
+from knowledge.text import is_english, normalise
+from knowledge.types import NATIONWIDE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.dialogue import Dialogue
+    from knowledge.types import Knowledge
+
+DAY = dt.date(2026, 7, 1)
+
+
+@pytest.fixture(scope="module")
+def talk(shipped_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Dialogue:
+    """The dialogue over the shipped content, with the thresholds that come with the package."""
+    site = Site(tmp_path_factory.mktemp("shipped"))
+    without = shutil.ignore_patterns("offtopic.yaml")
+    shutil.copytree(shipped_content, site.content, ignore=without)
+    config = site.folder / "config.yaml"
+    config.write_text("content: content\n", encoding="utf-8")
+    assert site.run("build", timeout=300).returncode == 0
+    return open_dialogue(load_settings(config))
+
+
+def said(talk: Dialogue, *turns: str, place: str = "", day: dt.date = DAY) -> Reply:
+    """The last reply of a conversation whose state goes through JSON, as a messenger keeps it."""
+    state = State()
+    for turn in turns:
+        state = State.from_json(json.loads(json.dumps(asdict(state))))
+        reply, state = talk.reply(Turn(turn, place), state, day)
+    return reply
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("四川金秋助学发了几个亿", ""),
+        ("四川全省金秋助学资助了几个学生", ""),
+        ("山西大病互助几个人参加", ""),
+        ("太原大病互助几个人参加", ""),
+        ("全国有多少职工书屋", ""),
+        ("职工书屋建了几个", "玉泉区"),
+        ("火星市职工书屋有几个", ""),
+        ("职工书屋建了几个", "深圳市"),
+    ],
+)
+def test_no_place_gets_the_figure_of_another(talk: Dialogue, question: str, place: str) -> None:
+    """Neither a province its city's nor a district its city's; nor is it sure of an answer."""
+    reply = said(talk, question, place=place)
+    assert reply.kind == "none"
+    assert not re.search(r"\d{2,}(名|人|家|万)", reply.text)
+    if not reply.passages:
+        assert reply.confidence < talk.index.decision.choose
+
+
+def test_what_lies_inside_is_pointed_to_by_its_name(talk: Dialogue) -> None:
+    """A province's worker is told whose figures there are, and can have them with one tap."""
+    reply = said(talk, "山西大病互助几个人参加")
+    assert "晋城市" in reply.text
+    assert said(talk, "山西大病互助几个人参加", "1").place == "晋城市"
+
+
+def test_a_district_answers_for_its_city_under_its_own_name(talk: Dialogue) -> None:
+    """Asked of the city, the reply says that it is of a part of it."""
+    reply = said(talk, "银川户外劳动者之家建了几个")
+    assert reply.place == "金凤区"
+    assert reply.text.startswith("下面是金凤区的情况，不是整个银川市的。\n【金凤区，")
+
+
+def test_a_city_s_own_report_goes_before_what_the_local_union_decides(talk: Dialogue) -> None:
+    """Which bank is known of Hohhot, of Taiyuan it is for its union to say."""
+    assert said(talk, "呼市的会员卡是哪个银行的").passages[0] == "hohhot-2015/member-card-bank"
+    elsewhere = said(talk, "会员卡是哪个银行的", place="太原市")
+    assert (elsewhere.kind, elsewhere.passages) == ("none", ("membership-card/bank",))
+
+
+def test_a_rule_holds_in_every_place(talk: Dialogue) -> None:
+    """Known, unknown or two at once."""
+    for question in ("火星市法律援助收钱吗", "玉泉区法律援助收钱吗", "银川和上海法律援助收钱吗"):
+        assert said(talk, question).passages == ("legal-aid/cost",), question
+
+
+def test_two_places_are_never_mixed(talk: Dialogue) -> None:
+    """Each is offered under its name; the one without material is named as such."""
+    both = said(talk, "呼市和广元金秋助学各发了多少")
+    assert both.kind == "choose"
+    assert [one.label.partition("：")[0] for one in both.choices] == ["呼和浩特市", "广元市"]
+    assert said(talk, "呼市和广元金秋助学各发了多少", "2").place == "广元市"
+    one = said(talk, "上海和呼市公益律师各有几个")
+    assert one.kind == "none"
+    assert "没有上海市" in one.text
+    assert "呼和浩特市" in one.text
+
+
+def test_where_one_lives_is_not_what_one_asks_about(talk: Dialogue) -> None:
+    """Contradictory places in one question: the one that is asked about counts."""
+    assert said(talk, "我在呼市，广元送清凉花了多少").place == "广元市"
+
+
+def test_every_figure_of_a_report_has_its_place_and_period(
+    talk: Dialogue, shipped: Knowledge
+) -> None:
+    """In both languages, and a report's figures do not expire."""
+    reports = [passage for passage in shipped.passages if passage.kind == "report"]
+    answered = 0
+    for passage in reports[::7]:
+        for english in (False, True):
+            question = next(
+                (q for q in passage.questions if is_english(normalise(q)) == english), ""
+            )
+            reply = said(talk, question, place=passage.place, day=dt.date(2039, 1, 1))
+            if reply.kind == "answer" and reply.passages[0] == passage.id:
+                answered += 1
+                head = reply.text.splitlines()[0]
+                assert passage.period in head
+                assert passage.place in head
+    assert answered > 50
+
+
+def test_the_expired_is_not_served(site: Site) -> None:
+    """From the day after its last on, an entry is neither an answer nor a choice."""
+    tiny = open_dialogue(load_settings(site.folder / "config.yaml"))
+    last = dt.date(2098, 12, 31)
+    on_time = said(tiny, "送清凉什么时候来", day=last)
+    late = said(tiny, "送清凉什么时候来", day=last + dt.timedelta(days=1))
+    assert any("cooling-visits/" in passage for passage in on_time.passages)
+    assert not any("cooling-visits/" in passage for passage in late.passages)
+    assert not any("cooling-visits/" in choice.passage for choice in late.choices)
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "due"),
+    [
+        ("送清凉都送些什么", dt.date(2026, 1, 15), "6月"),
+        ("送清凉送给谁", dt.date(2026, 12, 1), "6月"),
+        ("送温暖送给谁", dt.date(2026, 7, 15), "12月"),
+        ("what is in the cooling gift", dt.date(2026, 1, 15), "June"),
+    ],
+)
+def test_out_of_season_says_when_it_is_due(
+    talk: Dialogue, question: str, day: dt.date, due: str
+) -> None:
+    """In season nothing is said of it."""
+    line = "现在不在时间里" if due.endswith("月") else "not the season"
+    reply = said(talk, question, day=day)
+    [told] = [part for part in reply.text.splitlines() if line in part]
+    assert reply.kind == "answer"
+    assert due in told
+    other = day.replace(month=(day.month + 5) % 12 + 1)
+    assert line not in said(talk, question, day=other).text
+
+
+@pytest.mark.parametrize(
+    ("turns", "passage"),
+    [
+        (("法律援助是什么", "那怎么申请"), "legal-aid/how"),
+        (("法律援助是什么", "那怎么申请", "谢谢", "需要什么材料"), "legal-aid/documents"),
+        (("呼市建了几个职工书屋", "晋城呢"), "jincheng-2014/reading-rooms"),
+        (("呼市建了几个职工书屋", "你好", "换晋城看看"), "jincheng-2014/reading-rooms"),
+        (("法律援助收费吗", "会员卡丢了咋办", "要钱吗"), "membership-card/"),
+        (("工伤多久内申请", "广元也一样吗"), "work-injury/deadline"),
+        (("送清凉送给谁", "外卖员有吗"), "cooling-visits/riders"),
+        (("大病互助第七期几个人参加", "第六期呢"), "jincheng-2014/mutual-aid-sixth"),
+        (("送清凉都送给谁", "好", "去哪领"), "cooling-visits/where"),
+    ],
+)
+def test_a_follow_up_is_completed(talk: Dialogue, turns: tuple[str, ...], passage: str) -> None:
+    """From the last subject, over small talk, after a change of subject."""
+    place = "晋城市" if "第六期" in turns[-1] else ""
+    assert said(talk, *turns, place=place).passages[0].startswith(passage)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["换工作了工会卡还能用吗", "街边挂牌的那个工会驿站是干嘛使的", "辞职要提前多久说", "讨薪找谁"],
+)
+def test_a_complete_question_is_not_bent(talk: Dialogue, question: str) -> None:
+    """Whatever was spoken of before."""
+    alone = said(talk, question)
+    for before in ("法律援助收费吗", "呼市建了几个职工书屋", "送清凉送给谁"):
+        assert said(talk, before, question).passages == alone.passages
+
+
+def test_a_follow_up_after_nothing_asks_which_service(talk: Dialogue) -> None:
+    """And a place alone is remembered for what comes."""
+    assert "哪一项服务" in said(talk, "那怎么申请").text
+    assert said(talk, "我在晋城", "职工书屋建了几个").place == "晋城市"
+
+
+def test_a_thousand_turns_leave_a_bounded_state(talk: Dialogue) -> None:
+    """Nothing is gathered from turn to turn, and every turn has a reply."""
+    state, largest = State(), 0
+    turns = (
+        "法律援助怎么申请",
+        "外卖员有吗",
+        "那材料呢",
+        "银川呢",
+        "多少钱",
+        "它" * 400,
+        "",
+        "呵呵",
+    )
+    for number in range(1000):
+        reply, state = talk.reply(Turn(turns[number % len(turns)]), state, DAY)
+        assert reply.text
+        if number >= len(turns):
+            largest = max(largest, len(json.dumps(asdict(state))))
+    assert largest < 4000
+
+
+def test_two_messages_at_once_do_not_disturb_each_other(talk: Dialogue) -> None:
+    """A state is never changed in place: both replies are those of a conversation of their own."""
+    _, state = talk.reply(Turn("法律援助是什么"), State(), DAY)
+    before = asdict(state)
+    first, _ = talk.reply(Turn("那怎么申请"), state, DAY)
+    second, _ = talk.reply(Turn("会员卡丢了咋办"), state, DAY)
+    assert asdict(state) == before
+    assert first.passages == ("legal-aid/how",)
+    assert second.passages[0].startswith("membership-card/")
+
+
+def test_english_gets_english(talk: Dialogue) -> None:
+    """A service's own English text; a frame around a report's figures."""
+    service = said(talk, "is legal aid free of charge")
+    assert service.kind == "answer"
+    assert is_english(service.text.splitlines()[0])
+    report = said(talk, "how many reading rooms did the union build in Hohhot in 2015")
+    head, passage, source = report.text.splitlines()[:3]
+    assert head.startswith("呼和浩特市, 2015年")
+    assert "27" in head
+    assert "27家" in passage
+    assert source.startswith("Source: ")
+
+
+def test_an_urgent_message_may_ask_something_besides(talk: Dialogue) -> None:
+    """The number to call first, then the way to the rule; for a death wish the numbers alone."""
+    hurt = said(talk, "工地掉下来摔断腿")
+    assert (hurt.kind, hurt.urgency) == ("urgent", "injury")
+    assert hurt.text.startswith("先救人：马上拨打120")
+    assert [one.passage.partition("/")[0] for one in hurt.choices] == ["work-injury"]
+    assert said(talk, "想不开了").choices == ()
+
+
+def test_lists_stay_whole(talk: Dialogue, shipped: Knowledge) -> None:
+    """The first part of a reply ends with a sentence, never inside a list."""
+    for passage in (p for p in shipped.passages if p.place == NATIONWIDE and "；" in p.text):
+        reply = said(talk, passage.questions[0])
+        if reply.kind == "answer":
+            assert not reply.text[: reply.lead].endswith("；")

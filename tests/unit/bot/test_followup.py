@@ -1,0 +1,69 @@
+"""Questions that lean on what was said before."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.followup import completed, continues, is_bare, is_elliptical, picked
+from bot.types import Choice, Topic
+from index.words import Segmenter
+
+SEGMENTER = Segmenter(["法律援助", "会员卡"], {}, {})
+TOPIC = Topic("法律援助收费吗", "", "legal-aid/cost", "legal-aid", "法律援助")
+
+
+@pytest.mark.parametrize("text", ["那怎么申请", "需要什么材料", "多少钱", "收钱不", "啥时候的数"])
+def test_a_question_without_a_subject_is_elliptical(text: str) -> None:
+    """It means nothing without what was said before."""
+    assert is_elliptical(text, SEGMENTER)
+
+
+@pytest.mark.parametrize("text", ["会员卡怎么办", "讨薪找谁", "年假几天", "外卖员有吗"])
+def test_a_question_with_a_subject_is_not(text: str) -> None:
+    """It stands on its own."""
+    assert not is_elliptical(text, SEGMENTER)
+
+
+@pytest.mark.parametrize("text", ["呢", "那边呢", "也一样吗", "换 看看", "我在 呢", "怎么样"])
+def test_a_place_alone_is_bare(text: str) -> None:
+    """What is left of 银川那边呢 without the place asks nothing new."""
+    assert is_bare(text, SEGMENTER)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("那会员卡呢", True),
+        ("外卖员有吗", True),
+        ("没入会的行吗", True),
+        ("换工作了会员卡还能用", False),
+        ("弄不清归哪个部门管该打几号电话", False),
+        ("街边挂牌的那个工会驿站是干嘛使的", False),
+    ],
+)
+def test_some_questions_say_that_they_go_on(text: str, expected: bool) -> None:
+    """A pointer in the middle of a long question points to nothing before it."""
+    assert continues(text) is expected
+
+
+def test_a_question_is_completed_with_the_last_one_and_its_subject() -> None:
+    """Both are tried; neither brings back the side that was asked about before."""
+    assert completed("那需要什么材料", TOPIC) == (
+        "法律援助 吗 需要什么材料",
+        "法律援助 需要什么材料",
+    )
+
+
+def test_another_of_the_same_kind_takes_its_place() -> None:
+    """Two terms in one question would find the first again."""
+    topic = Topic("大病互助第七期几个人参加")
+    assert completed("第六期呢", topic) == ("大病互助第六期几个人参加",)
+
+
+def test_a_choice_is_picked_by_number_and_by_name() -> None:
+    """As it is shown, or by what it stands for; a number beyond the list picks nothing."""
+    choices = (Choice("甲", "问甲"), Choice("乙", "问乙"))
+    assert picked("第二个", choices) == choices[1]
+    assert picked("问甲", choices) == choices[0]
+    assert picked("4", choices) is None
+    assert picked("两个人申请", choices) is None

@@ -1,0 +1,102 @@
+"""Which place is asked about, and what may be given for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.where import asked_place, is_related, may_serve, searched_places
+from knowledge.places import Gazetteer
+from knowledge.types import NATIONWIDE, Entry, Passage, PassageKind, Place, PlaceList
+
+GAZETTEER = Gazetteer(
+    PlaceList(
+        (
+            Place("内蒙古自治区", NATIONWIDE, ("内蒙古",)),
+            Place("呼和浩特市", "内蒙古自治区", ("呼市",), ("Hohhot",)),
+            Place("玉泉区", "呼和浩特市", ("玉泉",)),
+            Place("四川省", NATIONWIDE, ("四川",)),
+            Place("广元市", "四川省", ("广元",)),
+            Place("北京市", NATIONWIDE, ("北京",)),
+            Place("朝阳区", "北京市"),
+        ),
+        ("市", "区"),
+    )
+)
+
+
+def _entry(kind: PassageKind, place: str, *named: str) -> Entry:
+    passage = Passage("a/b", kind, "", "", "", "other", place, "", 1, ())
+    return Entry(passage, (), (place, *named))
+
+
+@pytest.mark.parametrize(
+    ("text", "setting", "place", "others"),
+    [
+        ("呼市的会员卡", "广元市", "呼和浩特市", ()),
+        ("会员卡", "呼市", "呼和浩特市", ()),
+        ("会员卡", "", "", ()),
+        ("内蒙古呼市的会员卡", "", "呼和浩特市", ()),
+        ("呼市和广元哪个多", "", "呼和浩特市", ("广元市",)),
+        ("我在呼市,广元送清凉花了多少", "", "广元市", ()),
+        ("我是广元人,在呼市打工", "", "广元市", ("呼和浩特市",)),
+        ("全国有多少会员", "", NATIONWIDE, ()),
+        ("全国劳模有啥待遇", "呼和浩特市", "呼和浩特市", ()),
+        ("全区有多少会员", "呼和浩特市", "内蒙古自治区", ()),
+        ("球赛在全省拿第几", "广元市", "广元市", ()),
+        ("省里表彰了几个", "广元市", "广元市", ()),
+        ("火星市有几个书屋", "", "火星市", ()),
+    ],
+)
+def test_the_question_names_its_place_or_the_setting_does(
+    text: str, setting: str, place: str, others: tuple[str, ...]
+) -> None:
+    """Where one works is not what one asks about, and a rank is no place."""
+    asked = asked_place(text, setting, GAZETTEER)
+    assert (asked.place, asked.others) == (place, others)
+
+
+def test_places_and_what_joined_them_are_cut_out() -> None:
+    """What is left is what both are asked for."""
+    assert asked_place("呼市和广元助学各发了多少", "", GAZETTEER).text == "助学发了多少"
+
+
+@pytest.mark.parametrize(
+    ("kind", "of", "asked", "serves"),
+    [
+        ("service", NATIONWIDE, "玉泉区", True),
+        ("service", "内蒙古自治区", "玉泉区", True),
+        ("service", "呼和浩特市", "内蒙古自治区", False),
+        ("report", "呼和浩特市", "呼和浩特市", True),
+        ("report", "玉泉区", "呼和浩特市", True),
+        ("report", "朝阳区", "北京市", True),
+        ("report", "呼和浩特市", "玉泉区", False),
+        ("report", "广元市", "四川省", False),
+        ("report", "广元市", NATIONWIDE, False),
+        ("report", "广元市", "呼和浩特市", False),
+        ("report", "广元市", "", True),
+    ],
+)
+def test_what_may_be_given(kind: PassageKind, of: str, asked: str, serves: bool) -> None:
+    """Rules go down, a district's figure up to its city, and no city's to its province."""
+    assert may_serve(_entry(kind, of), asked, GAZETTEER) is serves
+
+
+def test_a_report_serves_the_part_that_it_names() -> None:
+    """A city's passage on a district is that district's too."""
+    assert may_serve(_entry("report", "呼和浩特市", "玉泉区"), "玉泉区", GAZETTEER)
+
+
+def test_only_places_that_may_serve_are_searched() -> None:
+    """A province's cities are left out, a city's districts are not."""
+    held = frozenset((NATIONWIDE, "内蒙古自治区", "呼和浩特市", "玉泉区", "广元市"))
+    assert searched_places("呼和浩特市", GAZETTEER, held) == held - {"广元市"}
+    assert searched_places("内蒙古自治区", GAZETTEER, held) == {NATIONWIDE, "内蒙古自治区"}
+    assert searched_places("火星市", GAZETTEER, held) == {NATIONWIDE}
+
+
+def test_related_places_lie_in_each_other() -> None:
+    """A pointer may lead up or down, never to the next city."""
+    assert is_related("广元市", "四川省", GAZETTEER)
+    assert is_related("呼和浩特市", "玉泉区", GAZETTEER)
+    assert not is_related("广元市", "呼和浩特市", GAZETTEER)
+    assert not is_related("广元市", NATIONWIDE, GAZETTEER)
