@@ -16,13 +16,15 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import io
 import sys
 import traceback
+from contextvars import ContextVar
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from bot.config import Settings, load_settings
 from knowledge.errors import UnionbotError
+from knowledge.messages import Language, terminal_language
 
 app = typer.Typer(
     name="unionbot",
@@ -44,16 +46,38 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for program
 ExplainOption = Annotated[bool, typer.Option("--explain", help="Say why this answer was chosen.")]
 
 
-def _settings(config: Path | None) -> Settings:
-    return load_settings(config)
+LangOption = Annotated[
+    Literal["zh", "en"] | None,
+    typer.Option(help="The language of the messages. Default: 'language' in config.yaml."),
+]
+
+# What errors are said in, once the settings are known.
+_LANGUAGE: ContextVar[Language | None] = ContextVar("language", default=None)
+
+
+def _settings(config: Path | None, language: Language | None = None) -> Settings:
+    _LANGUAGE.set(language)
+    settings = load_settings(config)
+    if language:
+        settings.config.language = language
+    _LANGUAGE.set(settings.language)
+    return settings
 
 
 @app.command()
-def check(config: ConfigOption = None, json: JsonOption = False) -> int:
+def check(
+    config: ConfigOption = None,
+    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    form: Annotated[
+        Literal["text", "json", "github"],
+        typer.Option("--format", help="For people, for programs, or as annotations on GitHub."),
+    ] = "text",
+    lang: LangOption = None,
+) -> int:
     """Check all content files and print every problem as path:line:column."""
     from bot.commands.check import check as run
 
-    return run(_settings(config), as_json=json)
+    return run(_settings(config, lang), "json" if json else form)
 
 
 @app.command()
@@ -64,11 +88,12 @@ def build(
     if_changed: Annotated[
         bool, typer.Option("--if-changed", help="Do nothing if the published index is up to date.")
     ] = False,
+    lang: LangOption = None,
 ) -> int:
     """Build the index from the content and publish it in one step."""
     from bot.commands.build import build as run
 
-    return run(_settings(config), full=full, force=force, if_changed=if_changed)
+    return run(_settings(config, lang), full=full, force=force, if_changed=if_changed)
 
 
 @app.command()
@@ -169,7 +194,7 @@ def main() -> None:
         code = app(standalone_mode=False)
         sys.stdout.flush()
     except UnionbotError as error:
-        print(error, file=sys.stderr)
+        print(error.text(_LANGUAGE.get() or terminal_language()), file=sys.stderr)
         code = 1
     except typer.Exit as error:
         code = error.exit_code

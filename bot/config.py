@@ -10,8 +10,10 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from knowledge.errors import ContentError, UnionbotError
+from knowledge.messages import Language, terminal_language
 from knowledge.yaml_file import parse_yaml, read_text, validate
 
 CONFIG_NAME = "config.yaml"
@@ -131,6 +133,16 @@ class Config(BaseModel):
     content: str = Field(
         "shipped", description='The content folder, or "shipped" for the one in the package.'
     )
+    builds_on: Literal["shipped", "nothing"] = Field(
+        "nothing",
+        description='What a content folder of your own adds to: the "shipped" national services, '
+        'places, words and off-topic questions (not the reports), or "nothing".',
+    )
+    language: Literal["auto", "zh", "en"] = Field(
+        "auto",
+        description='In which staff read what is wrong with their files: "zh", "en", or "auto" '
+        "for that of the terminal (LANG).",
+    )
     index: str = Field("var/index", description="Where built indexes are kept.")
     keep_snapshots: int = Field(
         5, ge=2, le=100, description="How many published indexes to keep, the current one included."
@@ -165,7 +177,7 @@ class Config(BaseModel):
         try:
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            raise ValueError("is not a time zone. Write one like Asia/Shanghai.") from None
+            raise PydanticCustomError("not-a-time-zone", "not a time zone") from None
         return value
 
 
@@ -177,11 +189,34 @@ class Settings:
         self.base = base
 
     @property
+    def shipped_content(self) -> Path:
+        """The content folder in the package."""
+        return Path(str(files("knowledge"))) / "content"
+
+    @property
+    def builds_on(self) -> Path | None:
+        """The content folder that the union's own one adds to, if any."""
+        own = self.config.content != "shipped"
+        return self.shipped_content if own and self.config.builds_on == "shipped" else None
+
+    @property
+    def language(self) -> Language:
+        """In which staff are told about their files."""
+        chosen = self.config.language
+        return terminal_language() if chosen == "auto" else chosen
+
+    @property
     def content(self) -> Path:
         """The content folder."""
         if self.config.content == "shipped":
-            return Path(str(files("knowledge"))) / "content"
+            return self.shipped_content
         return self.base / Path(self.config.content).expanduser()
+
+    def file(self, shown: str) -> Path:
+        """The file that a problem or a source names: a shipped one begins with `shipped/`."""
+        if self.builds_on and shown.startswith("shipped/"):
+            return self.builds_on / shown.removeprefix("shipped/")
+        return self.content / shown
 
     @property
     def index(self) -> Path:

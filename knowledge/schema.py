@@ -17,33 +17,39 @@ from pydantic import (
     Field,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from knowledge.types import Facet, SourceKind
 
-__all__ = ["ChecksFile", "OffTopicFile", "PlacesFile", "ReportHead", "ServiceFile"]
+__all__ = ["ChecksFile", "OffTopicFile", "PlacesFile", "ReportHead", "ServiceFile", "ShippedFile"]
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _MONTH_DAY = re.compile(r"\d{2}-\d{2}")
 
 
+def _problem(code: str) -> PydanticCustomError:
+    """A mistake that has its own sentence in `knowledge.texts`."""
+    return PydanticCustomError(code, code)
+
+
 def _check_id(value: str) -> str:
     if not _ID.fullmatch(value):
-        raise ValueError("use small letters a-z, digits and '-' only, like 'legal-aid'.")
+        raise _problem("bad-id")
     return value
 
 
 def _check_month_day(value: str) -> str:
     # 2024 had a 29 February.
     if not _MONTH_DAY.fullmatch(value) or not _is_day(f"2024-{value}"):
-        raise ValueError("write month and day like 06-01.")
+        raise _problem("bad-month-day")
     return value
 
 
 def _check_partial_date(value: object) -> str:
     text = value.isoformat() if isinstance(value, dt.date) else str(value)
     if not _PARTIAL_DATE.fullmatch(text) or not _is_day(f"{text}-01-01"[:10]):
-        raise ValueError("write a date like 2026, 2026-05 or 2026-05-31.")
+        raise _problem("bad-partial-date")
     return text
 
 
@@ -83,7 +89,7 @@ class ValidityIn(_Strict):
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.start and self.until and self.until < self.start:
-            raise ValueError("'until' is before 'from'. Swap or correct them.")
+            raise _problem("until-before-from")
         return self
 
 
@@ -106,7 +112,7 @@ class SourceIn(_Strict):
     @model_validator(mode="after")
     def _law_has_article(self) -> Self:
         if self.kind == "law" and not self.article:
-            raise ValueError("a law needs its article. Add article: 第…条.")
+            raise _problem("law-without-article")
         return self
 
 
@@ -121,6 +127,7 @@ class AnswerIn(_Strict):
     sources: list[SourceIn] = Field(min_length=1)
     local: bool = False
     valid: ValidityIn | None = None
+    review: dt.date | None = None
 
 
 class ServiceFile(_Strict):
@@ -148,6 +155,7 @@ class ReportHead(_Strict):
     place: Text
     period: Text
     date: PartialDate
+    review: dt.date | None = None
 
 
 class PlaceIn(_Strict):
@@ -171,7 +179,7 @@ class PlacesFile(_Strict):
     """places.yaml"""
 
     format: Format
-    country: CountryIn
+    country: CountryIn | None = None
     places: list[PlaceIn] = []
     suffixes: list[Text] = []
     not_places: list[Text] = []
@@ -222,3 +230,15 @@ class OffTopicFile(_Strict):
     near: list[Text] = []
     place: list[Text] = []
     missing: list[Text] = []
+
+
+class ShippedFile(_Strict):
+    """shipped.yaml: what of the shipped content a union's folder does without.
+
+    off: ids of answers (legal-aid/cost) or of whole services (legal-aid). on_topic: off-topic
+    questions that the folder's own files answer.
+    """
+
+    format: Format
+    off: list[Text] = []
+    on_topic: list[Text] = []

@@ -11,14 +11,16 @@ from bot.app import make_dialogue, open_encoder, open_store
 from bot.commands.output import Output, Progress
 from bot.config import Settings
 from bot.evaluate import ask
+from bot.staff_texts import say
 from bot.tuning import fit_decision, learnt_decoys, measure
 from index.build import Built, build_snapshot, write_decision
 from index.confidence import Decision, shipped_decision
 from index.search import Index
 from index.store import LAYOUT, SnapshotError, Store, read_json, read_manifest, verify
 from index.types import Encoder
-from knowledge.errors import UnionbotError
+from knowledge.errors import Problem, UnionbotError
 from knowledge.load import load
+from knowledge.messages import Language, in_language
 from knowledge.places import Gazetteer
 from knowledge.types import Entry, Knowledge
 from knowledge.views import entries
@@ -40,11 +42,11 @@ def build(
     """
     encoder = open_encoder(settings)
     store = open_store(settings)
-    knowledge, warnings = load(settings.content, settings.today())
+    knowledge, warnings = load(settings.content, settings.today(), settings.builds_on)
     if if_changed and _is_current(store, knowledge, encoder):
         return 0
     for warning in warnings:
-        Output.note(str(warning))
+        Output.note(warning.text(settings.language))
     gazetteer = Gazetteer(knowledge.places, knowledge.vocabulary.terms)
     found = entries(knowledge.passages, gazetteer)
     previous = None if full else _previous(store, encoder)
@@ -65,9 +67,9 @@ def build(
             rates = _fit(staging, index, knowledge, found, gazetteer, settings, progress)
         failed = _failed_checks(index, knowledge, settings)
         if failed and not force:
-            return _refuse(failed)
+            return _refuse(failed, settings.language)
         name = store.publish(staging, replace(built.manifest, rates=rates))
-    _report(name, built, rates, failed)
+    _report(name, built, rates, failed, settings.language)
     return 0
 
 
@@ -117,63 +119,73 @@ def _fit(
     return measure(make_dialogue(index, settings), found, knowledge.offtopic, settings.today())
 
 
-def _failed_checks(index: Index, knowledge: Knowledge, settings: Settings) -> list[str]:
-    """What of checks.yaml does not hold, one line each."""
+def _failed_checks(index: Index, knowledge: Knowledge, settings: Settings) -> list[Problem]:
+    """What of checks.yaml does not hold."""
     dialogue = make_dialogue(index, settings)
-    failed = []
+    failed: list[Problem] = []
     for check in knowledge.checks:
         reply = ask(dialogue, [check.question], check.place, settings.today())
-        first = reply.passages[0] if reply.passages else ""
-        at = f"{check.file}:{check.line}:1: '{check.question}'"
+        first = reply.passages[0] if reply.passages else say("no-passage")
+        wrong = None
         if reply.kind != check.kind:
-            failed.append(f"{at} gets {reply.kind} ({first or 'no passage'}), not {check.kind}.")
+            wrong = say(
+                "check-wrong-kind",
+                question=check.question, kind=reply.kind, passage=first, expected=check.kind,
+            )  # fmt: skip
         elif check.passage and first != check.passage:
-            failed.append(f"{at} gets {first or 'no passage'}, not {check.passage}.")
+            wrong = say(
+                "check-wrong-passage",
+                question=check.question, passage=first, expected=check.passage,
+            )  # fmt: skip
         elif lacking := [part for part in check.contains if part not in reply.text]:
-            failed.append(f"{at} gets a reply without {', '.join(lacking)}.")
+            wrong = say("check-lacks", question=check.question, lacking=", ".join(lacking))
+        if wrong:
+            failed.append(Problem(check.file, check.line, 1, wrong))
     return failed
 
 
-def _refuse(failed: Sequence[str]) -> int:
-    for line in failed:
-        Output.note(line)
-    raise UnionbotError(
-        f"{len(failed)} of the questions in checks.yaml changed their answer. Nothing was "
-        "published. Correct the content or the check; to publish anyway: unionbot build --force"
-    )
+def _refuse(failed: Sequence[Problem], language: Language) -> int:
+    for problem in failed:
+        Output.note(problem.text(language))
+    raise UnionbotError(say("not-published", count=len(failed)))
 
 
-def _report(name: str, built: Built, rates: dict[str, Any], failed: Sequence[str]) -> None:
+def _report(
+    name: str,
+    built: Built,
+    rates: dict[str, Any],
+    failed: Sequence[Problem],
+    language: Language,
+) -> None:
     manifest = built.manifest
-    Output.line(
-        f"Published {name}: {manifest.passages} passages, found by {manifest.views} texts "
-        f"({built.encoded} of {built.texts} vectors made anew)."
-    )
-    for line in rate_lines(rates):
+    published = say(
+        "published",
+        name=name, passages=manifest.passages, views=manifest.views,
+        encoded=built.encoded, texts=built.texts,
+    )  # fmt: skip
+    Output.line(in_language(published, language))
+    for line in rate_lines(rates, language):
         Output.line(line)
     if failed:
-        Output.line(f"Published although {len(failed)} checks failed.")
+        Output.line(in_language(say("published-anyway", count=len(failed)), language))
 
 
-_RATE_NAMES = {
-    "coverage": "answered, of ways of asking not learnt from",
-    "right": "answered rightly, of the same",
-    "wrong_far": "answered, of questions far off topic",
-    "wrong_near": "answered, of questions near the topic",
-    "wrong_place": "answered, of questions to places without a report",
-    "wrong_missing": "answered, of questions to facts not in the files",
-}
+_RATES = ("coverage", "right", "wrong_far", "wrong_near", "wrong_place", "wrong_missing")
 
 
-def rate_lines(rates: dict[str, Any]) -> list[str]:
+def rate_lines(rates: dict[str, Any], language: Language = "en") -> list[str]:
     """The rates as lines to read."""
     lines = []
-    for key, name in _RATE_NAMES.items():
+    for key in _RATES:
         rate = rates.get(key)
         if rate and rate["rate"] is not None:
-            low, high = 100 * rate["low"], 100 * rate["high"]
-            lines.append(
-                f"  {100 * rate['rate']:5.1f} %  {name} "
-                f"(n {rate['n']}, 95 %: {low:.1f} to {high:.1f})"
+            line = say(
+                "rate",
+                name=say(key),
+                n=rate["n"],
+                rate=f"{100 * rate['rate']:5.1f}",
+                low=f"{100 * rate['low']:.1f}",
+                high=f"{100 * rate['high']:.1f}",
             )
+            lines.append(in_language(line, language))
     return lines

@@ -28,6 +28,6 @@ def info(settings: Settings, *, as_json: bool) -> int:
     Output.line(f"vectors    {manifest.vector_index}")
     if manifest.rates:
         Output.line("rates")
-        for line in rate_lines(dict(manifest.rates)):
+        for line in rate_lines(dict(manifest.rates), settings.language):
             Output.line(line)
     return 0

@@ -1,0 +1,62 @@
+"""What check and build tell staff beside the problems themselves, in Chinese and English."""
+
+from __future__ import annotations
+
+from knowledge.messages import Catalogue
+
+_TEXTS: dict[str, tuple[str, str]] = {
+    "counts": (
+        "{passages} 条回答，{questions} 个问法：{errors} 个错误，{warnings} 个提醒。",
+        "{passages} passages, {questions} ways of asking: {errors} errors, {warnings} warnings.",
+    ),
+    "published": (
+        "已发布 {name}：{passages} 条回答，靠 {views} 条文字查找"
+        "（{texts} 条里有 {encoded} 条是新算的）。",
+        "Published {name}: {passages} passages, found by {views} texts "
+        "({encoded} of {texts} vectors made anew).",
+    ),
+    "published-anyway": (
+        "有 {count} 个必须答对的问题没答对，还是发布了。",
+        "Published although {count} checks failed.",
+    ),
+    "check-wrong-kind": (
+        "“{question}”得到的是 {kind}（{passage}），不是 {expected}。",
+        "'{question}' gets {kind} ({passage}), not {expected}.",
+    ),
+    "check-wrong-passage": (
+        "“{question}”用的是 {passage}，不是 {expected}。",
+        "'{question}' gets {passage}, not {expected}.",
+    ),
+    "check-lacks": (
+        "“{question}”的回答里没有 {lacking}。",
+        "'{question}' gets a reply without {lacking}.",
+    ),
+    "no-passage": ("没有用哪条回答", "no passage"),
+    "not-published": (
+        "checks.yaml 里有 {count} 个问题的回答变了，没有发布。内容改坏了就改回来，"
+        "本来就该变的就改 checks.yaml；一定要发布：unionbot build --force",
+        "{count} of the questions in checks.yaml changed their answer. Nothing was "
+        "published. Correct the content or the check; to publish anyway: unionbot build --force",
+    ),
+    "rate": (
+        "  {rate} %  {name}（{n} 题，95 %：{low} 到 {high}）",
+        "  {rate} %  {name} (n {n}, 95 %: {low} to {high})",
+    ),
+    "coverage": (
+        "没学过的问法，答了的",
+        "answered, of ways of asking not learnt from",
+    ),
+    "right": ("其中答对的", "answered rightly, of the same"),
+    "wrong_far": ("不沾边的问题，也答了的", "answered, of questions far off topic"),
+    "wrong_near": ("归别的部门的问题，也答了的", "answered, of questions near the topic"),
+    "wrong_place": (
+        "没有报告的地方，也答了的",
+        "answered, of questions to places without a report",
+    ),
+    "wrong_missing": (
+        "文件里没有的事，也答了的",
+        "answered, of questions to facts not in the files",
+    ),
+}  # fmt: skip
+
+say = Catalogue(_TEXTS).say
