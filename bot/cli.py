@@ -187,6 +187,31 @@ def evaluate(
     return run(settings, paths, part=part, day=day, output=output)
 
 
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="A new or empty folder.")],
+) -> int:
+    """Make a folder of the union's own: settings, examples, and how to go on, in Chinese."""
+    from bot.commands.init import init as run
+
+    return run(folder)
+
+
+@app.command()
+def schema(
+    kind: Annotated[
+        str | None, typer.Argument(help="services, places, …; without it: which there are.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(help="Write the schemas of all kinds to this folder.")
+    ] = None,
+) -> int:
+    """Print the JSON Schema of a kind of file, with which editors complete and underline."""
+    from bot.commands.schema import schema as run
+
+    return run(kind, output)
+
+
 def main() -> None:
     """Run the command line and leave with its exit code."""
     _accept_any_bytes()

@@ -1,4 +1,4 @@
-"""What check and build tell staff beside the problems themselves, in Chinese and English."""
+"""What check, build and init tell staff beside the problems themselves, in Chinese and English."""
 
 from __future__ import annotations
 
@@ -37,6 +37,18 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "本来就该变的就改 checks.yaml；一定要发布：unionbot build --force",
         "{count} of the questions in checks.yaml changed their answer. Nothing was "
         "published. Correct the content or the check; to publish anyway: unionbot build --force",
+    ),
+    "folder-made": (
+        "已经建好 {folder}。接下来怎么做，写在 {readme} 里：",
+        "{folder} is made. How to go on stands in {readme}:",
+    ),
+    "folder-not-empty": (
+        "文件夹 {folder} 里已经有东西了。换一个新的或者空的。",
+        "The folder {folder} is not empty. Name a new or an empty one.",
+    ),
+    "folder-not-made": (
+        "文件夹 {folder} 建不了（{reason}）。",
+        "The folder {folder} cannot be made ({reason}).",
     ),
     "rate": (
         "  {rate} %  {name}（{n} 题，95 %：{low} 到 {high}）",
