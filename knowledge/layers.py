@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from knowledge.errors import Level, Problem
 from knowledge.folder import Folder, Switch
-from knowledge.places import Gazetteer
+from knowledge.places import Gazetteer, without
 from knowledge.text import normalise
 from knowledge.texts import say
 from knowledge.types import OffTopic, Passage, PlaceList, Vocabulary
@@ -70,21 +70,30 @@ def _once(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _kept_offtopic(own: Folder, shipped: Folder, gazetteer: Gazetteer) -> Iterator[OffTopic]:
-    """The shipped questions that are still to get no answer."""
+    """The shipped questions that are still to get no answer.
+
+    Questions for figures of places without a report are told apart by place alone. Where there
+    is no report at all, wherever they ask, they are questions near the topic: else a rule, which
+    no report's figure competes with any more, would be given for them.
+    """
     asked = {normalise(q) for passage in own.passages for q in passage.questions}
     asked |= {normalise(switch.name) for switch in own.on_topic}
     reported = {passage.place for passage in own.passages if passage.kind == "report"}
     for one in shipped.offtopic:
         question = normalise(one.question)
-        places = (normalise(one.place), question)
-        about = [mention.place for text in places for mention in gazetteer.mentions(text)]
+        named = gazetteer.mentions(question)
+        about = [mention.place for mention in (*named, *gazetteer.mentions(normalise(one.place)))]
         # "A place without a report" and "a fact not in the files" were said of other files.
         has_report = one.kind in ("place", "missing") and any(
             gazetteer.is_within(place, report) or gazetteer.is_within(report, place)
             for place in about
             for report in reported
         )
-        if question not in asked and not has_report:
+        if question in asked or has_report:
+            continue
+        if one.kind == "place" and not reported:
+            yield OffTopic(without(question, named), "near")
+        else:
             yield one
 
 

@@ -197,6 +197,22 @@ def test_what_the_folder_answers_is_no_longer_off_topic(
     assert [problem.code for problem in problems] == ([] if gone else ["on-topic-unknown"])
 
 
+def test_without_any_report_questions_for_figures_are_near_the_topic(
+    own: Path, today: dt.date
+) -> None:
+    """No report competes with the rules then, so they must be told apart by what they ask."""
+    without_reports = {one.kind: one.question for one in layered(own, today).offtopic}
+    (own / "reports").mkdir()
+    shutil.copy(TINY / "reports/hohhot.md", own / "reports/hohhot.md")
+    with_reports = {one.kind: one.question for one in layered(own, today).offtopic}
+
+    assert set(without_reports) == {"far", "near", "missing"}
+    assert without_reports["near"] == "职工书屋有几个"
+    assert with_reports == {
+        "far": "明天会下雨吗", "near": "身份证丢了去哪儿补", "place": "职工书屋有几个",
+    }  # fmt: skip
+
+
 def test_warnings_of_shipped_files_are_told_in_one_line(
     own: Path, tmp_path: Path, today: dt.date
 ) -> None:
