@@ -72,9 +72,9 @@ def _once(words: Iterable[str]) -> tuple[str, ...]:
 def _kept_offtopic(own: Folder, shipped: Folder, gazetteer: Gazetteer) -> Iterator[OffTopic]:
     """The shipped questions that are still to get no answer.
 
-    Questions for figures of places without a report are told apart by place alone. Where there
-    is no report at all, wherever they ask, they are questions near the topic: else a rule, which
-    no report's figure competes with any more, would be given for them.
+    Questions for figures of places without a report are told apart by place, and by the reports
+    of other places, which fit them better than any rule. Where there is no report at all, they
+    are decoys: else the rule of the same subject would be given for them.
     """
     asked = {normalise(q) for passage in own.passages for q in passage.questions}
     asked |= {normalise(switch.name) for switch in own.on_topic}
@@ -92,7 +92,8 @@ def _kept_offtopic(own: Folder, shipped: Folder, gazetteer: Gazetteer) -> Iterat
         if question in asked or has_report:
             continue
         if one.kind == "place" and not reported:
-            yield OffTopic(without(question, named), "near")
+            place = named[0].place if named else one.place
+            yield OffTopic(without(question, named), one.kind, place, decoy=True)
         else:
             yield one
 

@@ -141,11 +141,15 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class OffTopic:
-    """A question that must get no answer. `kind` is far, near, place or missing."""
+    """A question that must get no answer. `kind` is far, near, place or missing.
+
+    `decoy` marks one that speaks against an answer although its kind usually does not.
+    """
 
     question: str
     kind: str
     place: str = ""
+    decoy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
