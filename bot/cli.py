@@ -198,6 +198,18 @@ def init(
 
 
 @app.command()
+def copy(
+    name: Annotated[str, typer.Argument(help="legal-aid/cost for an answer, legal-aid for all.")],
+    config: ConfigOption = None,
+    lang: LangOption = None,
+) -> int:
+    """Copy a shipped answer into the union's own folder, to change it there."""
+    from bot.commands.copy import copy as run
+
+    return run(_settings(config, lang), name)
+
+
+@app.command()
 def schema(
     kind: Annotated[
         str | None, typer.Argument(help="services, places, …; without it: which there are.")

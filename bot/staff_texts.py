@@ -1,4 +1,4 @@
-"""What check, build and init tell staff beside the problems themselves, in Chinese and English."""
+"""What commands tell staff beside the problems in their files, in Chinese and English."""
 
 from __future__ import annotations
 
@@ -37,6 +37,31 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "本来就该变的就改 checks.yaml；一定要发布：unionbot build --force",
         "{count} of the questions in checks.yaml changed their answer. Nothing was "
         "published. Correct the content or the check; to publish anyway: unionbot build --force",
+    ),
+    "copied": (
+        "“{name}”已经复制到 {file}。现在可以改了；改好以后工人看到的就是你们的。",
+        "'{name}' is copied to {file}. Change it there; it is served instead of the shipped one.",
+    ),
+    "copied-already": (
+        "“{name}”在 {file} 里已经有了。直接改那里。",
+        "'{name}' is in {file} already. Change it there.",
+    ),
+    "nothing-to-copy": (
+        "自带的内容里没有“{name}”。写服务的 id，或者“服务的 id/回答的 id”，例如 legal-aid/cost。",
+        "There is no shipped '{name}'. Write the id of a service or of an answer: legal-aid/cost.",
+    ),
+    "builds-on-nothing": (
+        "这个文件夹没有用自带的内容，没有可复制的。要用就在 config.yaml 里写 builds_on: shipped。",
+        "This folder does not build on the shipped content. Set 'builds_on: shipped' in "
+        "config.yaml to do so.",
+    ),
+    "no-room-to-copy": (
+        "没法加到 {file} 里：answers 要放在文件最后，每条另起一行。",
+        "Nothing can be added to {file}: 'answers' must end the file, each on lines of its own.",
+    ),
+    "not-written": (
+        "{file} 写不进去（{reason}）。",
+        "{file} cannot be written ({reason}).",
     ),
     "folder-made": (
         "已经建好 {folder}。接下来怎么做，写在 {readme} 里：",

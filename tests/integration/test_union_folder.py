@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from helpers import Site
 
 from bot.schemas import KINDS, schema_text
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from knowledge.types import Knowledge
 
 ROOT = Path(__file__).parents[2]
+SHIPPED = ROOT / "knowledge/content/services"
 
 
 def files_of(folder: Path) -> set[str]:
@@ -176,6 +178,67 @@ def test_every_command_works_in_the_folder(made: Site, shipped: Knowledge) -> No
     assert "市总工会的律师不收钱" in replies[0]["text"]
     assert made.run("info", "--json").returncode == 0
     assert "市总工会的律师" in made.run("chat", stdin="法律援助要花钱吗\n").stdout
+
+
+def test_a_shipped_answer_is_copied_to_be_changed(made: Site) -> None:
+    """One after the other into one file, which check accepts as it is."""
+    target = made.content / "services/legal-aid.yaml"
+
+    done = [made.run("copy", f"legal-aid/{one}") for one in ("cost", "what")]
+
+    assert [one.returncode for one in done] == [0, 0]
+    copied = yaml.safe_load(target.read_text(encoding="utf-8"))
+    shipped = yaml.safe_load((SHIPPED / "legal-aid.yaml").read_text(encoding="utf-8"))
+    assert [answer["id"] for answer in copied["answers"]] == ["cost", "what"]
+    assert all(answer in shipped["answers"] for answer in copied["answers"])
+    assert {**copied, "answers": 0} == {**shipped, "answers": 0}
+    assert made.run("check").stdout == ""
+    assert {path.name for path in target.parent.iterdir()} == {"_example.yaml", "legal-aid.yaml"}
+
+
+def test_a_copied_answer_takes_the_indent_of_the_others(made: Site) -> None:
+    """Staff may write lists without an indent; a broken file would be ours to mend."""
+    target = made.content / "services/legal-aid.yaml"
+    text = OWN_ANSWER.replace("\n    ", "\n  ").replace("\n  - id", "\n- id")
+    target.write_text(f"{text}# 完\n\n", encoding="utf-8")
+
+    assert made.run("copy", "legal-aid/what").returncode == 0
+    assert made.run("check").stdout == ""
+    assert "# 完" in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "said"),
+    [
+        ("legal-aid/nothing", "", "There is no shipped 'legal-aid/nothing'."),
+        ("nothing", "", "There is no shipped 'nothing'."),
+        ("../services/legal-aid", "", "There is no shipped '../services/legal-aid'."),
+        ("legal-aid/cost", OWN_ANSWER, "'cost' is in "),
+        ("legal-aid", OWN_ANSWER, "'legal-aid' is in "),
+        ("legal-aid/what", f"{OWN_ANSWER}season: {{from: 06-01, until: 06-02}}\n", "Nothing can "),
+        ("legal-aid/what", OWN_ANSWER.replace("facet: cost", "facet: x"), "services/legal-aid.ya"),
+        ("legal-aid/what", "id: [", "services/legal-aid.yaml:"),
+    ],
+)
+def test_what_cannot_be_copied_changes_nothing(made: Site, name: str, own: str, said: str) -> None:
+    """One sentence says why."""
+    target = made.content / "services/legal-aid.yaml"
+    if own:
+        target.write_text(own, encoding="utf-8")
+
+    done = made.run("copy", name, "--lang", "en")
+
+    assert (done.stdout, done.returncode) == ("", 1)
+    assert done.stderr.startswith(said)
+    assert (target.read_text(encoding="utf-8") if target.exists() else "") == own
+
+
+def test_nothing_is_copied_into_the_package(tmp_path: Path) -> None:
+    """Without a folder of one's own there is none to copy to."""
+    done = Site(tmp_path).run("copy", "legal-aid/cost")
+
+    assert done.stderr.startswith("This folder does not build on the shipped content.")
+    assert done.returncode == 1
 
 
 def test_init_works_from_a_wheel(tmp_path: Path) -> None:
