@@ -64,11 +64,16 @@ def build(
     if_changed: Annotated[
         bool, typer.Option("--if-changed", help="Do nothing if the published index is up to date.")
     ] = False,
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="Take in drafts (状态: 草稿) as they are, to try them.")
+    ] = False,
 ) -> int:
     """Build the index from the content and publish it in one step."""
     from bot.commands.build import build as run
 
-    return run(_settings(config), full=full, force=force, if_changed=if_changed)
+    return run(
+        _settings(config), full=full, force=force, if_changed=if_changed, drafts=drafts
+    )
 
 
 @app.command()

@@ -33,12 +33,18 @@ def _duplicate_ids(passages: tuple[Passage, ...]) -> Iterator[Problem]:
 
 def _unknown_places(knowledge: Knowledge) -> Iterator[Problem]:
     gazetteer = Gazetteer(knowledge.places)
+    drafts = {place.name for place in knowledge.places.drafts}
     told: set[tuple[str, str]] = set()
     for passage in knowledge.passages:
         key = (passage.file, passage.place)
         if passage.place not in gazetteer and key not in told:
             told.add(key)
             text = f"The place '{passage.place}' is not in places.yaml. Add it or correct it."
+            if passage.place in drafts:
+                text = (
+                    f"The place '{passage.place}' is still a draft. See that its line in "
+                    "places.yaml is right and remove the mark 状态 there."
+                )
             yield Problem(passage.file, passage.line, 1, text)
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from knowledge.check import cross_check
-from knowledge.errors import ContentError, Problem, UnionbotError
+from knowledge.errors import ContentError, Level, Problem, UnionbotError
 from knowledge.reports import report_passages
 from knowledge.schema import ChecksFile, OffTopicFile, PlacesFile, VocabularyFile
 from knowledge.services import service_passages
+from knowledge.status import DRAFT, is_draft, plain_mark
 from knowledge.types import (
     NATIONWIDE,
     Check,
@@ -39,23 +40,41 @@ class _Reading:
     checks: list[Check] = field(default_factory=list)
     offtopic: list[OffTopic] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    # The same of the files that nobody has reviewed yet, and their names.
+    drafts: list[Passage] = field(default_factory=list)
+    draft_problems: list[Problem] = field(default_factory=list)
+    draft_files: list[str] = field(default_factory=list)
 
 
-def load(content: Path, today: dt.date) -> tuple[Knowledge, list[Problem]]:
+def load(
+    content: Path, today: dt.date, *, drafts: bool = False
+) -> tuple[Knowledge, list[Problem]]:
     """Read and check a content folder.
 
-    Returns the knowledge and the warnings. Raises `ContentError` with all errors of all
-    files, and `UnionbotError` if the folder is missing or holds nothing to answer from.
+    Returns the knowledge and the warnings, but for those of drafts that are left out; with
+    `drafts` they are taken in as if they had been reviewed. Raises `ContentError` with all errors of
+    all files, and `UnionbotError` if the folder is missing or holds nothing to answer from.
     """
-    knowledge, problems = read(content, today)
+    knowledge, problems = read(content, today, drafts=drafts)
+    problems = [problem for problem in problems if problem.path not in knowledge.drafts]
     errors = [problem for problem in problems if problem.level == "error"]
     if errors:
         raise ContentError(errors)
+    if knowledge.drafts and not knowledge.passages:
+        raise UnionbotError(
+            f"All {len(knowledge.drafts)} files are drafts. Review one and write 状态: 已审 in its "
+            "head; to try the drafts: unionbot build --drafts"
+        )
     return knowledge, problems
 
 
-def read(content: Path, today: dt.date) -> tuple[Knowledge, list[Problem]]:
-    """As `load`, but errors are returned among the problems instead of raised."""
+def read(
+    content: Path, today: dt.date, *, drafts: bool = False
+) -> tuple[Knowledge, list[Problem]]:
+    """As `load`, but errors are returned among the problems instead of raised.
+
+    Of drafts that are left out all problems are warnings: they must not hold up the others.
+    """
     if not content.is_dir():
         raise UnionbotError(
             f"There is no content folder at {content}. Set 'content' in config.yaml."
@@ -73,10 +92,18 @@ def read(content: Path, today: dt.date) -> tuple[Knowledge, list[Problem]]:
         shown = path.relative_to(content).as_posix()
         text, problems = read_text(path, shown)
         reading.problems += problems
-        if text is not None:
+        if text is None:
+            continue
+        draft = _read_draft(reading, shown, text, today)
+        if drafts or not draft:
             hasher.update(f"{shown}\0{text}\0".encode())
-            _read_one(reading, shown, text, today)
+        if not draft:
+            _read_one(reading, shown, plain_mark(text), today)
     reading.problems += _stray_files(content)
+    if drafts:
+        reading.places = reading.places.with_drafts()
+        reading.passages += reading.drafts
+        reading.problems += reading.draft_problems
     knowledge = Knowledge(
         tuple(reading.passages),
         reading.places,
@@ -84,8 +111,35 @@ def read(content: Path, today: dt.date) -> tuple[Knowledge, list[Problem]]:
         tuple(reading.checks),
         tuple(reading.offtopic),
         hasher.hexdigest(),
+        () if drafts else tuple(reading.draft_files),
     )
-    return knowledge, sorted([*reading.problems, *cross_check(knowledge)])
+    problems = [*reading.problems, *cross_check(knowledge)]
+    if not drafts:
+        problems += _problems_of_drafts(reading, knowledge)
+    return knowledge, sorted(problems)
+
+
+def _read_draft(reading: _Reading, shown: str, text: str, today: dt.date) -> bool:
+    """Read a file that nobody has reviewed yet; False if it is none."""
+    if not shown.startswith(("services/", "reports/")) or not is_draft(text):
+        return False
+    draft = _Reading()
+    _read_one(draft, shown, plain_mark(text), today)
+    reading.drafts += draft.passages
+    reading.draft_problems += draft.problems
+    reading.draft_files.append(shown)
+    return True
+
+
+def _problems_of_drafts(reading: _Reading, knowledge: Knowledge) -> Iterator[Problem]:
+    """What is wrong in the drafts, or between them and what was reviewed, as warnings."""
+    known = set(cross_check(knowledge))
+    # Drafts come last, so that of two that clash the draft is the one to correct.
+    passages = (*knowledge.passages, *reading.drafts)
+    whole = replace(knowledge, passages=passages, places=knowledge.places.with_drafts())
+    for problem in [*reading.draft_problems, *cross_check(whole)]:
+        if problem.path in reading.draft_files and problem not in known:
+            yield replace(problem, level="warning")
 
 
 def _read_one(reading: _Reading, shown: str, text: str, today: dt.date) -> None:
@@ -116,27 +170,37 @@ def _places(file: YamlFile) -> tuple[PlaceList, list[Problem]]:
     raw, problems = validate(file, PlacesFile)
     if raw is None:
         return PlaceList(()), problems
-    known = {NATIONWIDE, *(place.name for place in raw.places)}
+    reviewed = {place.name for place in raw.places if place.status != DRAFT}
+    drafts = {place.name for place in raw.places} - reviewed
     listed: set[str] = set()
     seen: dict[str, str] = {}
-    for number, place in enumerate(raw.places):
+    # Drafts come last, so that of two that clash the draft is the one to correct.
+    for number, place in sorted(enumerate(raw.places), key=lambda one: one[1].status == DRAFT):
         key = ("places", number)
-        if place.within not in known:
+        level: Level = "warning" if place.status == DRAFT else "error"
+        known = reviewed | drafts if place.status == DRAFT else reviewed
+        if place.within not in known | {NATIONWIDE}:
             text = f"'{place.within}' is not among the places. Add it or correct 'in'."
-            problems.append(file.problem((*key, "in"), text))
+            problems.append(file.problem((*key, "in"), text, level))
         if place.name in listed:
             text = f"'{place.name}' stands twice. Remove one of them."
-            problems.append(file.problem(key, text))
+            problems.append(file.problem(key, text, level))
         listed.add(place.name)
         for name in [place.name, *place.names, *place.en]:
             if seen.get(name, place.name) != place.name:
                 text = f"'{name}' already means {seen[name]}. A name can mean one place only."
-                problems.append(file.problem(key, text))
+                problems.append(file.problem(key, text, level))
             seen[name] = place.name
     places = [
         Place(place.name, place.within, tuple(place.names), tuple(place.en)) for place in raw.places
     ]
-    return PlaceList(tuple(places), tuple(raw.suffixes), tuple(raw.not_places)), problems
+    found = PlaceList(
+        tuple(place for place in places if place.name in reviewed),
+        tuple(raw.suffixes),
+        tuple(raw.not_places),
+        tuple(place for place in places if place.name in drafts),
+    )
+    return found, problems
 
 
 def _vocabulary(file: YamlFile) -> tuple[Vocabulary, list[Problem]]:

@@ -7,6 +7,8 @@
 时间：2015年上半年           if not the report's period
 text
 问：a way of asking
+拟问：a way of asking that import proposed; the same but for the mark
+<!-- … -->                 a note between staff, from the start of a line; not read
 """
 
 from __future__ import annotations
@@ -16,14 +18,15 @@ from dataclasses import dataclass, field
 
 from knowledge.errors import Problem
 from knowledge.schema import ReportHead
-from knowledge.types import Passage, Source
+from knowledge.status import TO_FILL_IN, unfilled
+from knowledge.types import NATIONWIDE, Passage, Source
 from knowledge.yaml_file import YamlFile, parse_yaml, validate
 
 # As editors count lines: str.splitlines() would also split at a form feed or U+2028.
 _LINE_END = re.compile(r"\r\n?|\n")
 _HEADING = re.compile(r"##\s+(?P<title>.*?)\s*(?:\{#(?P<slug>[^}]*)\})?\s*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_FIELD = re.compile(r"(?P<key>问|地点|时间)[：:]\s*(?P<value>.*?)\s*")
+_FIELD = re.compile(r"(?P<key>问|拟问|地点|时间)[：:]\s*(?P<value>.*?)\s*")
 
 
 @dataclass(slots=True)
@@ -52,14 +55,19 @@ def report_passages(text: str, shown: str) -> tuple[list[Passage], list[Problem]
     problems += head_problems + body_problems
     if head is None:
         return [], problems
+    problems += unfilled(head_file, head.status)
     return [_passage(head, section, head_file) for section in sections], problems
 
 
 def _sections(lines: list[str], start: int, shown: str) -> tuple[list[_Section], list[Problem]]:
     sections: list[_Section] = []
     problems: list[Problem] = []
+    note_since = 0
     for number, line in enumerate(lines[start:], start + 1):
         bare = line.strip()
+        if note_since or bare.startswith("<!--"):
+            note_since = 0 if "-->" in bare else note_since or number
+            continue
         if not bare:
             continue
         if heading := _HEADING.fullmatch(bare):
@@ -78,6 +86,9 @@ def _sections(lines: list[str], start: int, shown: str) -> tuple[list[_Section],
             problems.append(Problem(shown, number, 1, message))
         else:
             problems += _read_line(sections[-1], bare, shown, number)
+    if note_since:
+        message = "The note that starts here with '<!--' has no end. Add a line '-->'."
+        problems.append(Problem(shown, note_since, 1, message))
     problems += _check_sections(sections, shown)
     return sections, problems
 
@@ -88,7 +99,7 @@ def _read_line(section: _Section, bare: str, shown: str, number: int) -> list[Pr
         section.text.append(bare)
     elif not match["value"]:
         return [Problem(shown, number, 1, f"'{match['key']}' is empty. Fill it in or remove it.")]
-    elif match["key"] == "问":
+    elif match["key"] in ("问", "拟问"):
         section.questions.append(match["value"])
     elif match["key"] == "地点":
         section.place = match["value"]
@@ -114,6 +125,7 @@ def _check_sections(sections: list[_Section], shown: str) -> list[Problem]:
 
 
 def _passage(head: ReportHead, section: _Section, head_file: YamlFile) -> Passage:
+    place = section.place or head.place
     return Passage(
         id=f"{head.id}/{section.slug}",
         kind="report",
@@ -121,7 +133,7 @@ def _passage(head: ReportHead, section: _Section, head_file: YamlFile) -> Passag
         title=section.title,
         text="".join(section.text),
         facet="fact",
-        place=section.place or head.place,
+        place=NATIONWIDE if place == TO_FILL_IN else place,
         period=section.period or head.period,
         file=head_file.path,
         line=section.line,

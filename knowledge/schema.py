@@ -18,6 +18,7 @@ from pydantic import (
     model_validator,
 )
 
+from knowledge.status import REVIEWED, Status
 from knowledge.types import Facet, SourceKind
 
 __all__ = ["ChecksFile", "OffTopicFile", "PlacesFile", "ReportHead", "ServiceFile"]
@@ -126,6 +127,7 @@ class AnswerIn(_Strict):
 class ServiceFile(_Strict):
     """services/*.yaml"""
 
+    status: Status = Field(default=REVIEWED, alias="状态")
     format: Format
     id: Id
     name: Bilingual
@@ -141,6 +143,7 @@ class ServiceFile(_Strict):
 class ReportHead(_Strict):
     """The front matter of reports/*.md"""
 
+    status: Status = Field(default=REVIEWED, alias="状态")
     format: Format
     id: Id
     title: Text
@@ -153,6 +156,7 @@ class ReportHead(_Strict):
 class PlaceIn(_Strict):
     """One place: `names` are all short forms that mean it, besides its full name."""
 
+    status: Status = Field(default=REVIEWED, alias="状态")
     name: Text
     within: Text = Field(alias="in")
     names: list[Text] = []

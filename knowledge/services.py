@@ -7,7 +7,8 @@ from collections import Counter
 
 from knowledge.errors import Problem
 from knowledge.schema import AnswerIn, ServiceFile, SourceIn, ValidityIn
-from knowledge.types import Passage, Season, Source
+from knowledge.status import TO_FILL_IN, unfilled
+from knowledge.types import NATIONWIDE, Passage, Season, Source
 from knowledge.yaml_file import YamlFile, validate
 
 
@@ -16,6 +17,7 @@ def service_passages(file: YamlFile, today: dt.date) -> tuple[list[Passage], lis
     service, problems = validate(file, ServiceFile)
     if service is None:
         return [], problems
+    problems += unfilled(file, service.status)
     ids = Counter(answer.id for answer in service.answers)
     for number, answer in enumerate(service.answers):
         if ids[answer.id] > 1:
@@ -49,7 +51,7 @@ def _passage(service: ServiceFile, answer: AnswerIn, file: YamlFile, number: int
         text=answer.text.zh.strip(),
         text_en=answer.text.en.strip(),
         facet=answer.facet,
-        place=service.place,
+        place=NATIONWIDE if service.place == TO_FILL_IN else service.place,
         file=file.path,
         line=file.position(("answers", number))[0],
         sources=tuple(_source(source) for source in answer.sources),

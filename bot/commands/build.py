@@ -30,21 +30,29 @@ _LEAST_QUESTIONS = 200
 
 
 def build(
-    settings: Settings, *, full: bool = False, force: bool = False, if_changed: bool = False
+    settings: Settings,
+    *,
+    full: bool = False,
+    force: bool = False,
+    if_changed: bool = False,
+    drafts: bool = False,
 ) -> int:
     """Build and publish.
 
     With `full` the thresholds are fitted anew in any case; with `force` the index is published
     even if checks.yaml does not hold; with `if_changed` nothing is done if the published index
-    was built from the same content with the same encoder.
+    was built from the same content with the same encoder. With `drafts` files that nobody has
+    reviewed yet are taken in as they are.
     """
     encoder = open_encoder(settings)
     store = open_store(settings)
-    knowledge, warnings = load(settings.content, settings.today())
+    knowledge, warnings = load(settings.content, settings.today(), drafts=drafts)
     if if_changed and _is_current(store, knowledge, encoder):
         return 0
     for warning in warnings:
         Output.note(str(warning))
+    if knowledge.drafts:
+        Output.note(_drafts_left_out(knowledge.drafts))
     gazetteer = Gazetteer(knowledge.places, knowledge.vocabulary.terms)
     found = entries(knowledge.passages, gazetteer)
     previous = None if full else _previous(store, encoder)
@@ -69,6 +77,14 @@ def build(
         name = store.publish(staging, replace(built.manifest, rates=rates))
     _report(name, built, rates, failed)
     return 0
+
+
+def _drafts_left_out(drafts: Sequence[str]) -> str:
+    return (
+        f"{len(drafts)} {'draft was' if len(drafts) == 1 else 'drafts were'} left out "
+        f"({', '.join(drafts)}): nobody has marked {'it' if len(drafts) == 1 else 'them'} "
+        "状态: 已审 yet. To try drafts: unionbot build --drafts"
+    )
 
 
 def _is_current(store: Store, knowledge: Knowledge, encoder: Encoder) -> bool:
