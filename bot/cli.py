@@ -41,11 +41,15 @@ PlaceOption = Annotated[
 ]
 DateOption = Annotated[str, typer.Option(help="Answer as on this day, YYYY-MM-DD. Default: today.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+DraftsOption = Annotated[
+    bool, typer.Option("--drafts", help="Use the index of unionbot build --drafts.")
+]
 ExplainOption = Annotated[bool, typer.Option("--explain", help="Say why this answer was chosen.")]
 
 
-def _settings(config: Path | None) -> Settings:
-    return load_settings(config)
+def _settings(config: Path | None, drafts: bool = False) -> Settings:
+    settings = load_settings(config)
+    return settings.with_drafts() if drafts else settings
 
 
 @app.command()
@@ -65,15 +69,16 @@ def build(
         bool, typer.Option("--if-changed", help="Do nothing if the published index is up to date.")
     ] = False,
     drafts: Annotated[
-        bool, typer.Option("--drafts", help="Take in drafts (状态: 草稿) as they are, to try them.")
+        bool,
+        typer.Option(
+            "--drafts", help="Take in drafts (状态: 草稿), into an index that no bot serves."
+        ),
     ] = False,
 ) -> int:
     """Build the index from the content and publish it in one step."""
     from bot.commands.build import build as run
 
-    return run(
-        _settings(config), full=full, force=force, if_changed=if_changed, drafts=drafts
-    )
+    return run(_settings(config, drafts), full=full, force=force, if_changed=if_changed)
 
 
 @app.command()
@@ -88,24 +93,27 @@ def ask(
     date: DateOption = "",
     json: JsonOption = False,
     explain: ExplainOption = False,
+    drafts: DraftsOption = False,
 ) -> int:
     """Answer one question, or every conversation of a file."""
     from bot.commands.ask import ask as run
     from bot.commands.ask import ask_batch
 
     if batch is not None:
-        return ask_batch(_settings(config), batch, date, explain=explain)
+        return ask_batch(_settings(config, drafts), batch, date, explain=explain)
     if question is None:
         raise typer.BadParameter("give a question, or --batch FILE", param_hint="QUESTION")
-    return run(_settings(config), question, place, date, as_json=json, explain=explain)
+    return run(_settings(config, drafts), question, place, date, as_json=json, explain=explain)
 
 
 @app.command()
-def chat(config: ConfigOption = None, place: PlaceOption = "") -> int:
+def chat(
+    config: ConfigOption = None, place: PlaceOption = "", drafts: DraftsOption = False
+) -> int:
     """Talk in the terminal; reads one question a line if there is no terminal."""
     from bot.commands.chat import chat as run
 
-    return run(_settings(config), place)
+    return run(_settings(config, drafts), place)
 
 
 @app.command()

@@ -35,18 +35,17 @@ def build(
     full: bool = False,
     force: bool = False,
     if_changed: bool = False,
-    drafts: bool = False,
 ) -> int:
     """Build and publish.
 
     With `full` the thresholds are fitted anew in any case; with `force` the index is published
     even if checks.yaml does not hold; with `if_changed` nothing is done if the published index
-    was built from the same content with the same encoder. With `drafts` files that nobody has
-    reviewed yet are taken in as they are.
+    was built from the same content with the same encoder. Settings `with_drafts` take in files that
+    nobody has reviewed yet, and publish to an index of their own.
     """
     encoder = open_encoder(settings)
     store = open_store(settings)
-    knowledge, warnings = load(settings.content, settings.today(), drafts=drafts)
+    knowledge, warnings = load(settings.content, settings.today(), drafts=settings.drafts)
     if if_changed and _is_current(store, knowledge, encoder):
         return 0
     for warning in warnings:
