@@ -14,7 +14,7 @@ from knowledge.importing.clean import clean
 from knowledge.importing.detect import detect, read_bytes
 from knowledge.importing.guess import guesses
 from knowledge.importing.passages import sections
-from knowledge.importing.propose import with_proposals
+from knowledge.importing.propose import proposals
 from knowledge.importing.questions import facet_of, question_answers
 from knowledge.importing.readers import reader
 from knowledge.importing.types import Document, Draft, Guess, Section
@@ -96,7 +96,7 @@ def _with_questions(
     }
     result = []
     for passage in passages:
-        free = {normalise(one): one for one in with_proposals(passage)}
+        free = {normalise(one): one for one in proposals(passage)}
         free = {key: one for key, one in free.items() if key not in taken}
         taken |= set(free)
         result.append(replace(passage, questions=tuple(free.values())))

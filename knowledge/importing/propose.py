@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from knowledge.importing.everyday import everyday
 from knowledge.importing.figures import figures
 from knowledge.importing.types import Section
 
-MOST = 6
+MOST = 9
 _LONGEST = 26
+# Characters around the figure in the shortest way of asking for it.
+_NEAR = 9
 _SHORTEST = 5
 _CLAUSE_END = re.compile(r"[，；：。！？]|、(?=[^，。]*\d)")
 _OPENING = re.compile(
@@ -29,31 +32,54 @@ _DOING = re.compile(
     r"印发|下发|采集|聘用|筹集|投入|培育|深化|加强|探索|接待|搭建|走访|赠送|创建|服务|提供|推出|设置)"
 )
 _MONEY = re.compile(r"(万|亿)?元$")
+_QUOTED = re.compile(r"[“《](?P<name>[^“”《》，。]{2,10})[”》]")
+_LONGEST_TOPIC = 10
 
 
-def with_proposals(section: Section) -> tuple[str, ...]:
-    """Up to `MOST` ways of asking for a passage, the most telling ones first."""
-    found = dict.fromkeys([*_asked_figures(section.text), *_asked_doings(section.text)])
-    return tuple(found)[:MOST] or (f"{section.title}是怎么回事",)
+def proposals(section: Section) -> tuple[str, ...]:
+    """Up to `MOST` ways of asking for a passage.
+
+    The same question comes in the passage's words, short with what it is about, and in
+    everyday words; if there are too many, each figure keeps its first ones.
+    """
+    asked = [list(dict.fromkeys(ways)) for ways in _asked(section) if ways]
+    rounds = [way for turn in range(MOST) for ways in asked for way in ways[turn : turn + 1]]
+    return tuple(dict.fromkeys(rounds))[:MOST] or (f"{section.title}是怎么回事",)
 
 
-def _asked_figures(text: str) -> Iterator[str]:
-    for clause in _clauses(text):
-        for figure in figures(clause):
-            asked = "多少钱" if _MONEY.search(figure.group()) else f"多少{figure['unit'] or ''}"
-            if figure["percent"]:
-                asked = "百分之多少"
-            question = _trim(clause[: figure.start()], asked, clause[figure.end() :])
-            if _SHORTEST <= len(question):
-                yield question
-
-
-def _asked_doings(text: str) -> Iterator[str]:
-    for clause in _clauses(text):
-        if match := _DOING.match(clause):
+def _asked(section: Section) -> Iterator[list[str]]:
+    """The ways of asking for each figure and each doing of a passage, in order."""
+    topic = _topic(section)
+    for clause in _clauses(section.text):
+        found = list(figures(clause))
+        for figure in found:
+            yield _about_figure(clause, figure, topic)
+        if not found and (match := _DOING.match(clause)):
             rest = clause[match.end() :].removeprefix("了")
-            if 3 <= len(rest):
-                yield f"有没有{match.group()}{rest}"[:_LONGEST].rstrip("“《（、")
+            if len(rest) >= 3:
+                question = f"有没有{match.group()}{rest}"[:_LONGEST].rstrip("“《（、")
+                yield [question, everyday(question)]
+
+
+def _about_figure(clause: str, figure: re.Match[str], topic: str) -> list[str]:
+    many = "多少钱" if _MONEY.search(figure.group()) else f"多少{figure['unit'] or ''}"
+    few = many if many == "多少钱" else f"几{figure['unit'] or ''}"
+    if figure["percent"]:
+        many, few = "百分之多少", "占几成"
+    before, after = clause[: figure.start()], clause[figure.end() :]
+    whole = _fit(before, many, after, _LONGEST)
+    near = _fit(before, few, after, _NEAR + len(few))
+    short = near if topic in near else f"{topic}{near}"
+    ways = [whole, short, everyday(short), everyday(whole)]
+    return [way for way in ways if len(way) >= _SHORTEST]
+
+
+def _topic(section: Section) -> str:
+    """What a passage is about, short: a name in quotes, else its title if that is short."""
+    if match := _QUOTED.search(section.text):
+        return match["name"]
+    name = section.title.rpartition("：")[2]
+    return name if len(name) <= _LONGEST_TOPIC else ""
 
 
 def _clauses(text: str) -> Iterator[str]:
@@ -65,8 +91,9 @@ def _clauses(text: str) -> Iterator[str]:
             yield clause
 
 
-def _trim(before: str, asked: str, after: str) -> str:
+def _fit(before: str, asked: str, after: str, longest: int) -> str:
     """The question with what stands nearest to the figure, if the clause is too long."""
-    room = _LONGEST - len(asked)
-    before = before[-max(room - min(len(after), 8), 8) :]
-    return f"{before}{asked}{after[: max(room - len(before), 0)]}".replace("了", "").strip("“”《》、")
+    room = longest - len(asked)
+    before = before[-max(room - min(len(after), room // 2), room // 2) :]
+    text = f"{before}{asked}{after[: max(room - len(before), 0)]}"
+    return text.replace("了", "").strip("“”《》、")
