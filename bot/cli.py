@@ -81,6 +81,42 @@ def build(
     return run(_settings(config, drafts), full=full, force=force, if_changed=if_changed)
 
 
+@app.command("import")
+def import_(
+    files: Annotated[
+        list[Path],
+        typer.Argument(help=".docx, .pdf, .html, .txt, .md, .xlsx, .csv; told by their content."),
+    ],
+    config: ConfigOption = None,
+    title: Annotated[str, typer.Option(help="Instead of the guessed title.")] = "",
+    publisher: Annotated[str, typer.Option(help="Instead of the guessed publisher.")] = "",
+    place: Annotated[str, typer.Option(help="Instead of the guessed place; 全国 for all.")] = "",
+    period: Annotated[str, typer.Option(help="What time the figures are of, as 2025年.")] = "",
+    date: Annotated[str, typer.Option(help="When it was published: 2026, 2026-05, 2026-05-31.")] = "",
+    output: Annotated[
+        Path | None, typer.Option(help="The draft's file (one document only); its name is the id.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Make drafts anew that exist.")] = False,
+    json: JsonOption = False,
+) -> int:
+    """Turn documents into drafts in the content folder; workers read none before its review.
+
+    A draft begins with 状态: 草稿. Read it through, then write 已审 there.
+    """
+    from bot.commands.import_ import check_output, import_files
+
+    if problem := check_output(output):
+        raise typer.BadParameter(problem, param_hint="--output")
+    if len(files) > 1 and (output or title):
+        raise typer.BadParameter("give --output and --title with one document only")
+    given = {
+        "title": title, "publisher": publisher, "place": place, "period": period, "date": date,
+    }  # fmt: skip
+    return import_files(
+        _settings(config), files, given=given, output=output, force=force, as_json=json
+    )
+
+
 @app.command()
 def ask(
     question: Annotated[str | None, typer.Argument(help="The question.")] = None,

@@ -17,6 +17,7 @@ from knowledge.importing.passages import sections
 from knowledge.importing.propose import proposals
 from knowledge.importing.questions import facet_of, question_answers
 from knowledge.importing.readers import reader
+from knowledge.importing.save import SOURCE_MARK
 from knowledge.importing.types import Document, Draft, Guess, Section
 from knowledge.importing.write import report_text, service_text
 from knowledge.places import Gazetteer
@@ -43,9 +44,9 @@ class Options:
 
 
 def draft_file(path: Path, options: Options) -> Draft:
-    """Read one document and draft it. Raises `UnionbotError`: one sentence that begins anew.
+    """Read one document and draft it; nothing is written.
 
-    Nothing is written.
+    Raises `UnionbotError` with what is wrong with the file, to be put behind its name.
     """
     data = read_bytes(path)
     document = reader(detect(data, path.suffix))(data, path.name)
@@ -62,7 +63,7 @@ def draft_file(path: Path, options: Options) -> Draft:
         asked = sum(len(answer.questions) for answer in answers)
         return Draft(
             f"services/{name}.yaml", text, found, len(answers), asked, cleaned.dropped,
-            place=found["place"].value,
+            place=found["place"].value, fingerprint=fingerprint(data),
         )  # fmt: skip
     passages = _with_questions(sections(cleaned.blocks), options.knowledge, found)
     if not passages:
@@ -71,11 +72,8 @@ def draft_file(path: Path, options: Options) -> Draft:
     asked = sum(len(passage.questions) for passage in passages)
     return Draft(
         f"reports/{name}.md", text, found, len(passages), asked, cleaned.dropped,
-        cleaned.notes, found["place"].value,
+        cleaned.notes, found["place"].value, fingerprint(data),
     )  # fmt: skip
-
-
-SOURCE_MARK = "原件："
 
 
 def fingerprint(data: bytes) -> str:

@@ -52,9 +52,7 @@ _WORDS = {
     "追缴": "讨回",
     "举办": "办",
     "开展": "搞",
-    "职工": "工人",
     "企业": "单位",
-    "共": "",
 }
 _PATTERN = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
 

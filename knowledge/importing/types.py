@@ -79,7 +79,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One document as a draft, ready to be written. `path` is relative to the content folder."""
+    """One document as a draft, ready to be written. `path` is relative to the content folder.
+
+    `fingerprint` tells the same document again, `notes` are for the reviewer.
+    """
 
     path: str
     text: str
@@ -89,3 +92,4 @@ class Draft:
     dropped: tuple[Dropped, ...]
     notes: tuple[str, ...] = ()
     place: str = ""
+    fingerprint: str = ""
