@@ -92,7 +92,9 @@ def import_(
     publisher: Annotated[str, typer.Option(help="Instead of the guessed publisher.")] = "",
     place: Annotated[str, typer.Option(help="Instead of the guessed place; 全国 for all.")] = "",
     period: Annotated[str, typer.Option(help="What time the figures are of, as 2025年.")] = "",
-    date: Annotated[str, typer.Option(help="When it was published: 2026, 2026-05, 2026-05-31.")] = "",
+    date: Annotated[
+        str, typer.Option(help="When it was published: 2026, 2026-05, 2026-05-31.")
+    ] = "",
     output: Annotated[
         Path | None, typer.Option(help="The draft's file (one document only); its name is the id.")
     ] = None,
@@ -143,9 +145,7 @@ def ask(
 
 
 @app.command()
-def chat(
-    config: ConfigOption = None, place: PlaceOption = "", drafts: DraftsOption = False
-) -> int:
+def chat(config: ConfigOption = None, place: PlaceOption = "", drafts: DraftsOption = False) -> int:
     """Talk in the terminal; reads one question a line if there is no terminal."""
     from bot.commands.chat import chat as run
 

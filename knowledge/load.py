@@ -46,14 +46,13 @@ class _Reading:
     draft_files: list[str] = field(default_factory=list)
 
 
-def load(
-    content: Path, today: dt.date, *, drafts: bool = False
-) -> tuple[Knowledge, list[Problem]]:
+def load(content: Path, today: dt.date, *, drafts: bool = False) -> tuple[Knowledge, list[Problem]]:
     """Read and check a content folder.
 
     Returns the knowledge and the warnings, but for those of drafts that are left out; with
-    `drafts` they are taken in as if they had been reviewed. Raises `ContentError` with all errors of
-    all files, and `UnionbotError` if the folder is missing or holds nothing to answer from.
+    `drafts` they are taken in as if they had been reviewed. Raises `ContentError` with all
+    errors of all files, and `UnionbotError` if the folder is missing or holds nothing to answer
+    from.
     """
     knowledge, problems = read(content, today, drafts=drafts)
     problems = [problem for problem in problems if problem.path not in knowledge.drafts]
@@ -69,10 +68,11 @@ def load(
 
 
 def read(
-    content: Path, today: dt.date, *, drafts: bool = False
+    content: Path, today: dt.date, *, drafts: bool = False, empty: bool = False
 ) -> tuple[Knowledge, list[Problem]]:
     """As `load`, but errors are returned among the problems instead of raised.
 
+    With `empty` a folder may hold nothing to answer from yet.
     Of drafts that are left out all problems are warnings: they must not hold up the others.
     """
     if not content.is_dir():
@@ -83,7 +83,7 @@ def read(
         *sorted(path for path in (content / "services").glob("[!.]*.yaml")),
         *sorted(path for path in (content / "reports").glob("[!.]*.md")),
     ]
-    if not names:
+    if not names and not empty:
         message = "has no files in services/ or reports/. Add one as the staff guide shows."
         raise UnionbotError(f"The content folder {content} {message}")
     reading = _Reading()

@@ -9,13 +9,13 @@ from typing import Any
 
 from bot.commands.output import Output
 from bot.config import Settings
+from bot.messages import message
 from knowledge.errors import UnionbotError
 from knowledge.importing.draft import Options, draft_file
 from knowledge.importing.save import add_place, free_path, imported_before, save
 from knowledge.importing.types import Draft
 from knowledge.load import read
 from knowledge.places import Gazetteer
-from knowledge.types import Knowledge, PlaceList, Vocabulary
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -49,8 +49,8 @@ def import_files(
             _tell(draft, file, path, place_added=place_added)
     if not as_json and failed < len(files):
         Output.note(
-            "Read each draft through, correct it, write 状态: 已审 in its head, then: unionbot check. "
-            "To try drafts first: unionbot build --drafts, unionbot chat --drafts"
+            "Read each draft through, correct it, write 状态: 已审 in its head, then: "
+            "unionbot check. To try drafts first: unionbot build --drafts, unionbot chat --drafts"
         )
     return 1 if failed else 0
 
@@ -59,11 +59,11 @@ def _import_one(
     settings: Settings, file: Path, given: Mapping[str, str], output: Path | None, *, force: bool
 ) -> tuple[Draft, Path, bool]:
     content = settings.content
-    knowledge = _known(content, settings)
+    knowledge, _ = read(content, settings.today(), drafts=True, empty=True)
     options = Options(
         knowledge,
         settings.today(),
-        contact=settings.config.contact.zh,
+        contact=settings.config.contact.zh or message("contact", "zh"),
         given=given,
         name=output.stem if output else "",
     )
@@ -74,7 +74,9 @@ def _import_one(
         raise UnionbotError(f"was imported before, as {shown}. To make that draft anew: --force")
     path = output or before or free_path(content / draft.path)
     if path.stem != Path(draft.path).stem:
-        draft = draft_file(file, Options(knowledge, options.today, options.contact, given, path.stem))
+        draft = draft_file(
+            file, Options(knowledge, options.today, options.contact, given, path.stem)
+        )
     if path.suffix != Path(draft.path).suffix:
         raise UnionbotError(f"makes a {Path(draft.path).suffix} file. Give such a name: --output")
     save(draft, path, force=force)
@@ -87,13 +89,6 @@ def check_output(output: Path | None) -> str:
     if output and not _ID.fullmatch(output.stem):
         return f"'{output.stem}' cannot be an id. Use small letters a-z, digits and '-' only."
     return ""
-
-
-def _known(content: Path, settings: Settings) -> Knowledge:
-    """What the folder holds; a folder without any file yet is a good place to begin."""
-    if content.is_dir() and not any(content.glob("*/[!.]*")) and not any(content.glob("*.yaml")):
-        return Knowledge((), PlaceList(()), Vocabulary())
-    return read(content, settings.today(), drafts=True)[0]
 
 
 def _as_json(draft: Draft, file: Path, path: Path, *, place_added: bool) -> dict[str, Any]:

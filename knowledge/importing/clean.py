@@ -17,7 +17,7 @@ from knowledge.importing.types import Block, Document, Dropped
 
 _END = re.compile(r"[。！？；：!?;:…）)”》】.]$")
 # Characters that no sentence starts with: what stood before them is missing.
-_NO_START = "了的着过等们"
+_NO_START = "了的着等们"
 _NO_START_MARKS = "，、。；：？！）”》％%"
 # A line that stops before its sentence does is broken only if it is this long.
 _FULL_LINE = 12
@@ -103,9 +103,11 @@ def _joined(blocks: Sequence[Block], notes: list[str]) -> list[Block]:
             found += waiting
             waiting = []
     found += waiting
-    for block in found:
-        if block.kind == "paragraph" and block.text[0] in _NO_START + _NO_START_MARKS:
-            notes.append(f"{block.where}像是缺了开头：{block.text[:15]}…")
+    notes += [
+        f"{block.where}像是缺了开头：{block.text[:15]}…"
+        for block in found
+        if block.kind == "paragraph" and block.text[0] in _NO_START + _NO_START_MARKS
+    ]
     return found
 
 
@@ -151,7 +153,7 @@ def _without_captions(blocks: Sequence[Block], dropped: list[Dropped]) -> list[B
         after = blocks[number + 1] if number + 1 < len(blocks) else None
         if block.kind == "heading" and (
             after is None
-            or (after.kind == "heading" and GUESSED <= block.level and after.level <= block.level)
+            or (after.kind == "heading" and block.level >= GUESSED and after.level <= block.level)
         ):
             dropped.append(Dropped(block.where, CAPTION, block.text))
             continue

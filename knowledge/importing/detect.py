@@ -38,7 +38,9 @@ def read_bytes(path: Path) -> bytes:
         raise UnionbotError("is a folder. Name the files in it.")
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise UnionbotError(f"is larger than {MAX_BYTES >> 20} MB. Split it or take out pictures.")
+            raise UnionbotError(
+                f"is larger than {MAX_BYTES >> 20} MB. Split it or take out pictures."
+            )
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__

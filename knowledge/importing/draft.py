@@ -18,7 +18,7 @@ from knowledge.importing.propose import proposals
 from knowledge.importing.questions import facet_of, question_answers
 from knowledge.importing.readers import reader
 from knowledge.importing.save import SOURCE_MARK
-from knowledge.importing.types import Document, Draft, Guess, Section
+from knowledge.importing.types import Draft, Guess, Section
 from knowledge.importing.write import report_text, service_text
 from knowledge.places import Gazetteer
 from knowledge.text import normalise
@@ -53,10 +53,16 @@ def draft_file(path: Path, options: Options) -> Draft:
     source = f"{SOURCE_MARK}{path.name.replace(chr(10), ' ')}（{fingerprint(data)}）"
     answers, rest = question_answers(document)
     cleaned = clean(rest)
-    gazetteer = Gazetteer(options.knowledge.places.with_drafts(), options.knowledge.vocabulary.terms)
-    found = guesses(rest if not answers else document, cleaned.blocks, gazetteer, options.given, options.today)
-    name = options.name or _name(found, path, options.knowledge)
+    gazetteer = Gazetteer(
+        options.knowledge.places.with_drafts(), options.knowledge.vocabulary.terms
+    )
+    found = guesses(
+        rest if not answers else document, cleaned.blocks, gazetteer, options.given, options.today
+    )
+    name = options.name or _name(found, path, options.knowledge, dated=not answers)
     if answers:
+        # Rules hold until they are changed: a service has no period.
+        del found["period"]
         facets = [(facet_of(answer), answer) for answer in answers]
         review = (options.today + dt.timedelta(days=_REVIEW_AFTER)).isoformat()
         text = service_text(name, found, facets, cleaned.dropped, options.contact, review, source)
@@ -101,12 +107,20 @@ def _with_questions(
     return result
 
 
-def _name(found: Mapping[str, Guess], path: PurePath, knowledge: Knowledge) -> str:
-    """An id from the place's Latin name and the period, else from the file's name."""
+def _name(found: Mapping[str, Guess], path: PurePath, knowledge: Knowledge, *, dated: bool) -> str:
+    """An id from the place's Latin name and the period; undated, from the file's name."""
     place = found["place"].value
-    latin = next((p.names_en[0] for p in knowledge.places.places if p.name == place and p.names_en), "")
+    latin = next(
+        (p.names_en[0] for p in knowledge.places.places if p.name == place and p.names_en), ""
+    )
     year = re.search(r"\d{4}", found["period"].value)
-    half = "h1" if "上半年" in found["period"].value else "h2" if "下半年" in found["period"].value else ""
-    parts = [latin or path.stem, f"{year.group()}{half}" if year else ""]
+    half = (
+        "h1"
+        if "上半年" in found["period"].value
+        else "h2"
+        if "下半年" in found["period"].value
+        else ""
+    )
+    parts = [latin or path.stem, f"{year.group()}{half}" if year else ""] if dated else [path.stem]
     slug = re.sub(r"[^a-z0-9]+", "-", "-".join(parts).lower()).strip("-")
     return slug if re.search(r"[a-z]", slug) else f"import-{slug}".strip("-")

@@ -26,8 +26,12 @@ FIELDS = ("title", "publisher", "place", "period", "date")
 _TELLING = ("发布信息",)
 # Where a document says what it is: its first lines, and its last for name and day.
 _TOP, _BOTTOM = 16, 6
-_WORKS = re.compile(r"工作|总结|综述|汇报|报告|通知|办法|意见|方案|规定|条例|情况|公告|扫描|纪实|通报|指南|问答")
-_GENERIC = re.compile(r"前言|概况|目录|摘要|简介|总工会|正文|附件\d*|问答|说明|首页|新闻|公告|第?\d+[卷期]")
+_WORKS = re.compile(
+    r"工作|总结|综述|汇报|报告|通知|办法|意见|方案|规定|条例|情况|公告|扫描|纪实|通报|指南|问答"
+)
+_GENERIC = re.compile(
+    r"前言|概况|目录|摘要|简介|总工会|正文|附件\d*|问答|说明|首页|新闻|公告|第?\d+[卷期]"
+)
 _ORGANISATION = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,20}?(总工会|工会联合会|工会委员会|工会|委员会|办公室|人民政府|研究室|"
     r"集团|公司|中心|局))"
@@ -82,6 +86,9 @@ def guesses(
         found["date"] = _date(text)
     if "period" not in found:
         found["period"] = _period(text, found["date"].value)
+    found["date"] = (
+        found["date"] if found["date"].value else _stated_date(text, found["period"].value)
+    )
     if not found["date"].value:
         found["date"] = _date_from_period(found["period"].value, today)
     if not found["period"].value:
@@ -101,14 +108,21 @@ def _publisher(text: _Text, gazetteer: Gazetteer) -> Guess:
         if match and len(line) > 4:
             return Guess(match["name"], f"单独一行写着“{line}”")
     unions = Counter(_unions(text.whole, gazetteer))
-    unions.update({name: 3 * count for name, count in Counter(_unions("\n".join(text.edges), gazetteer)).items()})
+    unions.update(
+        {
+            name: 3 * count
+            for name, count in Counter(_unions("\n".join(text.edges), gazetteer)).items()
+        }
+    )
     if unions:
         name, _ = unions.most_common(1)[0]
         return Guess(name, f"文中写到{text.whole.count(name)}次")
     for line in text.edges:
         if match := _SOURCE.search(line):
             return Guess(match["name"], "“来源”一栏")
-    named = Counter(m["name"] for m in _ORGANISATION.finditer(text.whole) if m["name"].endswith("工会"))
+    named = Counter(
+        m["name"] for m in _ORGANISATION.finditer(text.whole) if m["name"].endswith("工会")
+    )
     likely = [(name, count) for name, count in named.most_common(3) if count > 1 and len(name) > 4]
     if likely:
         return Guess(likely[0][0], f"文中写到{likely[0][1]}次")
@@ -146,8 +160,15 @@ def _date(text: _Text) -> Guess:
     for line in text.edges:
         if len(line) <= 40 and (match := _MONTH.search(line)) and 1 <= int(match["m"]) <= 12:
             return Guess(f"{match['y']}-{int(match['m']):02}", f"“{line[:30]}”")
+    return Guess("", "")
+
+
+def _stated_date(text: _Text, period: str) -> Guess:
+    """The file's own date, unless it is older than what the text tells of."""
     stated = text.document.stated.get("date", "")
-    return Guess(stated, "文件自己的属性，可能是另存的日子" if stated else "")
+    if stated and stated[:4] >= period[:4]:
+        return Guess(stated, "文件自己的属性，可能是另存的日子")
+    return Guess("", "")
 
 
 def _day(match: re.Match[str]) -> str:
@@ -170,7 +191,11 @@ def _period(text: _Text, date: str) -> Guess:
         return Guess("", "")
     why = f"文中写到{year}年{years[year]}次" if years.get(year) else "按日期写的"
     halves = Counter(match.group() for match in _HALF.finditer(f"{title}\n{text.whole}"))
-    half = "上半年" if date[5:7] and halves["上半年"] and date[5:7] <= "09" and date[:4] == year else ""
+    half = (
+        "上半年"
+        if date[5:7] and halves["上半年"] and date[5:7] <= "09" and date[:4] == year
+        else ""
+    )
     return Guess(f"{year}年{half}", f"{why}，又写到“{half}”" if half else why)
 
 
@@ -186,13 +211,22 @@ def _title(text: _Text, publisher: str, period: str) -> Guess:
     file_name = tidy(PurePath(text.document.name).stem)
     stated = text.document.stated.get("title", "")
     named = [stated] if heading_level(stated) else []
-    candidates = [*lines, *named, *([file_name] if re.search(r"[\u4e00-\u9fff]{4}", file_name) else [])]
-    good = [one for one in candidates if one != publisher and not _GENERIC.fullmatch(one) and len(one) >= 4]
+    candidates = [
+        *lines,
+        *named,
+        *([file_name] if re.search(r"[\u4e00-\u9fff]{4}", file_name) else []),
+    ]
+    good = [
+        one
+        for one in candidates
+        if one != publisher and not _GENERIC.fullmatch(one) and len(one) >= 4
+    ]
     for wanted in (lambda one: publisher in one, _WORKS.search, bool):
         if chosen := next((one for one in good if wanted(one)), ""):
             return Guess(chosen, "文件开头的题目" if chosen in lines else "文件名或文件属性")
-    who = "" if publisher == TO_FILL_IN else publisher
-    return Guess(f"{who}{period}工作情况", "没有认出题目，用单位和时间拼成的")
+    if publisher == TO_FILL_IN:
+        return Guess(file_name, "没有认出题目，用的是文件名")
+    return Guess(f"{publisher}{period}工作情况", "没有认出题目，用单位和时间拼成的")
 
 
 def _title_lines(text: _Text) -> list[str]:

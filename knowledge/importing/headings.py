@@ -26,12 +26,16 @@ _ENDS = "。！？；!?;…"
 # A heading does not end in one of these; a line that was broken off may.
 _OPEN_END = re.compile(r"[，,、：:在和与及的了对为把被将以从向到等于是]$")
 _FIRST_SENTENCE = re.compile(r"(?P<first>[^。！？]{2,29}。)(?P<rest>.+)")
+# A line that starts so and lacks a quotation mark was broken off.
+_PREPOSITION = re.compile(r"通过|为了?|在|以|按照?|对|由|并|和|与|及")
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"))
 
 
 def heading_level(text: str) -> int:
     """The level of a line that looks like a heading, 0 for any other line."""
-    if not text or len(text) > _LONGEST or not _balanced(text) or not _has_words(text):
+    if not text or len(text) > _LONGEST or not _has_words(text):
+        return 0
+    if not _balanced(text) and (len(text) > _LONGEST_LEAD or _PREPOSITION.match(text)):
         return 0
     if _BOXED.fullmatch(text):
         return 7
@@ -52,14 +56,20 @@ def split_heading(text: str) -> tuple[str, int, str]:
         return match["title"], 7, text[match.end() :].strip()
     level = _numbered(text)
     match = _FIRST_SENTENCE.fullmatch(text)
-    if level and match and _balanced(match["first"]) and not re.search(r"\d", _plain(match["first"])):
+    if (
+        level
+        and match
+        and _balanced(match["first"])
+        and not re.search(r"\d", _plain(match["first"]))
+    ):
         return match["first"], level, match["rest"]
     return "", 0, text
 
 
 def heading_text(text: str) -> str:
     """A heading without its number, brackets, dashes and full stop."""
-    return re.sub(r"^[—\-－\s]+", "", _plain(text)).strip("【】 　。：:")
+    bare = re.sub(r"^[—\-－\s]+", "", _plain(text)).strip("【】 　。：:")
+    return bare if _balanced(bare) else re.sub("[“”‘’]", "", bare)
 
 
 def _plain(text: str) -> str:

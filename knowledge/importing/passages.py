@@ -17,10 +17,16 @@ from knowledge.importing.types import Block, Section
 
 _SENTENCE = re.compile(r"[^。！？!?]+(?:[。！？!?]+[”’》）)]*|$)")
 # A sentence that starts so needs the one before it.
-_LEANS_BACK = re.compile(r"(其中|另外|此外|同时|这些|这样|它|该|还|也|并|但|不过|另|以上|对此|为此)")
+_LEANS_BACK = re.compile(
+    r"(其中|另外|此外|同时|这些|这样|它|该|还|也|并|但|不过|另|以上|对此|为此)"
+)
 # Characters: no more prose than this in one passage; a fact may be longer.
 _MOST = 120
 _SHORT = 16
+_LEAST_TITLE = 4
+_OWN_TITLE = 16
+# Clauses that start so say why or how, not what.
+_MEANS = ("为", "以", "按照", "根据", "通过", "结合", "围绕", "坚持", "在", "对", "由", "从")
 _LONGEST_TITLE = 24
 _QUOTED = re.compile(r"[“《](?P<name>[^“”《》]{2,14})[”》]")
 _CLAUSE_END = re.compile(r"[，；：。！？]")
@@ -110,18 +116,32 @@ def _title(piece: _Piece, *, alone: bool) -> str:
 
 
 def subject(text: str) -> str:
-    """What a passage is about, in its own words: a name in quotes, else what is counted."""
+    """What a passage is about, in its own words: a name in quotes, else what is counted or done."""
     first = next(figures(text), None)
     if match := _QUOTED.search(text[: first.start() + 40] if first else text):
         return match["name"]
-    start = 0
-    if first:
-        cuts = [m.end() for m in _CLAUSE_END.finditer(text, 0, first.start())]
-        start = cuts[-1] if cuts else 0
-    clause = _CLAUSE_END.split(text[start:], maxsplit=1)[0]
-    while (shorter := _OPENING.sub("", clause)) != clause and len(shorter) >= 4:
-        clause = shorter
-    if first and (figure := next(figures(clause), None)):
+    clauses = [_opened(clause) for clause in _CLAUSE_END.split(text)]
+    clauses = [clause for clause in clauses if len(clause) >= _LEAST_TITLE] or [text]
+    counted = (clause for clause in clauses if has_figure(clause))
+    done = (clause for clause in clauses if not clause.startswith(_MEANS))
+    clause = next(counted, "") or next(done, "") or clauses[0]
+    if figure := next(figures(clause), None):
         before, after = clause[: figure.start()], clause[figure.end() :]
-        clause = before if len(before) >= 4 else after if len(after) >= 3 else clause
-    return clause[:14].strip("、的了“”（")
+        clause = next((part for part in (before, after) if len(part) >= _LEAST_TITLE), clause)
+    return _cut(clause.strip("、的了“”（）").replace("了", "", 1))
+
+
+def _opened(clause: str) -> str:
+    """A clause without the words that say when, how and by whom."""
+    while (shorter := _OPENING.sub("", clause)) != clause and len(shorter) >= _LEAST_TITLE:
+        clause = shorter
+    return clause
+
+
+def _cut(title: str) -> str:
+    """A title of at most `_OWN_TITLE` characters, cut between words if that is easy to see."""
+    if len(title) <= _OWN_TITLE:
+        return title
+    short = title[:_OWN_TITLE]
+    joints = [match.start() for match in re.finditer("[、的和与]", short) if match.start() >= 6]
+    return short[: joints[-1]] if joints else f"{short[:-1]}…"

@@ -9,9 +9,15 @@ from knowledge.importing.tidy import bare, tidy
 from knowledge.importing.types import Answer, Block, Document, Rows
 from knowledge.types import Facet
 
-_QUESTION = re.compile(r"(标准|常见|用户|职工)?(问题|提问|问法|问句|问)(描述|内容)?|questions?|q|faq", re.IGNORECASE)
-_ANSWER = re.compile(r"(标准|参考)?(答案|回答|答复|解答|回复|答)(内容)?|answers?|a|reply", re.IGNORECASE)
-_MORE = re.compile(r"(相似|相近|类似|扩展|其他|更多)(问题|问法|问)|similar( questions?)?", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"(标准|常见|用户|职工)?(问题|提问|问法|问句|问)(描述|内容)?|questions?|q|faq", re.IGNORECASE
+)
+_ANSWER = re.compile(
+    r"(标准|参考)?(答案|回答|答复|解答|回复|答)(内容)?|answers?|a|reply", re.IGNORECASE
+)
+_MORE = re.compile(
+    r"(相似|相近|类似|扩展|其他|更多)(问题|问法|问)|similar( questions?)?", re.IGNORECASE
+)
 _TITLE = re.compile(r"标题|题目|title", re.IGNORECASE)
 # Several ways of asking in one cell.
 _BETWEEN = re.compile(r"[\n|;；]+|(?<=[?？])(?=.)")

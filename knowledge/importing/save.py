@@ -83,4 +83,6 @@ def write(path: Path, text: str) -> None:
             raise
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise UnionbotError(f"cannot be written to {path} ({reason}). Check rights and space.") from None
+        raise UnionbotError(
+            f"cannot be written to {path} ({reason}). Check rights and space."
+        ) from None

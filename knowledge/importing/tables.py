@@ -27,7 +27,9 @@ def table_sentences(block: Block) -> list[tuple[str, str]]:
     unit = unit_match["unit"] if unit_match else ""
     count = _head_rows(rows)
     width = max(map(len, rows))
-    heads = [_head([row[at] if at < len(row) else "" for row in rows[:count]]) for at in range(width)]
+    heads = [
+        _head([row[at] if at < len(row) else "" for row in rows[:count]]) for at in range(width)
+    ]
     first = next((at for at, head in enumerate(heads) if not _INDEX.fullmatch(head)), 0)
     found = []
     above = ""
@@ -40,7 +42,9 @@ def table_sentences(block: Block) -> list[tuple[str, str]]:
             if at > first and cell not in _EMPTY
         ]
         if parts:
-            found.append((name, f"{name}：{'，'.join(parts)}。" if name else f"{'，'.join(parts)}。"))
+            found.append(
+                (name, f"{name}：{'，'.join(parts)}。" if name else f"{'，'.join(parts)}。")
+            )
     return found
 
 

@@ -59,8 +59,12 @@ def service_text(
     lines += [f"place: {scalar(place.value)}{_mark(place)}"]
     lines += [f"review: {review}  # 到这一天提醒你们核对，请改成合适的日子"]
     lines += ["contact:", f"  zh: {scalar(contact)}", "answers:"]
-    cited = ", ".join(f"{key}: {scalar(guesses[key].value)}" for key in ("title", "publisher", "date"))
-    why = "；".join(f"{key}：{guesses[key].why}" for key in ("publisher", "date") if guesses[key].why)
+    cited = ", ".join(
+        f"{key}: {scalar(guesses[key].value)}" for key in ("title", "publisher", "date")
+    )
+    why = "；".join(
+        f"{key}：{guesses[key].why}" for key in ("publisher", "date") if guesses[key].why
+    )
     for number, (facet, answer) in enumerate(answers, 1):
         lines += [f"  - id: a{number:02}  # {answer.where}", f"    facet: {facet}"]
         lines += [f"    title: {{zh: {scalar(answer.title)}}}", "    text:"]
@@ -77,13 +81,13 @@ def service_text(
 
 def scalar(value: str) -> str:
     """A text as a YAML value on one line, in quotes where it needs them."""
-    text: str = yaml.safe_dump(
-        value, allow_unicode=True, default_flow_style=True, width=1 << 30
-    ).removesuffix("\n...\n").strip()
+    text: str = (
+        yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=1 << 30)
+        .removesuffix("\n...\n")
+        .strip()
+    )
     if "\n" in text or (text == value and any(mark in value for mark in "{}[],#&*!|>%@`：")):
-        text = yaml.safe_dump(
-            value, allow_unicode=True, default_style='"', width=1 << 30
-        ).strip()
+        text = yaml.safe_dump(value, allow_unicode=True, default_style='"', width=1 << 30).strip()
     return text
 
 
@@ -111,5 +115,7 @@ def _heading(title: str) -> str:
 def _body(text: str) -> str:
     """A passage's text on one line that cannot be read as anything else."""
     text = _line(text)
-    marked = text.startswith(("#", "<!--", "问：", "拟问：", "地点：", "时间：", "问:", "地点:", "时间:"))
+    marked = text.startswith(
+        ("#", "<!--", "问：", "拟问：", "地点：", "时间：", "问:", "地点:", "时间:")
+    )
     return f"　{text}" if marked else text

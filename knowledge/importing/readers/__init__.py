@@ -29,8 +29,9 @@ def reader(kind: Kind) -> Reader:
             from knowledge.importing.readers.sheet import read_csv as read
         else:
             from knowledge.importing.readers.text import read_text as read
-    except ModuleNotFoundError as error:
+    except ImportError as error:
         raise UnionbotError(
-            f"needs {error.name}, which is not installed. Run: pip install 'unionbot[import]'"
+            f"is a {kind} file; what reads such files is not installed ({error.name}). "
+            "Run: pip install 'unionbot[import]'"
         ) from None
     return read
