@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.importing.furniture import furniture
-from knowledge.importing.headings import GUESSED, heading_level, split_heading
+from knowledge.importing.headings import GUESSED, LEAD, heading_level, split_heading
 from knowledge.importing.tidy import bare, tidy
 from knowledge.importing.types import Block, Document, Dropped
 
@@ -147,15 +147,35 @@ def _without_repeats(blocks: Sequence[Block], dropped: list[Dropped]) -> list[Bl
 
 
 def _without_captions(blocks: Sequence[Block], dropped: list[Dropped]) -> list[Block]:
-    """Without the guessed headings that nothing stands under: captions, titles said twice."""
+    """Without the guessed headings that nothing stands under: captions, titles said twice.
+
+    A short sentence with no other beside it is text, as it says something.
+    """
     kept: list[Block] = []
     for number, block in enumerate(blocks):
+        before = blocks[number - 1] if number else None
         after = blocks[number + 1] if number + 1 < len(blocks) else None
-        if block.kind == "heading" and (
-            after is None
-            or (after.kind == "heading" and block.level >= GUESSED and after.level <= block.level)
-        ):
+        if block.kind != "heading" or not _is_alone(block, after):
+            kept.append(block)
+        elif block.level == LEAD and not _is_caption(before, after):
+            kept.append(replace(block, kind="paragraph", level=0))
+        else:
             dropped.append(Dropped(block.where, CAPTION, block.text))
-            continue
-        kept.append(block)
     return kept
+
+
+def _is_caption(before: Block | None, after: Block | None) -> bool:
+    """True for a short sentence among others: captions of pictures stand together."""
+    follows_text = before is not None and before.kind == "paragraph"
+    return _is_lead(before) or (_is_lead(after) and not follows_text)
+
+
+def _is_lead(block: Block | None) -> bool:
+    return block is not None and block.kind == "heading" and block.level == LEAD
+
+
+def _is_alone(block: Block, after: Block | None) -> bool:
+    """True if nothing stands under a heading."""
+    if after is None:
+        return True
+    return after.kind == "heading" and block.level >= GUESSED and after.level <= block.level

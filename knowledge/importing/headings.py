@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 GUESSED = 8
-_LEAD = 9
+LEAD = 9
 _DIGITS = "一二三四五六七八九十百"
 _NUMBERED: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"第[{_DIGITS}\d]+(章|部分|篇)\s*[:：]?")),
@@ -45,9 +45,10 @@ def heading_level(text: str) -> int:
     if level := _numbered(text):
         return level
     if not text.endswith("。"):
-        return GUESSED if text.count("，") <= 2 else 0
+        counts = "，" in text and re.search(r"\d", text)
+        return GUESSED if text.count("，") <= 2 and not counts else 0
     short = len(body) <= _LONGEST_LEAD and body.count("，") <= 1
-    return _LEAD if short and not re.search(r"\d", body) else 0
+    return LEAD if short and not re.search(r"\d", body) else 0
 
 
 def split_heading(text: str) -> tuple[str, int, str]:

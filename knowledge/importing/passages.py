@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.importing.figures import figures, has_figure
-from knowledge.importing.headings import heading_text
+from knowledge.importing.headings import LEAD, heading_text
 from knowledge.importing.tables import is_layout, table_sentences
 from knowledge.importing.types import Block, Section
 
@@ -67,12 +67,15 @@ def sections(blocks: Iterable[Block]) -> list[Section]:
 
 
 def _pieces(blocks: Iterable[Block]) -> Iterator[_Piece]:
-    heading = ""
+    heading = lead = ""
     for block in blocks:
         if block.kind == "heading":
             heading = heading_text(block.text)
+            # A heading that is a sentence may say what its paragraph does not.
+            lead = block.text if block.level == LEAD else ""
         elif block.kind == "paragraph":
-            for text in group(block.text):
+            whole, lead = f"{lead}{block.text}", ""
+            for text in group(whole):
                 yield _Piece(heading, text, block.where)
         elif is_layout(block.rows):
             for cell in dict.fromkeys(cell for row in block.rows for cell in row if cell):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.importing.everyday import everyday
-from knowledge.importing.figures import figures
+from knowledge.importing.figures import figures, has_figure
 from knowledge.importing.types import Section
 
 MOST = 9
@@ -48,13 +48,13 @@ def proposals(section: Section) -> tuple[str, ...]:
 
 
 def _asked(section: Section) -> Iterator[list[str]]:
-    """The ways of asking for each figure and each doing of a passage, in order."""
+    """The ways of asking for each figure of a passage in order, then for each doing."""
     topic = _topic(section)
     for clause in _clauses(section.text):
-        found = list(figures(clause))
-        for figure in found:
+        for figure in figures(clause):
             yield _about_figure(clause, figure, topic)
-        if not found and (match := _DOING.match(clause)):
+    for clause in _clauses(section.text):
+        if not has_figure(clause) and (match := _DOING.match(clause)):
             rest = clause[match.end() :].removeprefix("了")
             if len(rest) >= 3:
                 question = f"有没有{match.group()}{rest}"[:_LONGEST].rstrip("“《（、")

@@ -27,7 +27,7 @@ def tidy(text: str) -> str:
     text = _SPACES.sub(" ", text).strip()
     text = _BULLET.sub("", text)
     text = _GAP.sub("", text)
-    text = _HALF.sub(lambda match: _MARKS[match.group()], text)
+    text = _GAP.sub("", _HALF.sub(lambda match: _MARKS[match.group()], text))
     return _BRACKETS.sub(r"（\1）", text)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import yaml
@@ -19,6 +20,9 @@ _HOW_TO = (
     "“拟问”是机器拟的问法，请改成工人的原话，改好写成“问”，不像话的删掉。",
     "从 <!-- 到 --> 的话是给您看的，机器人不读，可以删。",
 )
+
+# How lines begin that are no text, see `knowledge.reports`.
+_FORMAT = re.compile(r"#|<!--|---|(问|拟问|地点|时间)[：:]")
 
 
 def report_text(
@@ -113,9 +117,6 @@ def _heading(title: str) -> str:
 
 
 def _body(text: str) -> str:
-    """A passage's text on one line that cannot be read as anything else."""
+    """A passage's text on one line that cannot be read as anything else of the format."""
     text = _line(text)
-    marked = text.startswith(
-        ("#", "<!--", "问：", "拟问：", "地点：", "时间：", "问:", "地点:", "时间:")
-    )
-    return f"　{text}" if marked else text
+    return f"原文：{text}" if _FORMAT.match(text) else text

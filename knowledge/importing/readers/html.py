@@ -7,6 +7,7 @@ from typing import Any
 
 import trafilatura
 from lxml import etree, html
+from trafilatura.settings import use_config
 
 from knowledge.errors import UnionbotError
 from knowledge.importing.detect import decode
@@ -24,7 +25,7 @@ def read_html(data: bytes, name: str) -> Document:
         page = list(_lines(tree))
         xml = trafilatura.extract(
             tree, output_format="xml", include_comments=False, include_tables=True,
-            favor_recall=True, deduplicate=False,
+            deduplicate=False, config=_settings(),
         )  # fmt: skip
         meta = trafilatura.extract_metadata(tree)
     except (etree.LxmlError, ValueError, AssertionError, RecursionError):
@@ -48,6 +49,14 @@ def read_html(data: bytes, name: str) -> Document:
     left_out = dict.fromkeys(line for line in page if bare(line) and bare(line) not in kept)
     dropped = tuple(Dropped("网页", "网页的其他部分", line) for line in left_out)
     return Document(name, blocks, stated=_stated(meta), dropped=dropped)
+
+
+def _settings() -> Any:
+    """A notice may be short; trafilatura would then take all of the page."""
+    settings = use_config()
+    for key in ("MIN_EXTRACTED_SIZE", "MIN_OUTPUT_SIZE"):
+        settings.set("DEFAULT", key, "1")
+    return settings
 
 
 def _parse(source: str) -> Any:

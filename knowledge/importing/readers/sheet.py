@@ -65,9 +65,11 @@ def _rows(cells: Iterable[Iterable[Any]]) -> Rows:
     for number, row in enumerate(cells):
         if number > 50 * MAX_ROWS or len(found) > MAX_ROWS:
             raise UnionbotError(f"has more than {MAX_ROWS} rows. Split it.")
-        values = tuple(map(_text, row))
-        if any(values):
-            found.append(values)
+        values = [*map(_text, row)]
+        while values and not values[-1]:
+            values.pop()
+        if values:
+            found.append(tuple(values))
     return tuple(found)
 
 
