@@ -43,6 +43,9 @@ PlaceOption = Annotated[
 ]
 DateOption = Annotated[str, typer.Option(help="Answer as on this day, YYYY-MM-DD. Default: today.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+DraftsOption = Annotated[
+    bool, typer.Option("--drafts", help="Use the index of unionbot build --drafts.")
+]
 ExplainOption = Annotated[bool, typer.Option("--explain", help="Say why this answer was chosen.")]
 
 
@@ -55,13 +58,15 @@ LangOption = Annotated[
 _LANGUAGE: ContextVar[Language | None] = ContextVar("language", default=None)
 
 
-def _settings(config: Path | None, language: Language | None = None) -> Settings:
+def _settings(
+    config: Path | None, drafts: bool = False, language: Language | None = None
+) -> Settings:
     _LANGUAGE.set(language)
     settings = load_settings(config)
     if language:
         settings.config.language = language
     _LANGUAGE.set(settings.language)
-    return settings
+    return settings.with_drafts() if drafts else settings
 
 
 @app.command()
@@ -77,7 +82,7 @@ def check(
     """Check all content files and print every problem as path:line:column."""
     from bot.commands.check import check as run
 
-    return run(_settings(config, lang), "json" if json else form)
+    return run(_settings(config, language=lang), "json" if json else form)
 
 
 @app.command()
@@ -88,12 +93,57 @@ def build(
     if_changed: Annotated[
         bool, typer.Option("--if-changed", help="Do nothing if the published index is up to date.")
     ] = False,
+    drafts: Annotated[
+        bool,
+        typer.Option(
+            "--drafts", help="Take in drafts (状态: 草稿), into an index that no bot serves."
+        ),
+    ] = False,
     lang: LangOption = None,
 ) -> int:
     """Build the index from the content and publish it in one step."""
     from bot.commands.build import build as run
 
-    return run(_settings(config, lang), full=full, force=force, if_changed=if_changed)
+    settings = _settings(config, drafts, lang)
+    return run(settings, full=full, force=force, if_changed=if_changed)
+
+
+@app.command("import")
+def import_(
+    files: Annotated[
+        list[Path],
+        typer.Argument(help=".docx, .pdf, .html, .txt, .md, .xlsx, .csv; told by their content."),
+    ],
+    config: ConfigOption = None,
+    title: Annotated[str, typer.Option(help="Instead of the guessed title.")] = "",
+    publisher: Annotated[str, typer.Option(help="Instead of the guessed publisher.")] = "",
+    place: Annotated[str, typer.Option(help="Instead of the guessed place; 全国 for all.")] = "",
+    period: Annotated[str, typer.Option(help="What time the figures are of, as 2025年.")] = "",
+    date: Annotated[
+        str, typer.Option(help="When it was published: 2026, 2026-05, 2026-05-31.")
+    ] = "",
+    output: Annotated[
+        Path | None, typer.Option(help="The draft's file (one document only); its name is the id.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Make drafts anew that exist.")] = False,
+    json: JsonOption = False,
+) -> int:
+    """Turn documents into drafts in the content folder; workers read none before its review.
+
+    A draft begins with 状态: 草稿. Read it through, then write 已审 there.
+    """
+    from bot.commands.import_ import check_output, import_files
+
+    if problem := check_output(output):
+        raise typer.BadParameter(problem, param_hint="--output")
+    if len(files) > 1 and (output or title):
+        raise typer.BadParameter("give --output and --title with one document only")
+    given = {
+        "title": title, "publisher": publisher, "place": place, "period": period, "date": date,
+    }  # fmt: skip
+    return import_files(
+        _settings(config), files, given=given, output=output, force=force, as_json=json
+    )
 
 
 @app.command()
@@ -108,24 +158,25 @@ def ask(
     date: DateOption = "",
     json: JsonOption = False,
     explain: ExplainOption = False,
+    drafts: DraftsOption = False,
 ) -> int:
     """Answer one question, or every conversation of a file."""
     from bot.commands.ask import ask as run
     from bot.commands.ask import ask_batch
 
     if batch is not None:
-        return ask_batch(_settings(config), batch, date, explain=explain)
+        return ask_batch(_settings(config, drafts), batch, date, explain=explain)
     if question is None:
         raise typer.BadParameter("give a question, or --batch FILE", param_hint="QUESTION")
-    return run(_settings(config), question, place, date, as_json=json, explain=explain)
+    return run(_settings(config, drafts), question, place, date, as_json=json, explain=explain)
 
 
 @app.command()
-def chat(config: ConfigOption = None, place: PlaceOption = "") -> int:
+def chat(config: ConfigOption = None, place: PlaceOption = "", drafts: DraftsOption = False) -> int:
     """Talk in the terminal; reads one question a line if there is no terminal."""
     from bot.commands.chat import chat as run
 
-    return run(_settings(config), place)
+    return run(_settings(config, drafts), place)
 
 
 @app.command()
@@ -206,7 +257,7 @@ def copy(
     """Copy a shipped answer into the union's own folder, to change it there."""
     from bot.commands.copy import copy as run
 
-    return run(_settings(config, lang), name)
+    return run(_settings(config, language=lang), name)
 
 
 @app.command()

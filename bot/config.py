@@ -184,9 +184,14 @@ class Config(BaseModel):
 class Settings:
     """The config of one working folder, with its paths resolved."""
 
-    def __init__(self, config: Config, base: Path) -> None:
+    def __init__(self, config: Config, base: Path, *, drafts: bool = False) -> None:
         self.config = config
         self.base = base
+        self.drafts = drafts
+
+    def with_drafts(self) -> Settings:
+        """The same for trying drafts: with an index of its own, which no bot serves."""
+        return Settings(self.config, self.base, drafts=True)
 
     @property
     def shipped_content(self) -> Path:
@@ -221,7 +226,8 @@ class Settings:
     @property
     def index(self) -> Path:
         """The folder of the published snapshots."""
-        return self.base / Path(self.config.index).expanduser()
+        index = self.base / Path(self.config.index).expanduser()
+        return index / "drafts" if self.drafts else index
 
     @property
     def database(self) -> str:

@@ -32,6 +32,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "'{question}' gets a reply without {lacking}.",
     ),
     "no-passage": ("没有用哪条回答", "no passage"),
+    "drafts-left-out": (
+        "这些还是草稿，没有发布：{files}。看过以后在开头写 状态: 已审；"
+        "想先试试：unionbot build --drafts",
+        "Left out as drafts, for nobody has marked them 状态: 已审 yet: {files}. "
+        "To try drafts: unionbot build --drafts",
+    ),
     "not-published": (
         "checks.yaml 里有 {count} 个问题的回答变了，没有发布。内容改坏了就改回来，"
         "本来就该变的就改 checks.yaml；一定要发布：unionbot build --force",

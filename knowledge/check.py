@@ -31,12 +31,14 @@ def cross_check(knowledge: Knowledge) -> list[Problem]:
 
 def _unknown_places(knowledge: Knowledge) -> Iterator[Problem]:
     gazetteer = Gazetteer(knowledge.places)
+    drafts = {place.name for place in knowledge.places.drafts}
     told: set[tuple[str, str]] = set()
     for passage in knowledge.passages:
         key = (passage.file, passage.place)
         if passage.place not in gazetteer and key not in told:
             told.add(key)
-            text = say("unknown-place", place=passage.place)
+            code = "place-is-draft" if passage.place in drafts else "unknown-place"
+            text = say(code, place=passage.place)
             yield Problem(passage.file, passage.line, 1, text)
 
 

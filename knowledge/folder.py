@@ -18,6 +18,7 @@ from knowledge.place_list import place_list
 from knowledge.reports import report_passages
 from knowledge.schema import ChecksFile, OffTopicFile, PlacesFile, ShippedFile, VocabularyFile
 from knowledge.services import service_passages
+from knowledge.status import is_draft, plain_mark
 from knowledge.texts import say
 from knowledge.types import Check, OffTopic, Passage, PlaceList, Vocabulary
 from knowledge.yaml_file import YamlFile, parse_yaml, read_text, validate
@@ -39,6 +40,15 @@ class Switch:
 
 
 @dataclass(slots=True)
+class Drafts:
+    """The files that nobody has reviewed yet: what they would add, and what is wrong in them."""
+
+    passages: list[Passage] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class Folder:
     """What one content folder holds. `files` are the texts that were read, by shown path."""
 
@@ -53,8 +63,16 @@ class Folder:
     files: dict[str, str] = field(default_factory=dict)
     # How many services and reports there are, right or wrong.
     found: int = 0
+    drafts: Drafts = field(default_factory=Drafts)
     # Which file an id of a service or report belongs to.
     owners: dict[str, str] = field(default_factory=dict)
+
+    def take_in_drafts(self) -> None:
+        """Count the drafts as if they had been reviewed."""
+        self.passages += self.drafts.passages
+        self.problems += self.drafts.problems
+        self.files |= self.drafts.files
+        self.places = self.places.with_drafts()
 
 
 def read_shipped(content: Path, today: dt.date) -> Folder:
@@ -103,47 +121,62 @@ class _Reader:
     folder: Folder = field(default_factory=Folder)
 
     def read(self, paths: Sequence[Path]) -> None:
+        drafts = []
         for path in paths:
             shown = self.prefix + path.relative_to(self.content).as_posix()
             text, problems = read_text(path, shown)
-            served = not path.name.startswith("_")
-            self.folder.found += served and path.parent != self.content
-            if text is not None:
-                problems += self._one(shown, text, served=served)
-            if text is not None and served:
+            self.folder.problems += problems
+            beside = path.parent == self.content
+            example = path.name.startswith("_")
+            self.folder.found += not beside and not example
+            if text is None:
+                continue
+            if beside:
                 self.folder.files[shown] = text
-            self.folder.problems += problems if served else map(_as_warning, problems)
+                self.folder.problems += self._beside(shown.removeprefix(self.prefix), text, shown)
+            elif example:
+                self.folder.problems += map(_as_warning, self._answers(shown, text)[1])
+            elif is_draft(text):
+                drafts.append((shown, text))
+            else:
+                self.folder.files[shown] = text
+                self._add(shown, text, self.folder.passages, self.folder.problems)
+        # Drafts come last, so that of two that clash the draft is the one to correct.
+        for shown, text in drafts:
+            self.folder.drafts.files[shown] = text
+            self._add(shown, text, self.folder.drafts.passages, self.folder.drafts.problems)
 
-    def _one(self, shown: str, text: str, *, served: bool) -> list[Problem]:
-        name = shown.removeprefix(self.prefix)
-        if name.startswith("reports/"):
-            passages, problems = report_passages(text, shown, self.today)
-            return [*problems, *self._add(passages, shown, text, served=served)]
+    def _answers(self, shown: str, text: str) -> tuple[list[Passage], list[Problem]]:
+        """The passages of a service or a report."""
+        text = plain_mark(text)
+        if shown.removeprefix(self.prefix).startswith("reports/"):
+            return report_passages(text, shown, self.today)
         file, problems = parse_yaml(text, shown)
         if file is None:
-            return problems
-        if name.startswith("services/"):
-            passages, more = service_passages(file, self.today)
-            return [*problems, *more, *self._add(passages, shown, text, served=served)]
-        return [*problems, *self._beside(name, file)]
+            return [], problems
+        passages, more = service_passages(file, self.today)
+        return passages, [*problems, *more]
 
-    def _add(
-        self, passages: Sequence[Passage], shown: str, text: str, *, served: bool
-    ) -> list[Problem]:
-        """Take the passages in, unless another file has their id already: then tell it once."""
-        if not passages or not served:
-            return []
-        group = passages[0].group
+    def _add(self, shown: str, text: str, passages: list[Passage], problems: list[Problem]) -> None:
+        """Take a file's passages in, unless another file has their id: then tell it once."""
+        found, wrong = self._answers(shown, text)
+        problems += wrong
+        if not found:
+            return
+        group = found[0].group
         owner = self.folder.owners.setdefault(group, shown)
-        if owner != shown:
-            match = _ID_LINE.search(text)
-            line = text.count("\n", 0, match.start()) + 1 if match else 1
-            return [Problem(shown, line, 1, say("group-id-taken", id=group, file=owner))]
-        self.folder.passages += passages
-        return []
+        if owner == shown:
+            passages += found
+            return
+        match = _ID_LINE.search(text)
+        line = text.count("\n", 0, match.start()) + 1 if match else 1
+        problems.append(Problem(shown, line, 1, say("group-id-taken", id=group, file=owner)))
 
-    def _beside(self, name: str, file: YamlFile) -> list[Problem]:
-        """One of the files beside the folders."""
+    def _beside(self, name: str, text: str, shown: str) -> list[Problem]:
+        """Take in one of the files beside the folders."""
+        file, broken = parse_yaml(text, shown)
+        if file is None:
+            return broken
         folder = self.folder
         match name:
             case "places.yaml":
@@ -165,7 +198,7 @@ class _Reader:
                         Switch(one, file.path, file.position((key, number)))
                         for number, one in enumerate(names)
                     )
-        return problems
+        return [*broken, *problems]
 
 
 def _as_warning(problem: Problem) -> Problem:

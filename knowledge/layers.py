@@ -34,6 +34,7 @@ def lay_over(own: Folder, shipped: Folder) -> Folder:
         problems=[*own.problems, *_told_of(shipped.problems), *_needless(own, shipped)],
         files={**own.files, **shipped.files},
         found=own.found + shipped.found,
+        drafts=own.drafts,
     )
 
 
@@ -55,6 +56,7 @@ def _places(own: PlaceList, shipped: PlaceList) -> PlaceList:
         (*own.places, *kept),
         _once((*own.suffixes, *shipped.suffixes)),
         _once((*own.not_places, *shipped.not_places)),
+        own.drafts,
     )
 
 

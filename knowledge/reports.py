@@ -8,6 +8,8 @@
 复核：2027-06-30             when to look at it again, if not at the report's date
 text
 问：a way of asking
+拟问：a way of asking that import proposed; the same but for the mark
+<!-- … -->                 a note between staff, from the start of a line; not read
 """
 
 from __future__ import annotations
@@ -18,15 +20,16 @@ from dataclasses import dataclass, field
 
 from knowledge.errors import Problem
 from knowledge.schema import ReportHead
+from knowledge.status import TO_FILL_IN, unfilled
 from knowledge.texts import say
-from knowledge.types import Passage, Source
+from knowledge.types import NATIONWIDE, Passage, Source
 from knowledge.yaml_file import YamlFile, parse_yaml, validate
 
 # As editors count lines: str.splitlines() would also split at a form feed or U+2028.
 _LINE_END = re.compile(r"\r\n?|\n")
 _HEADING = re.compile(r"##\s+(?P<title>.*?)\s*(?:\{#(?P<slug>[^}]*)\})?\s*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_FIELD = re.compile(r"(?P<key>问|地点|时间|复核)[：:]\s*(?P<value>.*?)\s*")
+_FIELD = re.compile(r"(?P<key>问|拟问|地点|时间|复核)[：:]\s*(?P<value>.*?)\s*")
 
 
 @dataclass(slots=True)
@@ -61,6 +64,7 @@ def report_passages(
     problems += head_problems + body_problems
     if head is None:
         return [], problems
+    problems += unfilled(head_file, head.status)
     if today:
         problems += _overdue(head, sections, head_file, today)
     return [_passage(head, section, head_file) for section in sections], problems
@@ -82,8 +86,12 @@ def _overdue(
 def _sections(lines: list[str], start: int, shown: str) -> tuple[list[_Section], list[Problem]]:
     sections: list[_Section] = []
     problems: list[Problem] = []
+    note_since = 0
     for number, line in enumerate(lines[start:], start + 1):
         bare = line.strip()
+        if note_since or bare.startswith("<!--"):
+            note_since = 0 if "-->" in bare else note_since or number
+            continue
         if not bare:
             continue
         if heading := _HEADING.fullmatch(bare):
@@ -99,6 +107,8 @@ def _sections(lines: list[str], start: int, shown: str) -> tuple[list[_Section],
             problems.append(Problem(shown, number, 1, say("text-before-heading")))
         else:
             problems += _read_line(sections[-1], bare, shown, number)
+    if note_since:
+        problems.append(Problem(shown, note_since, 1, say("note-without-end")))
     problems += _check_sections(sections, shown)
     return sections, problems
 
@@ -109,7 +119,7 @@ def _read_line(section: _Section, bare: str, shown: str, number: int) -> list[Pr
         section.text.append(bare)
     elif not match["value"]:
         return [Problem(shown, number, 1, say("field-empty", key=match["key"]))]
-    elif match["key"] == "问":
+    elif match["key"] in ("问", "拟问"):
         section.questions.append(match["value"])
     elif match["key"] == "地点":
         section.place = match["value"]
@@ -140,6 +150,7 @@ def _check_sections(sections: list[_Section], shown: str) -> list[Problem]:
 
 
 def _passage(head: ReportHead, section: _Section, head_file: YamlFile) -> Passage:
+    place = section.place or head.place
     return Passage(
         id=f"{head.id}/{section.slug}",
         kind="report",
@@ -147,7 +158,7 @@ def _passage(head: ReportHead, section: _Section, head_file: YamlFile) -> Passag
         title=section.title,
         text="".join(section.text),
         facet="fact",
-        place=section.place or head.place,
+        place=NATIONWIDE if place == TO_FILL_IN else place,
         period=section.period or head.period,
         file=head_file.path,
         line=section.line,

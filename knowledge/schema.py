@@ -21,6 +21,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from knowledge.status import REVIEWED, Status
 from knowledge.types import Facet, SourceKind
 
 __all__ = ["ChecksFile", "OffTopicFile", "PlacesFile", "ReportHead", "ServiceFile", "ShippedFile"]
@@ -163,6 +164,9 @@ class AnswerIn(_Strict):
 class ServiceFile(_Strict):
     """services/*.yaml"""
 
+    status: Status = Field(
+        default=REVIEWED, alias="状态", description="草稿 还没人看过，不答给工人；已审 看过了。"
+    )
     format: Format
     id: Id = Field(description="这项服务的代号，别的文件没用过，定了不要改。")
     name: Bilingual = Field(description="服务的名字。")
@@ -180,6 +184,9 @@ class ServiceFile(_Strict):
 class ReportHead(_Strict):
     """The front matter of reports/*.md"""
 
+    status: Status = Field(
+        default=REVIEWED, alias="状态", description="草稿 还没人看过，不答给工人；已审 看过了。"
+    )
     format: Format
     id: Id = Field(description="这份报告的代号，别的文件没用过，定了不要改。")
     title: Text = Field(description="报告的名字。")
@@ -193,6 +200,9 @@ class ReportHead(_Strict):
 class PlaceIn(_Strict):
     """One place: `names` are all short forms that mean it, besides its full name."""
 
+    status: Status = Field(
+        default=REVIEWED, alias="状态", description="草稿 还没人看过，不答给工人；已审 看过了。"
+    )
     name: Text = Field(description="全称。")
     within: Text = Field(alias="in", description="在哪个地方里面，上一级也要在表里。")
     names: list[Text] = Field(default=[], description="大家叫的、不会弄混的简称。")

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from knowledge.errors import Problem
 from knowledge.schema import AnswerIn, ServiceFile, SourceIn, ValidityIn
+from knowledge.status import TO_FILL_IN, unfilled
 from knowledge.texts import say
-from knowledge.types import Passage, Season, Source
+from knowledge.types import NATIONWIDE, Passage, Season, Source
 from knowledge.yaml_file import Key, YamlFile, validate
 
 # So many days before an answer ends staff are told.
@@ -21,6 +22,7 @@ def service_passages(file: YamlFile, today: dt.date) -> tuple[list[Passage], lis
     service, problems = validate(file, ServiceFile)
     if service is None:
         return [], problems
+    problems += unfilled(file, service.status)
     ids = Counter(answer.id for answer in service.answers)
     problems += [
         file.problem(("answers", number, "id"), say("answer-id-twice", id=answer.id))
@@ -71,7 +73,7 @@ def _passage(service: ServiceFile, answer: AnswerIn, file: YamlFile, number: int
         text=answer.text.zh.strip(),
         text_en=answer.text.en.strip(),
         facet=answer.facet,
-        place=service.place,
+        place=NATIONWIDE if service.place == TO_FILL_IN else service.place,
         file=file.path,
         line=file.position(("answers", number))[0],
         sources=tuple(_source(source) for source in answer.sources),

@@ -147,6 +147,20 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "这里的数字没说是哪一年的（时间写的是“{period}”）。在“时间：”或 period 里写上年份。",
         "The figures here name no year (the period is '{period}'). Write it in 时间： or period.",
     ),
+    "note-without-end": (
+        "这里的“<!--”没有结束。加一行“-->”。",
+        "The note that starts here with '<!--' has no end. Add a line '-->'.",
+    ),
+    "to-fill-in": (
+        "“待填”要换成内容：导入的时候没猜出来。",
+        "'待填' is no value: import found nothing to guess it from. Write it.",
+    ),
+    "only-drafts": (
+        "{count} 个文件都还是草稿。看过一个，在开头写 状态: 已审；"
+        "想先试试：unionbot build --drafts",
+        "All {count} files are drafts. Review one and write 状态: 已审 in its "
+        "head; to try the drafts: unionbot build --drafts",
+    ),
     # --- places
     "place-within-unknown": (
         "地名表里没有“{place}”。加上它，或者改 in。",
@@ -165,6 +179,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "unknown-place": (
         "地名表 places.yaml 里没有“{place}”。加上它，或者改成全称。",
         "The place '{place}' is not in places.yaml. Add it or correct it.",
+    ),
+    "place-is-draft": (
+        "“{place}”在 places.yaml 里还是草稿。看看那一行对不对，再删掉那里的 状态。",
+        "The place '{place}' is still a draft. See that its line in "
+        "places.yaml is right and remove the mark 状态 there.",
     ),
     "asked-twice": (
         "问法“{question}”{more}在 {at}（{title}）也有。只留一处。",

@@ -32,21 +32,31 @@ _LEAST_QUESTIONS = 200
 
 
 def build(
-    settings: Settings, *, full: bool = False, force: bool = False, if_changed: bool = False
+    settings: Settings,
+    *,
+    full: bool = False,
+    force: bool = False,
+    if_changed: bool = False,
 ) -> int:
     """Build and publish.
 
     With `full` the thresholds are fitted anew in any case; with `force` the index is published
     even if checks.yaml does not hold; with `if_changed` nothing is done if the published index
-    was built from the same content with the same encoder.
+    was built from the same content with the same encoder. Settings `with_drafts` take in files that
+    nobody has reviewed yet, and publish to an index of their own.
     """
     encoder = open_encoder(settings)
     store = open_store(settings)
-    knowledge, warnings = load(settings.content, settings.today(), settings.builds_on)
+    knowledge, warnings = load(
+        settings.content, settings.today(), settings.builds_on, drafts=settings.drafts
+    )
     if if_changed and _is_current(store, knowledge, encoder):
         return 0
     for warning in warnings:
         Output.note(warning.text(settings.language))
+    if knowledge.drafts:
+        left_out = say("drafts-left-out", files=", ".join(knowledge.drafts))
+        Output.note(in_language(left_out, settings.language))
     gazetteer = Gazetteer(knowledge.places, knowledge.vocabulary.terms)
     found = entries(knowledge.passages, gazetteer)
     previous = None if full else _previous(store, encoder)

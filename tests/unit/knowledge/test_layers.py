@@ -208,6 +208,31 @@ def test_without_any_report_questions_for_figures_are_decoys(own: Path, today: d
     assert with_reports == [OffTopic("职工书屋有几个", "place", "银川市")]
 
 
+def test_drafts_of_the_folder_are_left_out_until_they_are_asked_for(
+    own: Path, today: dt.date
+) -> None:
+    """What a draft would replace is still served; a draft of a taken id is the one to correct."""
+    write(own, "legal-aid", "what", "市里管不管打官司")
+    path = own / "services/legal-aid.yaml"
+    path.write_text(f"状态: 草稿\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+
+    served = load(own, today, TINY)[0]
+    tried = load(own, today, TINY, drafts=True)[0]
+
+    assert served.drafts == ("services/legal-aid.yaml",)
+    texts = [
+        next(one.text for one in found.passages if one.id == "legal-aid/what")
+        for found in (served, tried)
+    ]
+    assert texts[0].startswith("法律援助就是免费请律师")
+    assert texts[1] == "市里的法律援助。"
+    copied = path.read_text(encoding="utf-8").removeprefix("状态: 草稿\n")
+    (own / "services/z.yaml").write_text(copied, encoding="utf-8")
+    [problem] = read(own, today, TINY)[1]
+    assert (problem.path, problem.level) == ("services/legal-aid.yaml", "warning")
+    assert problem.code == "group-id-taken"
+
+
 def test_warnings_of_shipped_files_are_told_in_one_line(
     own: Path, tmp_path: Path, today: dt.date
 ) -> None:
