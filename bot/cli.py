@@ -42,6 +42,7 @@ PlaceOption = Annotated[
 DateOption = Annotated[str, typer.Option(help="Answer as on this day, YYYY-MM-DD. Default: today.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
 ExplainOption = Annotated[bool, typer.Option("--explain", help="Say why this answer was chosen.")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", help="Show all warnings, not a few.")]
 
 
 def _settings(config: Path | None) -> Settings:
@@ -60,15 +61,23 @@ def check(config: ConfigOption = None, json: JsonOption = False) -> int:
 def build(
     config: ConfigOption = None,
     full: Annotated[bool, typer.Option(help="Fit the thresholds anew in any case.")] = False,
-    force: Annotated[bool, typer.Option(help="Publish even if checks.yaml does not hold.")] = False,
+    force: Annotated[
+        str | None,
+        typer.Option(metavar="REASON", help="Publish even if a check fails; info shows why."),
+    ] = None,
     if_changed: Annotated[
         bool, typer.Option("--if-changed", help="Do nothing if the published index is up to date.")
     ] = False,
+    verbose: VerboseOption = False,
 ) -> int:
     """Build the index from the content and publish it in one step."""
     from bot.commands.build import build as run
 
-    return run(_settings(config), full=full, force=force, if_changed=if_changed)
+    if force is not None and not force.strip():
+        raise typer.BadParameter("say why, in a few words", param_hint="--force")
+    return run(
+        _settings(config), full=full, force=force or "", if_changed=if_changed, verbose=verbose
+    )
 
 
 @app.command()
@@ -104,11 +113,33 @@ def chat(config: ConfigOption = None, place: PlaceOption = "") -> int:
 
 
 @app.command()
-def info(config: ConfigOption = None, json: JsonOption = False) -> int:
+def info(
+    config: ConfigOption = None,
+    json: JsonOption = False,
+    history: Annotated[
+        bool, typer.Option("--history", help="List all kept indexes, the newest first.")
+    ] = False,
+) -> int:
     """Say what is published, from what, when, and its measured rates."""
     from bot.commands.info import info as run
+    from bot.commands.info import show_history
 
+    if history:
+        return show_history(_settings(config), as_json=json)
     return run(_settings(config), as_json=json)
+
+
+@app.command()
+def rollback(
+    name: Annotated[
+        str, typer.Argument(help="A name or number that info --history shows. Default: the last.")
+    ] = "",
+    config: ConfigOption = None,
+) -> int:
+    """Publish an earlier index again; running bots take it up by themselves."""
+    from bot.commands.rollback import rollback as run
+
+    return run(_settings(config), name)
 
 
 @app.command()

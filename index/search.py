@@ -17,7 +17,15 @@ from index.decoys import Decoys, Doubt
 from index.evidence import FEATURES, gather, idf_from
 from index.lexical import LexicalReader
 from index.query import Query, make_query
-from index.store import LAYOUT, REBUILD, Manifest, SnapshotError, read_json, read_manifest, verify
+from index.snapshot import (
+    LAYOUT,
+    REBUILD,
+    Manifest,
+    SnapshotError,
+    read_json,
+    read_manifest,
+    verify,
+)
 from index.terms import Numbering, PassageTerms, passage_terms
 from index.types import CHANNELS, Channel, Encoder, Hit
 from index.vectors import VectorReader
@@ -119,6 +127,15 @@ class Index:
         number = self.number(passage_id)
         return None if number is None else self.entry(number).passage
 
+    def first_view(self, number: int) -> int:
+        """The number of the passage's first view among the views of the whole index."""
+        return self._firsts[number]
+
+    def view_vectors(self, number: int) -> NDArray[np.float16]:
+        """float16 [views of the passage, dim]: unit vectors."""
+        vectors: NDArray[np.float16] = self._vectors[self.first_view(number) : self._firsts[number + 1]]
+        return vectors
+
     def group(self, number: int) -> list[Passage]:
         """All passages of the same service or report, in the order of its file."""
         group = self.entry(number).passage.group
@@ -159,7 +176,7 @@ class Index:
             query,
             [entry.passage for entry in found],
             [self._terms_without(number, skip_view) for number, _, _ in ranked],
-            [self._vectors[self._firsts[n] : self._firsts[n + 1]] for n, _, _ in ranked],
+            [self.view_vectors(number) for number, _, _ in ranked],
             [scores for _, scores, _ in ranked],
             self._lexicon,
             self._idf,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from helpers import UNIONBOT, Site
 
-from index.store import FORMAT, read_manifest, verify
+from index.snapshot import FORMAT, read_manifest, verify
 
 if TYPE_CHECKING:
     from pathlib import Path

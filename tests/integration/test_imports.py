@@ -19,7 +19,10 @@ PACKAGES = ("knowledge", "index", "bot")
 WEB = {"aiohttp", "django", "fastapi", "flask", "httpx", "starlette", "tornado", "uvicorn"}
 HEAVY = {"torch", "sentence_transformers", "sqlalchemy", "telegram", "sklearn", "pypinyin", "scipy"}
 # What opens or writes the files of a layer.
-DOORS = {"knowledge.load", "index.store", "index.build", "index.encoder", "index.cache"}
+DOORS = {
+    "knowledge.load", "index.snapshot", "index.store", "index.history", "index.build",
+    "index.encoder", "index.cache",
+}  # fmt: skip
 
 
 def imports_of(path: Path) -> set[str]:
