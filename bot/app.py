@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot.config import Settings
 from bot.dialogue import Dialogue
 from index.encoder import load_encoder
@@ -30,17 +33,18 @@ def open_dialogue(settings: Settings) -> Dialogue:
 
 def make_dialogue(index: Index, settings: Settings) -> Dialogue:
     """The dialogue over an opened snapshot."""
-    places = index.places
-    gazetteer = Gazetteer(
-        PlaceList(
-            tuple(
-                Place(p["name"], p["within"], tuple(p["names"]), tuple(p["names_en"]))
-                for p in places["places"]
-            ),
-            tuple(places["suffixes"]),
-            tuple(places["not_places"]),
-        ),
-        index.terms,
-    )
+    gazetteer = Gazetteer(place_list(index.places), index.terms)
     contact = settings.config.contact
     return Dialogue(index, gazetteer, {"zh": contact.zh, "en": contact.en})
+
+
+def place_list(raw: Mapping[str, Any]) -> PlaceList:
+    """The places as a snapshot holds them."""
+    return PlaceList(
+        tuple(
+            Place(p["name"], p["within"], tuple(p["names"]), tuple(p["names_en"]))
+            for p in raw["places"]
+        ),
+        tuple(raw["suffixes"]),
+        tuple(raw["not_places"]),
+    )

@@ -81,6 +81,32 @@ def build(
 
 
 @app.command()
+def diff(
+    config: ConfigOption = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Ask every way of asking, not only those touched.")
+    ] = False,
+    recent: Annotated[
+        int, typer.Option(min=0, help="Ask so many of workers' last questions too, masked.")
+    ] = 0,
+    json: JsonOption = False,
+    page: Annotated[
+        Path | None, typer.Option(help="Write the differences as one HTML page to this file.")
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit 1 if there are differences.")
+    ] = False,
+    verbose: VerboseOption = False,
+) -> int:
+    """Show which questions would get another answer; publishes nothing."""
+    from bot.commands.diff import Options
+    from bot.commands.diff import diff as run
+
+    options = Options(everything, recent, json, page, exit_code, verbose)
+    return run(_settings(config), options)
+
+
+@app.command()
 def ask(
     question: Annotated[str | None, typer.Argument(help="The question.")] = None,
     config: ConfigOption = None,

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.search import entry_from_json
 from index.snapshot import LAYOUT, damaged, read_json
+from knowledge.types import Entry
 
 # Where a passage stands moves with every line above it; no answer depends on it.
 _POSITION = re.compile(rb'"file":"(?:[^"\\]|\\.)*","line":\d+,')
@@ -48,4 +50,17 @@ def _lines(folder: Path) -> dict[str, bytes]:
         pairs = zip(ids, lines, strict=True)
         return {one: _POSITION.sub(b"", line, count=1) for one, line in pairs}
     except (OSError, ValueError) as error:
+        raise damaged(folder, LAYOUT.entries) from error
+
+
+def read_entries(folder: Path, ids: frozenset[str]) -> list[Entry]:
+    """These passages as a snapshot holds them, in its order; those it lacks are left out.
+
+    Opens nothing but the entries. Raises `SnapshotError` if they are damaged.
+    """
+    try:
+        lines = (folder / LAYOUT.entries).read_bytes().splitlines()
+        pairs = zip(read_json(folder, LAYOUT.ids), lines, strict=True)
+        return [entry_from_json(line) for one, line in pairs if one in ids]
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise damaged(folder, LAYOUT.entries) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,7 +41,11 @@ class Double:
 
 
 def unfound(
-    index: Index, numbers: Iterable[int], scope: Scope, seconds: float = float("inf")
+    index: Index,
+    entries: Sequence[Entry],
+    numbers: Iterable[int],
+    scope: Scope,
+    seconds: float = float("inf"),
 ) -> tuple[list[Unfound], int]:
     """The passages among `numbers` that are not found, and how many were looked at in the time.
 
@@ -54,15 +58,14 @@ def unfound(
         if time.monotonic() > end:
             break
         done += 1
-        instead = _found_instead(index, number, scope)
+        instead = _found_instead(index, entries[number], number, scope)
         if instead is not None:
             found.append(Unfound(number, instead))
     return found, done
 
 
-def _found_instead(index: Index, number: int, scope: Scope) -> str | None:
+def _found_instead(index: Index, entry: Entry, number: int, scope: Scope) -> str | None:
     """None if a way of asking finds the passage; else what the first one finds."""
-    entry = index.entry(number)
     ways = [at for at, view in enumerate(entry.views) if view.kind == "question"]
     instead: str | None = None
     for at in ways:
@@ -75,23 +78,24 @@ def _found_instead(index: Index, number: int, scope: Scope) -> str | None:
     return instead
 
 
-def doubles(index: Index, numbers: Iterable[int]) -> list[Double]:
+def doubles(index: Index, entries: Sequence[Entry], numbers: Iterable[int]) -> list[Double]:
     """Pairs of near-duplicates, at least one of them among `numbers`; the nearest first."""
     wanted = set(numbers)
     groups: dict[tuple[str, str], list[int]] = {}
-    for number in range(index.manifest.passages) if wanted else ():
-        passage = index.entry(number).passage
-        groups.setdefault((passage.place, passage.period), []).append(number)
+    for number, entry in enumerate(entries):
+        groups.setdefault((entry.passage.place, entry.passage.period), []).append(number)
     found: list[Double] = []
     for members in groups.values():
         rows = [at for at, number in enumerate(members) if number in wanted]
         if rows and len(members) > 1:
-            found += _near(index, members, rows, wanted)
+            found += _near(index, entries, members, rows, wanted)
     return sorted(found, key=lambda pair: -pair.cosine)
 
 
-def _near(index: Index, members: list[int], rows: list[int], wanted: set[int]) -> list[Double]:
-    texts = np.stack([_text_vector(index, number) for number in members])
+def _near(
+    index: Index, entries: Sequence[Entry], members: list[int], rows: list[int], wanted: set[int]
+) -> list[Double]:
+    texts = np.stack([_text_vector(index, entries[number], number) for number in members])
     found = []
     for start in range(0, len(rows), _ROWS):
         part = rows[start : start + _ROWS]
@@ -103,8 +107,8 @@ def _near(index: Index, members: list[int], rows: list[int], wanted: set[int]) -
     return found
 
 
-def _text_vector(index: Index, number: int) -> Vectors:
+def _text_vector(index: Index, entry: Entry, number: int) -> Vectors:
     """float32 [dim]: the vector of what workers read."""
-    kinds = [view.kind for view in index.entry(number).views]
+    kinds = [view.kind for view in entry.views]
     at = kinds.index("text") if "text" in kinds else 0
     return np.asarray(index.view_vectors(number)[at], np.float32)

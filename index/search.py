@@ -91,9 +91,7 @@ class Index:
 
     def _read_entry(self, number: int) -> Entry:
         """The passage with this number, with its views and places."""
-        raw = json.loads(self._entries[self._offsets[number] : self._offsets[number + 1]])
-        views = tuple(View(kind, text) for kind, text in raw["views"])
-        return Entry(Passage.from_json(raw["passage"]), views, tuple(raw["places"]))
+        return entry_from_json(self._entries[self._offsets[number] : self._offsets[number + 1]])
 
     def _read_terms(self, number: int, skip: int | None = None) -> PassageTerms:
         return passage_terms(
@@ -129,11 +127,11 @@ class Index:
 
     def first_view(self, number: int) -> int:
         """The number of the passage's first view among the views of the whole index."""
-        return self._firsts[number]
+        return int(self._firsts[number])
 
-    def view_vectors(self, number: int) -> NDArray[np.float16]:
+    def view_vectors(self, number: int) -> NDArray[Any]:
         """float16 [views of the passage, dim]: unit vectors."""
-        vectors: NDArray[np.float16] = self._vectors[self.first_view(number) : self._firsts[number + 1]]
+        vectors: NDArray[Any] = self._vectors[self._firsts[number] : self._firsts[number + 1]]
         return vectors
 
     def group(self, number: int) -> list[Passage]:
@@ -263,6 +261,13 @@ class Index:
         ]
         found: NDArray[np.bool_] = np.asarray(here, bool)[self._views[:, 0]]
         return found
+
+
+def entry_from_json(line: bytes) -> Entry:
+    """A passage with its views and places from its line in a snapshot."""
+    raw = json.loads(line)
+    views = tuple(View(kind, text) for kind, text in raw["views"])
+    return Entry(Passage.from_json(raw["passage"]), views, tuple(raw["places"]))
 
 
 def _fuse(relative: Sequence[float]) -> float:

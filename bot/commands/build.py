@@ -10,10 +10,12 @@ from typing import Any
 from bot.app import make_dialogue, open_encoder, open_store
 from bot.commands.gate import allow
 from bot.commands.output import Output, Progress
+from bot.commands.review import review
 from bot.config import Settings
 from bot.gate import failed_checks, unmet
 from bot.tuning import fit_decision, learnt_decoys, measure
 from index.build import Built, build_snapshot, write_decision
+from index.changes import changes
 from index.confidence import Decision, shipped_decision
 from index.measured import Prints, drift, prints, read_measured, write_measured
 from index.search import Index
@@ -86,6 +88,10 @@ def build(
         if rates:
             write_measured(staging, kept.measured if kept else now)
         dialogue = make_dialogue(index, settings)
+        review(
+            index, found, gazetteer,
+            None if full else changes(_current(store), staging).touched, verbose=verbose,
+        )  # fmt: skip
         failed = [
             *failed_checks(dialogue, knowledge.checks, settings.today()),
             *unmet(rates, settings.config.publish),
@@ -94,6 +100,16 @@ def build(
         name = store.publish(staging, replace(built.manifest, rates=rates, forced=forced))
     _report(name, built, rates, failed)
     return 0
+
+
+def _current(store: Store) -> Path | None:
+    """The published snapshot's folder if its passages can be read."""
+    try:
+        folder = store.current()
+        read_manifest(folder)
+    except SnapshotError:
+        return None
+    return folder
 
 
 def _is_current(store: Store, knowledge: Knowledge, encoder: Encoder) -> bool:
