@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.config import Settings
 from bot.dialogue import Dialogue
+from bot.live import Live
 from index.encoder import load_encoder
 from index.search import Index
 from index.store import Store
@@ -29,6 +30,17 @@ def open_dialogue(settings: Settings) -> Dialogue:
     """The dialogue over the published snapshot. Raises `UnionbotError` if it cannot be served."""
     folder = open_store(settings).current()
     return make_dialogue(Index(folder, open_encoder(settings)), settings)
+
+
+def open_live(settings: Settings) -> Live:
+    """The dialogue over whatever is published now. Raises `UnionbotError` as `open_dialogue`."""
+    return Live(dialogue_opener(settings), open_store(settings).current_name)
+
+
+def dialogue_opener(settings: Settings) -> Callable[[], Dialogue]:
+    """`open_dialogue` for a process that opens one snapshot after another with one encoder."""
+    store, encoder = open_store(settings), open_encoder(settings)
+    return lambda: make_dialogue(Index(store.current(), encoder), settings)
 
 
 def make_dialogue(index: Index, settings: Settings) -> Dialogue:

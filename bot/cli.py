@@ -81,6 +81,14 @@ def build(
 
 
 @app.command()
+def watch(config: ConfigOption = None) -> int:
+    """Build and publish whenever a content file is saved, until Ctrl-C."""
+    from bot.commands.watch import watch as run
+
+    return run(_settings(config))
+
+
+@app.command()
 def diff(
     config: ConfigOption = None,
     everything: Annotated[

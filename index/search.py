@@ -65,6 +65,8 @@ class Index:
         self.segmenter = Segmenter(self.terms, synonyms, words["readings"])
         self.places: dict[str, Any] = read_json(folder, LAYOUT.places)
         self.held_places: list[str] = words["held"]
+        # Passage ids by number. Read now: later the snapshot may have been removed.
+        self.ids: list[str] = read_json(folder, LAYOUT.ids)
         self.decision = Decision.from_json(read_json(folder, LAYOUT.decision))
         complete = all((folder / name).exists() for name in asdict(LAYOUT).values())
         if not complete or len(self.decision.ranker) != FEATURES:
@@ -113,8 +115,7 @@ class Index:
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
-        ids = read_json(self._folder, LAYOUT.ids)
-        return {passage_id: number for number, passage_id in enumerate(ids)}
+        return {passage_id: number for number, passage_id in enumerate(self.ids)}
 
     def number(self, passage_id: str) -> int | None:
         """The number of the passage with this id, or None."""

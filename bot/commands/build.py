@@ -50,14 +50,16 @@ def build(
     force: str = "",
     if_changed: bool = False,
     verbose: bool = False,
+    brief: bool = False,
     encoder: Encoder | None = None,
 ) -> int:
     """Build and publish.
 
     With `full` the thresholds are fitted anew in any case; with `force`, a reason, the index is
     published even if the gate refuses it; with `if_changed` nothing is done if the published
-    index was built from the same content with the same encoder. `encoder` is the one of the
-    settings if it is open already.
+    index was built from the same content with the same encoder. `verbose` shows all
+    warnings, `brief` no rates that were not measured now. `encoder` is the one of the settings
+    if it is open already.
     """
     encoder = encoder or open_encoder(settings)
     store = open_store(settings)
@@ -98,7 +100,7 @@ def build(
         ]
         forced = allow(failed, force, first=store.current_name() is None)
         name = store.publish(staging, replace(built.manifest, rates=rates, forced=forced))
-    _report(name, built, rates, failed)
+    _report(name, built, {} if brief and kept else rates, failed)
     return 0
 
 

@@ -34,7 +34,8 @@ def allow(failed: Sequence[str], reason: str, *, first: bool) -> dict[str, Any]:
         )
         return {"by": "", "reason": _FIRST, "failed": list(failed)}
     raise UnionbotError(
-        f"{len(failed)} demands of checks.yaml and config.yaml are not met. Nothing was published. "
+        f"{len(failed)} of the demands of checks.yaml and config.yaml are not met. Nothing was "
+        "published. "
         "Correct the content or the check; to publish anyway: unionbot build --force REASON"
     )
 
