@@ -31,11 +31,12 @@ def watch(settings: Settings) -> int:
     """
     encoder = open_encoder(settings)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    Output.note(f"Watching {settings.content}. Ctrl-C ends it.")
     try:
         # The first look comes before the first build, so that no save falls between them.
         waiting = first = True
-        for saved in _saves(settings.content):
+        for number, saved in enumerate(_saves(settings.content)):
+            if number == 0:
+                Output.note(f"Watching {settings.content}. Ctrl-C ends it.")
             if any(path.name == "vocabulary.yaml" for path in saved):
                 _begin_afresh()
             if saved or waiting:
