@@ -61,7 +61,7 @@ def drift(measured: Prints | None, now: Prints) -> float:
 def _changed(before: NDArray[np.uint64], now: NDArray[np.uint64]) -> float:
     most = max(len(before), len(now))
     same = len(np.intersect1d(before, now, assume_unique=True))
-    return 1 - same / most if most else 0.0
+    return (most - same) / most if most else 0.0
 
 
 def _hashes(texts: Iterable[str]) -> NDArray[np.uint64]:
