@@ -17,8 +17,8 @@ from index.types import Encoder, Vectors
 from knowledge.text import normalise
 from knowledge.types import NATIONWIDE, Entry, PlaceList, Vocabulary
 
-# Cosine of a question to a text that changed from which on it is asked. Below it, of 4,000 ways
-# of asking none got another answer after an edit, only now and then another list to choose from.
+# Cosine of a question to a text that changed from which on it is asked. Of 6,000 random ways of
+# asking none below it got another answer after an edit, two got another list to choose from.
 _NEAR = 0.5
 _ROWS = 4096
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Self
 
@@ -28,9 +31,7 @@ class Before(AbstractContextManager["Before"]):
 
     def __init__(self, settings: Settings, folder: Path) -> None:
         """Start at once. What is wrong with the snapshot is raised by `opened`."""
-        self._pool = ProcessPoolExecutor(
-            1, multiprocessing.get_context("spawn"), _ignore_interrupts
-        )
+        self._pool = ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _lean_on_parent)
         self._opened = self._pool.submit(_open, settings, folder)
 
     def __enter__(self) -> Self:
@@ -51,9 +52,17 @@ class Before(AbstractContextManager["Before"]):
 _dialogues: list[Dialogue] = []
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C goes to both processes; the first one sees to it."""
+def _lean_on_parent() -> None:
+    """Ctrl-C goes to both processes, and the first one sees to it; without it there is no use."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _open(settings: Settings, folder: Path) -> None:

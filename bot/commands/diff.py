@@ -26,8 +26,8 @@ from knowledge.errors import UnionbotError
 from knowledge.load import load
 from knowledge.types import Knowledge, Vocabulary
 
-# Asking costs about 10 ms each on either side: an edit that could touch more is cut off here.
-_MOST = 1500
+# Asking costs about 10 ms on either side: after a large change only the nearest are asked.
+_MOST = 600
 _BATCH = 50
 
 
@@ -97,10 +97,13 @@ def _compare(
     if options.everything:
         questions = pool
     else:
-        questions = _once([*checks, *own, *affected(others, *sides, draft.encoder)])
-        if len(questions) > _MOST:
-            Output.note(f"{len(questions)} questions may be touched; asked are {_MOST}.")
-            questions = questions[:_MOST]
+        near = affected(others, *sides, draft.encoder)
+        questions = _once([*checks, *own, *near[:_MOST]])
+        if len(near) > _MOST:
+            Output.note(
+                f"{len(near)} questions of other answers are near to what changed; asked are the "
+                f"{_MOST} nearest, --all asks every question."
+            )
         if draft.fitted:
             Output.note(
                 "So much changed that a build fits the thresholds anew, which may change any "

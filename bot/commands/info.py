@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.app import open_store
 from bot.commands.build import rate_lines
@@ -50,7 +52,7 @@ def show_history(settings: Settings, *, as_json: bool) -> int:
         if as_json:
             Output.json(_as_json(one))
         else:
-            Output.line(_line(one))
+            Output.line(_line(one, ZoneInfo(settings.config.time_zone)))
     return 0
 
 
@@ -67,13 +69,14 @@ def _as_json(one: Kept) -> dict[str, Any]:
     return {"name": one.name, "current": one.current, "readable": True, **manifest}
 
 
-def _line(one: Kept) -> str:
+def _line(one: Kept, zone: ZoneInfo) -> str:
     mark = "*" if one.current else " "
     if one.manifest is None:
         return f"{mark} {one.name}  cannot be read by this version"
     made = one.manifest
+    when = dt.datetime.fromisoformat(made.created).astimezone(zone)
     line = (
-        f"{mark} {one.name}  {made.created[:19]}Z  content {made.content_digest[:12]}  "
+        f"{mark} {one.name}  {when:%Y-%m-%d %H:%M:%S}  content {made.content_digest[:12]}  "
         f"{made.passages} passages"
     )
     return f"{line}  forced {forced_line(made.forced)}" if made.forced else line
