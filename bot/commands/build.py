@@ -174,7 +174,7 @@ def _report(name: str, built: Built, rates: dict[str, Any], failed: Sequence[str
     for line in rate_lines(rates):
         Output.line(line)
     if failed:
-        Output.line(f"Published although {len(failed)} demands are not met.")
+        Output.line(f"Published although {len(failed)} of the demands are not met.")
 
 
 _RATE_NAMES = {

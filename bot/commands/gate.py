@@ -29,8 +29,8 @@ def allow(failed: Sequence[str], reason: str, *, first: bool) -> dict[str, Any]:
         return {"by": user(), "reason": said, "failed": list(failed)}
     if first:
         Output.note(
-            f"{len(failed)} demands are not met. This index is published because nothing was so "
-            "far; the next one will be only if all are met."
+            f"{len(failed)} of the demands are not met. This index is published because nothing was "
+            "so far; the next one will be only if all are met."
         )
         return {"by": "", "reason": _FIRST, "failed": list(failed)}
     raise UnionbotError(
