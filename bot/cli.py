@@ -47,6 +47,7 @@ DraftsOption = Annotated[
     bool, typer.Option("--drafts", help="Use the index of unionbot build --drafts.")
 ]
 ExplainOption = Annotated[bool, typer.Option("--explain", help="Say why this answer was chosen.")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", help="Show all warnings, not a few.")]
 
 
 LangOption = Annotated[
@@ -89,7 +90,10 @@ def check(
 def build(
     config: ConfigOption = None,
     full: Annotated[bool, typer.Option(help="Fit the thresholds anew in any case.")] = False,
-    force: Annotated[bool, typer.Option(help="Publish even if checks.yaml does not hold.")] = False,
+    force: Annotated[
+        str | None,
+        typer.Option(metavar="REASON", help="Publish even if a check fails; info shows why."),
+    ] = None,
     if_changed: Annotated[
         bool, typer.Option("--if-changed", help="Do nothing if the published index is up to date.")
     ] = False,
@@ -100,12 +104,15 @@ def build(
         ),
     ] = False,
     lang: LangOption = None,
+    verbose: VerboseOption = False,
 ) -> int:
     """Build the index from the content and publish it in one step."""
     from bot.commands.build import build as run
 
+    if force is not None and not force.strip():
+        raise typer.BadParameter("say why, in a few words", param_hint="--force")
     settings = _settings(config, drafts, lang)
-    return run(settings, full=full, force=force, if_changed=if_changed)
+    return run(settings, full=full, force=force or "", if_changed=if_changed, verbose=verbose)
 
 
 @app.command("import")
@@ -147,6 +154,40 @@ def import_(
 
 
 @app.command()
+def watch(config: ConfigOption = None) -> int:
+    """Build and publish whenever a content file is saved, until Ctrl-C."""
+    from bot.commands.watch import watch as run
+
+    return run(_settings(config))
+
+
+@app.command()
+def diff(
+    config: ConfigOption = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Ask every way of asking, not only those touched.")
+    ] = False,
+    recent: Annotated[
+        int, typer.Option(min=0, help="Ask so many of workers' last questions too, masked.")
+    ] = 0,
+    json: JsonOption = False,
+    page: Annotated[
+        Path | None, typer.Option(help="Write the differences as one HTML page to this file.")
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit 1 if there are differences.")
+    ] = False,
+    verbose: VerboseOption = False,
+) -> int:
+    """Show which questions would get another answer; publishes nothing."""
+    from bot.commands.diff import Options
+    from bot.commands.diff import diff as run
+
+    options = Options(everything, recent, json, page, exit_code, verbose)
+    return run(_settings(config), options)
+
+
+@app.command()
 def ask(
     question: Annotated[str | None, typer.Argument(help="The question.")] = None,
     config: ConfigOption = None,
@@ -180,11 +221,33 @@ def chat(config: ConfigOption = None, place: PlaceOption = "", drafts: DraftsOpt
 
 
 @app.command()
-def info(config: ConfigOption = None, json: JsonOption = False) -> int:
+def info(
+    config: ConfigOption = None,
+    json: JsonOption = False,
+    history: Annotated[
+        bool, typer.Option("--history", help="List all kept indexes, the newest first.")
+    ] = False,
+) -> int:
     """Say what is published, from what, when, and its measured rates."""
     from bot.commands.info import info as run
+    from bot.commands.info import show_history
 
+    if history:
+        return show_history(_settings(config), as_json=json)
     return run(_settings(config), as_json=json)
+
+
+@app.command()
+def rollback(
+    name: Annotated[
+        str, typer.Argument(help="A name or number that info --history shows. Default: the last.")
+    ] = "",
+    config: ConfigOption = None,
+) -> int:
+    """Publish an earlier index again; running bots take it up by themselves."""
+    from bot.commands.rollback import rollback as run
+
+    return run(_settings(config), name)
 
 
 @app.command()

@@ -125,6 +125,28 @@ class Retention(BaseModel):
     )
 
 
+class Publish(BaseModel):
+    """What the measured rates (shares from 0 to 1) must hold, or a build publishes nothing."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    right_at_least: float = Field(
+        0.25, ge=0, le=1, description="Answered rightly, of ways of asking not learnt from."
+    )
+    wrong_far_at_most: float = Field(
+        0.03, ge=0, le=1, description="Answered, of questions far off topic."
+    )
+    wrong_near_at_most: float = Field(
+        0.06, ge=0, le=1, description="Answered, of questions near the topic."
+    )
+    wrong_place_at_most: float = Field(
+        0.25, ge=0, le=1, description="Answered, of questions to places without a report."
+    )
+    wrong_missing_at_most: float = Field(
+        0.8, ge=0, le=1, description="Answered, of questions to facts not in the files."
+    )
+
+
 class Config(BaseModel):
     """All settings. Relative paths start at the folder of config.yaml."""
 
@@ -146,6 +168,11 @@ class Config(BaseModel):
     index: str = Field("var/index", description="Where built indexes are kept.")
     keep_snapshots: int = Field(
         5, ge=2, le=100, description="How many published indexes to keep, the current one included."
+    )
+    publish: Publish = Field(
+        default_factory=Publish,
+        description="What the measured rates (shares from 0 to 1) must hold, or a build publishes "
+        "nothing. A rate of fewer than 100 questions decides nothing.",
     )
     encoder: str = Field(
         "bundled",

@@ -16,8 +16,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "({encoded} of {texts} vectors made anew).",
     ),
     "published-anyway": (
-        "有 {count} 个必须答对的问题没答对，还是发布了。",
-        "Published although {count} checks failed.",
+        "有 {count} 项要求没有达到，还是发布了。",
+        "Published although {count} of the demands are not met.",
     ),
     "check-wrong-kind": (
         "“{question}”得到的是 {kind}（{passage}），不是 {expected}。",
@@ -39,10 +39,59 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "To try drafts: unionbot build --drafts",
     ),
     "not-published": (
-        "checks.yaml 里有 {count} 个问题的回答变了，没有发布。内容改坏了就改回来，"
-        "本来就该变的就改 checks.yaml；一定要发布：unionbot build --force",
-        "{count} of the questions in checks.yaml changed their answer. Nothing was "
-        "published. Correct the content or the check; to publish anyway: unionbot build --force",
+        "checks.yaml 和 config.yaml 里有 {count} 项要求没有达到，没有发布。内容改坏了就改回来，"
+        "本来就该变的就改 checks.yaml；一定要发布：unionbot build --force 理由",
+        "{count} of the demands of checks.yaml and config.yaml are not met. Nothing was published. "
+        "Correct the content or the check; to publish anyway: unionbot build --force REASON",
+    ),
+    "first-published": (
+        "有 {count} 项要求没有达到。以前没有发布过，这一次先发布；下一次要全部达到才发布。",
+        "{count} of the demands are not met. This index is published because nothing was "
+        "so far; the next one will be only if all are met.",
+    ),
+    "demand": (
+        "config.yaml：publish.{setting} 要求 {bound}，现在是 {rate}：{meaning}（{n} 题）。",
+        "config.yaml: publish.{setting} is {bound}, but {rate} {meaning} (n {n}).",
+    ),
+    "demand-right": (
+        "没学过的问法里答对的",
+        "of the ways of asking not learnt from are answered rightly",
+    ),
+    "demand-wrong_far": (
+        "不沾边的问题也答了的",
+        "of the questions far off topic are answered",
+    ),
+    "demand-wrong_near": (
+        "归别的部门的问题也答了的",
+        "of the questions near the topic are answered",
+    ),
+    "demand-wrong_place": (
+        "没有报告的地方也答了的",
+        "of the questions to places without a report are",
+    ),
+    "demand-wrong_missing": (
+        "文件里没有的事也答了的",
+        "of the questions to facts not in the files are",
+    ),
+    "unfound": (
+        "去掉原话，没有问法能找到“{title}”这条回答：{first}。多写几个说到点子上的问法。",
+        "No way of asking leads to the answer '{title}' without its exact words: {first}. "
+        "Add ways of asking that say what it is about.",
+    ),
+    "another-first": ("先找到的是 {passage}", "another answer ({passage}) comes first"),
+    "nothing-found": ("什么也找不到", "nothing is found"),
+    "nearly-same": (
+        "“{title}”和 {at}（{other}）说的几乎一样。留一条，或者把区别写清楚。",
+        "The answer '{title}' says nearly the same as {at} "
+        "({other}). Keep one, or write what sets them apart.",
+    ),
+    "more-warnings": (
+        "……还有 {count} 个提醒，加上 --verbose 都能看到。",
+        "… and {count} more warnings; --verbose shows all.",
+    ),
+    "not-all-looked-at": (
+        "{seconds} 秒里看了 {seen} 条回答，一共 {all} 条。",
+        "After {seconds} s {seen} of {all} passages were looked at.",
     ),
     "copied": (
         "“{name}”已经复制到 {file}。现在可以改了；改好以后工人看到的就是你们的。",

@@ -14,7 +14,7 @@ import numpy as np
 from index.cache import VectorCache
 from index.confidence import Decision
 from index.lexical import LexicalWriter
-from index.store import LAYOUT, Manifest, write_json
+from index.snapshot import LAYOUT, Manifest, write_json
 from index.types import LEXICAL, Channel, Encoder
 from index.vectors import build_vectors
 from index.words import Segmenter, make_readings

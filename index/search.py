@@ -17,7 +17,15 @@ from index.decoys import Decoys, Doubt
 from index.evidence import FEATURES, gather, idf_from
 from index.lexical import LexicalReader
 from index.query import Query, make_query
-from index.store import LAYOUT, REBUILD, Manifest, SnapshotError, read_json, read_manifest, verify
+from index.snapshot import (
+    LAYOUT,
+    REBUILD,
+    Manifest,
+    SnapshotError,
+    read_json,
+    read_manifest,
+    verify,
+)
 from index.terms import Numbering, PassageTerms, passage_terms
 from index.types import CHANNELS, Channel, Encoder, Hit
 from index.vectors import VectorReader
@@ -57,6 +65,8 @@ class Index:
         self.segmenter = Segmenter(self.terms, synonyms, words["readings"])
         self.places: dict[str, Any] = read_json(folder, LAYOUT.places)
         self.held_places: list[str] = words["held"]
+        # Passage ids by number. Read now: later the snapshot may have been removed.
+        self.ids: list[str] = read_json(folder, LAYOUT.ids)
         self.decision = Decision.from_json(read_json(folder, LAYOUT.decision))
         complete = all((folder / name).exists() for name in asdict(LAYOUT).values())
         if not complete or len(self.decision.ranker) != FEATURES:
@@ -83,9 +93,7 @@ class Index:
 
     def _read_entry(self, number: int) -> Entry:
         """The passage with this number, with its views and places."""
-        raw = json.loads(self._entries[self._offsets[number] : self._offsets[number + 1]])
-        views = tuple(View(kind, text) for kind, text in raw["views"])
-        return Entry(Passage.from_json(raw["passage"]), views, tuple(raw["places"]))
+        return entry_from_json(self._entries[self._offsets[number] : self._offsets[number + 1]])
 
     def _read_terms(self, number: int, skip: int | None = None) -> PassageTerms:
         return passage_terms(
@@ -107,8 +115,7 @@ class Index:
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
-        ids = read_json(self._folder, LAYOUT.ids)
-        return {passage_id: number for number, passage_id in enumerate(ids)}
+        return {passage_id: number for number, passage_id in enumerate(self.ids)}
 
     def number(self, passage_id: str) -> int | None:
         """The number of the passage with this id, or None."""
@@ -118,6 +125,15 @@ class Index:
         """The passage with this id, or None."""
         number = self.number(passage_id)
         return None if number is None else self.entry(number).passage
+
+    def first_view(self, number: int) -> int:
+        """The number of the passage's first view among the views of the whole index."""
+        return int(self._firsts[number])
+
+    def view_vectors(self, number: int) -> NDArray[Any]:
+        """float16 [views of the passage, dim]: unit vectors."""
+        vectors: NDArray[Any] = self._vectors[self._firsts[number] : self._firsts[number + 1]]
+        return vectors
 
     def group(self, number: int) -> list[Passage]:
         """All passages of the same service or report, in the order of its file."""
@@ -159,7 +175,7 @@ class Index:
             query,
             [entry.passage for entry in found],
             [self._terms_without(number, skip_view) for number, _, _ in ranked],
-            [self._vectors[self._firsts[n] : self._firsts[n + 1]] for n, _, _ in ranked],
+            [self.view_vectors(number) for number, _, _ in ranked],
             [scores for _, scores, _ in ranked],
             self._lexicon,
             self._idf,
@@ -246,6 +262,13 @@ class Index:
         ]
         found: NDArray[np.bool_] = np.asarray(here, bool)[self._views[:, 0]]
         return found
+
+
+def entry_from_json(line: bytes) -> Entry:
+    """A passage with its views and places from its line in a snapshot."""
+    raw = json.loads(line)
+    views = tuple(View(kind, text) for kind, text in raw["views"])
+    return Entry(Passage.from_json(raw["passage"]), views, tuple(raw["places"]))
 
 
 def _fuse(relative: Sequence[float]) -> float:

@@ -26,6 +26,10 @@ class Message(str):
         message.code, message.zh = code, chinese
         return message
 
+    def __getnewargs__(self) -> tuple[str, str, str]:
+        """What copies are made of."""
+        return str(self), self.zh, self.code
+
 
 class Catalogue:
     """Templates by code, each as (Chinese, English) with the same {values}."""

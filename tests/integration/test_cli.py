@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from helpers import UNIONBOT, Site
 
-from index.store import FORMAT, read_manifest, verify
+from index.snapshot import FORMAT, read_manifest, verify
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -194,16 +194,16 @@ def test_build_publishes_what_changed_unless_it_breaks_a_check(own_site: Site) -
     assert refused.stderr.splitlines() == [
         "checks.yaml:3:1: '有没有免费的律师' gets a reply without 12348.",
         (
-            "1 of the questions in checks.yaml changed their answer. Nothing was published. "
-            "Correct the content or the check; to publish anyway: unionbot build --force"
+            "1 of the demands of checks.yaml and config.yaml are not met. Nothing was published. "
+            "Correct the content or the check; to publish anyway: unionbot build --force REASON"
         ),
     ]
     assert (refused.stdout, refused.returncode) == ("", 1)
     assert own_site.published() == before
 
-    forced = own_site.run("build", "--force")
+    forced = own_site.run("build", "--force", "热线改号")
     assert forced.stdout.startswith(f"Published {own_site.snapshot.name}: 7 passages, ")
-    assert forced.stdout.endswith("Published although 1 checks failed.\n")
+    assert forced.stdout.endswith("Published although 1 of the demands are not met.\n")
     assert forced.returncode == 0
     assert "先打电话问。" in (own_site.snapshot / "entries.jsonl").read_text(encoding="utf-8")
 

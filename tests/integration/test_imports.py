@@ -20,13 +20,9 @@ WEB = {"aiohttp", "django", "fastapi", "flask", "httpx", "starlette", "tornado",
 HEAVY = {"torch", "sentence_transformers", "sqlalchemy", "telegram", "sklearn", "pypinyin", "scipy"}
 # What opens or writes the files of a layer.
 DOORS = {
-    "knowledge.load",
-    "knowledge.folder",
-    "index.store",
-    "index.build",
-    "index.encoder",
-    "index.cache",
-}
+    "knowledge.load", "knowledge.folder", "index.snapshot", "index.store", "index.history",
+    "index.build", "index.encoder", "index.cache",
+}  # fmt: skip
 
 
 def imports_of(path: Path) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import copy
 import string
 from pathlib import Path
 
@@ -61,6 +62,7 @@ def test_a_message_is_its_english_sentence_and_knows_its_chinese_one() -> None:
     assert message == "a key is lost"
     assert (in_language(message, "zh"), message.code) == ("丢了钥匙", "lost")
     assert in_language("plain", "zh") == "plain"
+    assert in_language(copy.deepcopy(message), "zh") == "丢了钥匙"
 
 
 def test_problems_and_errors_can_be_read_in_both() -> None:
