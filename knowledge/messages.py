@@ -26,9 +26,9 @@ class Message(str):
         message.code, message.zh = code, chinese
         return message
 
-    def __getnewargs__(self) -> tuple[str, str, str]:
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str, str]]:
         """What copies are made of."""
-        return str(self), self.zh, self.code
+        return type(self), (str(self), self.zh, self.code)
 
 
 class Catalogue:
