@@ -24,9 +24,10 @@ def check(settings: Settings, *, as_json: bool = False) -> int:
             )
         else:
             Output.line(str(problem))
+    drafts = f" {len(knowledge.drafts)} drafts wait for review." if knowledge.drafts else ""
     questions = sum(len(passage.questions) for passage in knowledge.passages)
     Output.note(
         f"{len(knowledge.passages)} passages, {questions} ways of asking: "
-        f"{errors} errors, {len(problems) - errors} warnings."
+        f"{errors} errors, {len(problems) - errors} warnings.{drafts}"
     )
     return 1 if errors else 0

@@ -22,7 +22,7 @@ _NO_START_MARKS = "，、。；：？！）”》％%"
 # A line that stops before its sentence does is broken only if it is this long.
 _FULL_LINE = 12
 _LEAST_REPEAT = 6
-CAPTION = "图片说明或空标题"
+CAPTION = "下面没有正文的标题或图片说明"
 REPEAT = "重复"
 
 
@@ -146,36 +146,34 @@ def _without_repeats(blocks: Sequence[Block], dropped: list[Dropped]) -> list[Bl
     return kept
 
 
-def _without_captions(blocks: Sequence[Block], dropped: list[Dropped]) -> list[Block]:
-    """Without the guessed headings that nothing stands under: captions, titles said twice.
-
-    A short sentence with no other beside it is text, as it says something.
-    """
-    kept: list[Block] = []
+def _leads_resolved(blocks: Sequence[Block], dropped: list[Dropped]) -> Iterable[Block]:
+    """Short sentences that nothing stands under: captions if among others, else text."""
     for number, block in enumerate(blocks):
         before = blocks[number - 1] if number else None
         after = blocks[number + 1] if number + 1 < len(blocks) else None
-        if block.kind != "heading" or not _is_alone(block, after):
-            kept.append(block)
-        elif block.level == LEAD and not _is_caption(before, after):
-            kept.append(replace(block, kind="paragraph", level=0))
-        else:
+        if not _is_lead(block) or (after is not None and after.kind != "heading"):
+            yield block
+        elif _is_lead(before) or (_is_lead(after) and not _is_paragraph(before)):
             dropped.append(Dropped(block.where, CAPTION, block.text))
+        else:
+            yield replace(block, kind="paragraph", level=0)
+
+
+def _without_captions(blocks: Sequence[Block], dropped: list[Dropped]) -> list[Block]:
+    """Without headings that nothing stands under: captions, titles, those of whole chapters."""
+    blocks = list(_leads_resolved(blocks, dropped))
+    kept: list[Block] = []
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
+        if block.kind == "heading" and (after is None or after.kind == "heading"):
+            dropped.append(Dropped(block.where, CAPTION, block.text))
+        else:
+            kept.append(block)
     return kept
-
-
-def _is_caption(before: Block | None, after: Block | None) -> bool:
-    """True for a short sentence among others: captions of pictures stand together."""
-    follows_text = before is not None and before.kind == "paragraph"
-    return _is_lead(before) or (_is_lead(after) and not follows_text)
 
 
 def _is_lead(block: Block | None) -> bool:
     return block is not None and block.kind == "heading" and block.level == LEAD
 
 
-def _is_alone(block: Block, after: Block | None) -> bool:
-    """True if nothing stands under a heading."""
-    if after is None:
-        return True
-    return after.kind == "heading" and block.level >= GUESSED and after.level <= block.level
+def _is_paragraph(block: Block | None) -> bool:
+    return block is not None and block.kind == "paragraph"
