@@ -180,7 +180,7 @@ def test_a_place_is_added_and_nothing_else_changes(content: Path) -> None:
         "format: 1\ncountry: {name: 全国}\nplaces: []\nsuffixes: [市]\n",
         "format: 1\ncountry: {name: 全国}\nplaces:\nsuffixes: [市]\n",
         "format: 1\ncountry: {name: 全国}\nplaces: [{name: 北京市, in: 全国}]\n",
-        "format: 1\ncountry: {name: 全国}\nplaces:\n- name: 北京市\n  in: 全国  # 首都\nsuffixes: []",
+        "format: 1\ncountry: {name: 全国}\nplaces:\n- name: 北京市\n  in: 全国  # 首都\n# 完",
         "format: 1\ncountry: {name: 全国}\nplaces:\n  - {name: 北京市, in: 全国}  # 首都\n  # 完",
     ],
 )
