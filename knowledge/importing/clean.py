@@ -21,6 +21,11 @@ _NO_START = "了的着等们"
 _NO_START_MARKS = "，、。；：？！）”》％%"
 # A line that stops before its sentence does is broken only if it is this long.
 _FULL_LINE = 12
+# Texts without any full stop are cut somewhere, not joined to one line.
+_LONGEST_JOINED = 2000
+# No paragraph is as long; a line of data may be.
+_LONGEST_LINE = 30_000
+_SHOWN = 100
 _LEAST_REPEAT = 6
 CAPTION = "下面没有正文的标题或图片说明"
 REPEAT = "重复"
@@ -45,7 +50,12 @@ def clean(document: Document) -> Cleaned:
         blocks = _joined(blocks, notes)
     blocks = [part for block in blocks for part in _split(block)]
     blocks = _without_repeats(blocks, dropped)
-    blocks = _without_captions(blocks, dropped)
+    if any(block.kind != "heading" for block in blocks):
+        blocks = _without_captions(blocks, dropped)
+    else:
+        # Notices and lists of addresses have short lines alone.
+        blocks = [replace(block, kind="paragraph", level=0) for block in blocks]
+        blocks = _without_repeats(blocks, dropped)
     return Cleaned(tuple(blocks), tuple(dropped), tuple(notes))
 
 
@@ -53,6 +63,9 @@ def _without_furniture(blocks: Iterable[Block], dropped: list[Dropped]) -> Itera
     for block in blocks:
         if block.kind == "table":
             yield replace(block, rows=tuple(tuple(map(tidy, row)) for row in block.rows))
+            continue
+        if len(block.text) > _LONGEST_LINE:
+            dropped.append(Dropped(block.where, "一行太长，不像文章", block.text[:_SHOWN]))
             continue
         text = tidy(block.text)
         kind = furniture(text)
@@ -114,6 +127,7 @@ def _joined(blocks: Sequence[Block], notes: list[str]) -> list[Block]:
 def _breaks_off(block: Block) -> bool:
     return (
         block.kind == "paragraph"
+        and len(block.text) < _LONGEST_JOINED
         and not _END.search(block.text)
         and (len(block.text) >= _FULL_LINE or block.text.endswith(("，", "、")))
     )

@@ -53,13 +53,12 @@ def sections(blocks: Iterable[Block]) -> list[Section]:
     for piece in pieces:
         count[piece.heading] = count.get(piece.heading, 0) + 1
     found: list[Section] = []
-    taken: set[str] = set()
+    times: dict[str, int] = {}
     for piece in pieces:
         title = _title(piece, alone=count[piece.heading] == 1)
-        number, base = 2, title
-        while title in taken:
-            title, number = f"{base}（{number}）", number + 1
-        taken.add(title)
+        times[title] = times.get(title, 0) + 1
+        if times[title] > 1:
+            title = f"{title}（{times[title]}）"
         found.append(Section(title, piece.text, piece.where))
     return found
 
