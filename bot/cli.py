@@ -139,10 +139,10 @@ def import_(
 
     A draft begins with 状态: 草稿. Read it through, then write 已审 there.
     """
-    from bot.commands.import_ import check_output, import_files
+    from bot.commands.import_ import import_files, wrong_option
 
-    if problem := check_output(output):
-        raise typer.BadParameter(problem, param_hint="--output")
+    if problem := wrong_option(output, date):
+        raise typer.BadParameter(problem)
     if len(files) > 1 and (output or title):
         raise typer.BadParameter("give --output and --title with one document only")
     given = {

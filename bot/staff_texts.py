@@ -9,6 +9,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{passages} 条回答，{questions} 个问法：{errors} 个错误，{warnings} 个提醒。",
         "{passages} passages, {questions} ways of asking: {errors} errors, {warnings} warnings.",
     ),
+    "drafts-wait": (
+        "还有 {count} 个草稿等着看。",
+        "{count} drafts wait for review.",
+    ),
     "published": (
         "已发布 {name}：{passages} 条回答，靠 {views} 条文字查找"
         "（{texts} 条里有 {encoded} 条是新算的）。",

@@ -36,7 +36,7 @@ def word(*parts: Any, header: str = "") -> bytes:
 
 
 def pdf(*pages: list[Any], head: str = "", encrypt: str | None = None) -> bytes:
-    """A PDF: one list of texts and tables (lists of rows) for each page, a head and page numbers."""
+    """A PDF: one list of texts and tables (lists of rows) for each page, a head and numbers."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     style = ParagraphStyle(
         "body", fontName=FONT, fontSize=11, leading=16, firstLineIndent=22, wordWrap="CJK"

@@ -34,6 +34,9 @@ def check(settings: Settings, form: Format = "text") -> int:
         warnings=len(problems) - errors,
     )
     Output.note(in_language(counts, settings.language))
+    if knowledge.drafts:
+        waiting = say("drafts-wait", count=len(knowledge.drafts))
+        Output.note(in_language(waiting, settings.language))
     return 1 if errors else 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from knowledge.importing.types import Draft
 from knowledge.load import read
 from knowledge.places import Gazetteer
 
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -35,6 +37,8 @@ def import_files(
     """
     failed = 0
     for file in files:
+        if sys.stderr.isatty():
+            Output.note(f"{file} ...")
         try:
             draft, path, place_added = _import_one(settings, file, given, output, force=force)
         except UnionbotError as error:
@@ -84,10 +88,12 @@ def _import_one(
     return draft, path, add_place(content, draft.place, gazetteer)
 
 
-def check_output(output: Path | None) -> str:
-    """Why a name cannot be a draft's, or ""."""
+def wrong_option(output: Path | None, date: str) -> str:
+    """Why an option cannot be used, or ""."""
     if output and not _ID.fullmatch(output.stem):
-        return f"'{output.stem}' cannot be an id. Use small letters a-z, digits and '-' only."
+        return f"--output: '{output.stem}' is no id; use small letters a-z, digits and '-' only"
+    if date and not _DATE.fullmatch(date):
+        return f"--date: '{date}' is no date; write it like 2026, 2026-05 or 2026-05-31"
     return ""
 
 

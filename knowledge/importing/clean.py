@@ -21,8 +21,13 @@ _NO_START = "了的着等们"
 _NO_START_MARKS = "，、。；：？！）”》％%"
 # A line that stops before its sentence does is broken only if it is this long.
 _FULL_LINE = 12
+# Texts without any full stop are cut somewhere, not joined to one line.
+_LONGEST_JOINED = 2000
+# No paragraph is as long; a line of data may be.
+_LONGEST_LINE = 30_000
+_SHOWN = 100
 _LEAST_REPEAT = 6
-CAPTION = "图片说明或空标题"
+CAPTION = "下面没有正文的标题或图片说明"
 REPEAT = "重复"
 
 
@@ -45,7 +50,12 @@ def clean(document: Document) -> Cleaned:
         blocks = _joined(blocks, notes)
     blocks = [part for block in blocks for part in _split(block)]
     blocks = _without_repeats(blocks, dropped)
-    blocks = _without_captions(blocks, dropped)
+    if any(block.kind != "heading" for block in blocks):
+        blocks = _without_captions(blocks, dropped)
+    else:
+        # Notices and lists of addresses have short lines alone.
+        blocks = [replace(block, kind="paragraph", level=0) for block in blocks]
+        blocks = _without_repeats(blocks, dropped)
     return Cleaned(tuple(blocks), tuple(dropped), tuple(notes))
 
 
@@ -53,6 +63,9 @@ def _without_furniture(blocks: Iterable[Block], dropped: list[Dropped]) -> Itera
     for block in blocks:
         if block.kind == "table":
             yield replace(block, rows=tuple(tuple(map(tidy, row)) for row in block.rows))
+            continue
+        if len(block.text) > _LONGEST_LINE:
+            dropped.append(Dropped(block.where, "一行太长，不像文章", block.text[:_SHOWN]))
             continue
         text = tidy(block.text)
         kind = furniture(text)
@@ -114,6 +127,7 @@ def _joined(blocks: Sequence[Block], notes: list[str]) -> list[Block]:
 def _breaks_off(block: Block) -> bool:
     return (
         block.kind == "paragraph"
+        and len(block.text) < _LONGEST_JOINED
         and not _END.search(block.text)
         and (len(block.text) >= _FULL_LINE or block.text.endswith(("，", "、")))
     )
@@ -146,36 +160,34 @@ def _without_repeats(blocks: Sequence[Block], dropped: list[Dropped]) -> list[Bl
     return kept
 
 
-def _without_captions(blocks: Sequence[Block], dropped: list[Dropped]) -> list[Block]:
-    """Without the guessed headings that nothing stands under: captions, titles said twice.
-
-    A short sentence with no other beside it is text, as it says something.
-    """
-    kept: list[Block] = []
+def _leads_resolved(blocks: Sequence[Block], dropped: list[Dropped]) -> Iterable[Block]:
+    """Short sentences that nothing stands under: captions if among others, else text."""
     for number, block in enumerate(blocks):
         before = blocks[number - 1] if number else None
         after = blocks[number + 1] if number + 1 < len(blocks) else None
-        if block.kind != "heading" or not _is_alone(block, after):
-            kept.append(block)
-        elif block.level == LEAD and not _is_caption(before, after):
-            kept.append(replace(block, kind="paragraph", level=0))
-        else:
+        if not _is_lead(block) or (after is not None and after.kind != "heading"):
+            yield block
+        elif _is_lead(before) or (_is_lead(after) and not _is_paragraph(before)):
             dropped.append(Dropped(block.where, CAPTION, block.text))
+        else:
+            yield replace(block, kind="paragraph", level=0)
+
+
+def _without_captions(blocks: Sequence[Block], dropped: list[Dropped]) -> list[Block]:
+    """Without headings that nothing stands under: captions, titles, those of whole chapters."""
+    blocks = list(_leads_resolved(blocks, dropped))
+    kept: list[Block] = []
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
+        if block.kind == "heading" and (after is None or after.kind == "heading"):
+            dropped.append(Dropped(block.where, CAPTION, block.text))
+        else:
+            kept.append(block)
     return kept
-
-
-def _is_caption(before: Block | None, after: Block | None) -> bool:
-    """True for a short sentence among others: captions of pictures stand together."""
-    follows_text = before is not None and before.kind == "paragraph"
-    return _is_lead(before) or (_is_lead(after) and not follows_text)
 
 
 def _is_lead(block: Block | None) -> bool:
     return block is not None and block.kind == "heading" and block.level == LEAD
 
 
-def _is_alone(block: Block, after: Block | None) -> bool:
-    """True if nothing stands under a heading."""
-    if after is None:
-        return True
-    return after.kind == "heading" and block.level >= GUESSED and after.level <= block.level
+def _is_paragraph(block: Block | None) -> bool:
+    return block is not None and block.kind == "paragraph"

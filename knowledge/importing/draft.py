@@ -27,6 +27,8 @@ from knowledge.types import Knowledge
 # How long until staff should look at an imported service again, in days.
 _REVIEW_AFTER = 365
 _DIGEST = 12
+# A report of 300 pages has some 300,000.
+MAX_CHARACTERS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def draft_file(path: Path, options: Options) -> Draft:
     data = read_bytes(path)
     document = reader(detect(data, path.suffix))(data, path.name)
     source = f"{SOURCE_MARK}{path.name.replace(chr(10), ' ')}（{fingerprint(data)}）"
+    if sum(len(block.text) for block in document.blocks) > MAX_CHARACTERS:
+        raise UnionbotError(f"holds more than {MAX_CHARACTERS:,} characters. Split it.")
     answers, rest = question_answers(document)
     cleaned = clean(rest)
     gazetteer = Gazetteer(

@@ -26,6 +26,9 @@ FIELDS = ("title", "publisher", "place", "period", "date")
 _TELLING = ("发布信息",)
 # Where a document says what it is: its first lines, and its last for name and day.
 _TOP, _BOTTOM = 16, 6
+_LONGEST_LINE = 500
+# Characters in which a name is looked for that no place gives away.
+_READ = 50_000
 _WORKS = re.compile(
     r"工作|总结|综述|汇报|报告|通知|办法|意见|方案|规定|条例|情况|公告|扫描|纪实|通报|指南|问答"
 )
@@ -72,7 +75,7 @@ def guesses(
     today: dt.date,
 ) -> dict[str, Guess]:
     """A guess for each of `FIELDS`. `given` are values that are known and not to be guessed."""
-    every = [tidy(block.text) for block in document.blocks if block.text.strip()]
+    every = [tidy(block.text[:_LONGEST_LINE]) for block in document.blocks if block.text.strip()]
     lines = [line for line in every if not furniture(line)]
     page = [line for line in every if furniture(line) in _TELLING]
     whole = "\n".join([*(block.text for block in blocks), *(_cells(blocks))])
@@ -121,7 +124,7 @@ def _publisher(text: _Text, gazetteer: Gazetteer) -> Guess:
         if match := _SOURCE.search(line):
             return Guess(match["name"], "“来源”一栏")
     named = Counter(
-        m["name"] for m in _ORGANISATION.finditer(text.whole) if m["name"].endswith("工会")
+        m["name"] for m in _ORGANISATION.finditer(text.whole[:_READ]) if m["name"].endswith("工会")
     )
     likely = [(name, count) for name, count in named.most_common(3) if count > 1 and len(name) > 4]
     if likely:

@@ -26,6 +26,10 @@ _ENDS = "。！？；!?;…"
 # A heading does not end in one of these; a line that was broken off may.
 _OPEN_END = re.compile(r"[，,、：:在和与及的了对为把被将以从向到等于是]$")
 _FIRST_SENTENCE = re.compile(r"(?P<first>[^。！？]{2,29}。)(?P<rest>.+)")
+# A line that gives a value is text, however short.
+_LABELLED = re.compile(
+    r"[^：]{0,8}(电话|热线|地址|时间|地点|对象|条件|材料|联系人|邮箱|标准|金额|费用|方式)：|[^：]+：.*\d{3}"
+)
 # A line that starts so and lacks a quotation mark was broken off.
 _PREPOSITION = re.compile(r"通过|为了?|在|以|按照?|对|由|并|和|与|及")
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"))
@@ -39,6 +43,8 @@ def heading_level(text: str) -> int:
         return 0
     if _BOXED.fullmatch(text):
         return 7
+    if _LABELLED.match(text):
+        return 0
     body = text.rstrip("。")
     if any(mark in body for mark in _ENDS) or _OPEN_END.search(body):
         return 0

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from knowledge.importing.figures import figures, has_figure
 from knowledge.importing.headings import LEAD, heading_text
+from knowledge.importing.phrases import DOING, OPENING
 from knowledge.importing.tables import is_layout, table_sentences
 from knowledge.importing.types import Block, Section
 
@@ -23,6 +24,9 @@ _LEANS_BACK = re.compile(
 # Characters: no more prose than this in one passage; a fact may be longer.
 _MOST = 120
 _SHORT = 16
+# A sentence longer than `_MOST` is cut into parts of at least so many characters.
+_LEAST_PART = 45
+_CLAUSE = re.compile(r"[^，；]+[，；]?")
 _LEAST_TITLE = 4
 _OWN_TITLE = 16
 # Clauses that start so say why or how, not what.
@@ -30,12 +34,6 @@ _MEANS = ("为", "以", "按照", "根据", "通过", "结合", "围绕", "坚�
 _LONGEST_TITLE = 24
 _QUOTED = re.compile(r"[“《](?P<name>[^“”《》]{2,14})[”》]")
 _CLAUSE_END = re.compile(r"[，；：。！？]")
-_OPENING = re.compile(
-    r"^(其中|同时|此外|另外|今年以来|今年|去年|全年|目前|截[至止](目前|\d{4}年[^，]{0,3}底?)?|"
-    r"\d{4}年(上半年|下半年|度)?|共|累计|先后|已|并|还|进一步|积极|大力|深入|广泛|认真|切实|持续|"
-    r"继续|不断|全面|充分|着力|扎实|市总工会|市总|全市|全区|各级工会|自治区总工会|组织|开展|举办|"
-    r"建立|发放|投入|实施|推进|推行|加强|做好|抓好|在)了?[，]?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +53,12 @@ def sections(blocks: Iterable[Block]) -> list[Section]:
     for piece in pieces:
         count[piece.heading] = count.get(piece.heading, 0) + 1
     found: list[Section] = []
-    taken: set[str] = set()
+    times: dict[str, int] = {}
     for piece in pieces:
         title = _title(piece, alone=count[piece.heading] == 1)
-        number, base = 2, title
-        while title in taken:
-            title, number = f"{base}（{number}）", number + 1
-        taken.add(title)
+        times[title] = times.get(title, 0) + 1
+        if times[title] > 1:
+            title = f"{title}（{times[title]}）"
         found.append(Section(title, piece.text, piece.where))
     return found
 
@@ -89,10 +86,7 @@ def group(paragraph: str) -> list[str]:
     """The sentences of a paragraph, put together to passages."""
     found: list[str] = []
     plain = False
-    for match in _SENTENCE.finditer(paragraph):
-        sentence = match.group().strip()
-        if not sentence:
-            continue
+    for sentence in _sentences(paragraph):
         fact = has_figure(sentence)
         fits = bool(found) and len(found[-1]) + len(sentence) <= _MOST
         leans = _LEANS_BACK.match(sentence) is not None or len(sentence) < _SHORT
@@ -104,6 +98,23 @@ def group(paragraph: str) -> list[str]:
             found.append(sentence)
             plain = not fact
     return found
+
+
+def _sentences(paragraph: str) -> Iterator[str]:
+    """The sentences of a paragraph; one that tells of much is cut where it turns to the next."""
+    for match in _SENTENCE.finditer(paragraph):
+        sentence = match.group().strip()
+        if len(sentence) <= _MOST:
+            if sentence:
+                yield sentence
+            continue
+        part = ""
+        for clause in _CLAUSE.findall(sentence):
+            if len(part) >= _LEAST_PART and DOING.match(OPENING.sub("", clause)):
+                yield f"{part[:-1]}。" if part[-1] in "，；" else part
+                part = ""
+            part += clause
+        yield part
 
 
 def _title(piece: _Piece, *, alone: bool) -> str:
@@ -136,7 +147,7 @@ def subject(text: str) -> str:
 
 def _opened(clause: str) -> str:
     """A clause without the words that say when, how and by whom."""
-    while (shorter := _OPENING.sub("", clause)) != clause and len(shorter) >= _LEAST_TITLE:
+    while (shorter := OPENING.sub("", clause)) != clause and len(shorter) >= _LEAST_TITLE:
         clause = shorter
     return clause
 

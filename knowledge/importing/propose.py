@@ -11,26 +11,20 @@ from collections.abc import Iterator
 
 from knowledge.importing.everyday import everyday
 from knowledge.importing.figures import figures, has_figure
+from knowledge.importing.phrases import DOING, OPENING
 from knowledge.importing.types import Section
 
-MOST = 9
+MOST = 12
 _LONGEST = 26
 # Characters around the figure in the shortest way of asking for it.
 _NEAR = 9
 _SHORTEST = 5
 _CLAUSE_END = re.compile(r"[，；：。！？]|、(?=[^，。]*\d)")
-_OPENING = re.compile(
-    r"^(其中|同时|此外|另外|今年以来|今年|去年|全年|一年来|1年来|目前|截[至止](目前|\d{4}年[^，]{0,3}底?)?|"
-    r"\d{4}年(上半年|下半年|度)?|上半年|下半年|共计?|总计|累计|先后|已经?|并|还|也|进一步|积极|大力|深入|"
-    r"广泛|认真|切实|持续|继续|不断|全面|充分|着力|扎实|隆重|精心|集中|重新|及时|市总工会|市总|全市|"
-    r"全区|市县工会|各级工会|自治区总工会)"
-)
-# A clause that starts with one of these says what was done.
-_DOING = re.compile(
-    r"(开展|举办|组织|建立|召开|成立|制定|推进|实施|设立|开设|发放|办理|推行|启动|组建|参加|参与|评选|"
-    r"表彰|命名|慰问|救助|帮扶|培训|推广|编印|承办|开辟|出台|签订|建成|打造|新建|完成|获得|荣获|选派|"
-    r"印发|下发|采集|聘用|筹集|投入|培育|深化|加强|探索|接待|搭建|走访|赠送|创建|服务|提供|推出|设置)"
-)
+# How workers count what reports count in other words.
+_PLAIN_UNITS = {
+    **dict.fromkeys(("名", "位", "人次", "人"), "多少人"),
+    **dict.fromkeys(("家", "所", "处", "项", "起", "例"), "几个"),
+}
 _MONEY = re.compile(r"(万|亿)?元$")
 _QUOTED = re.compile(r"[“《](?P<name>[^“”《》，。]{2,10})[”》]")
 _LONGEST_TOPIC = 10
@@ -54,7 +48,7 @@ def _asked(section: Section) -> Iterator[list[str]]:
         for figure in figures(clause):
             yield _about_figure(clause, figure, topic)
     for clause in _clauses(section.text):
-        if not has_figure(clause) and (match := _DOING.match(clause)):
+        if not has_figure(clause) and (match := DOING.match(clause)):
             rest = clause[match.end() :].removeprefix("了")
             if len(rest) >= 3:
                 question = f"有没有{match.group()}{rest}"[:_LONGEST].rstrip("“《（、")
@@ -66,11 +60,13 @@ def _about_figure(clause: str, figure: re.Match[str], topic: str) -> list[str]:
     few = many if many == "多少钱" else f"几{figure['unit'] or ''}"
     if figure["percent"]:
         many, few = "百分之多少", "占几成"
+    plain = _PLAIN_UNITS.get(figure["unit"] or "", few)
     before, after = clause[: figure.start()], clause[figure.end() :]
     whole = _fit(before, many, after, _LONGEST)
     near = _fit(before, few, after, _NEAR + len(few))
     short = near if topic in near else f"{topic}{near}"
-    ways = [whole, short, everyday(short), everyday(whole)]
+    spoken = everyday(short).replace(few, plain)
+    ways = [whole, short, spoken, everyday(whole)]
     return [way for way in ways if len(way) >= _SHORTEST]
 
 
@@ -85,7 +81,7 @@ def _topic(section: Section) -> str:
 def _clauses(text: str) -> Iterator[str]:
     for part in _CLAUSE_END.split(text):
         clause = re.sub(r"[（(][^（）()]*[)）]", "", part or "").strip("“”")
-        while (shorter := _OPENING.sub("", clause)) != clause:
+        while (shorter := OPENING.sub("", clause)) != clause:
             clause = shorter
         if len(clause) >= _SHORTEST - 1:
             yield clause

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from knowledge.importing.tidy import bare, tidy
-from knowledge.importing.types import Answer, Block, Document, Rows
+from knowledge.importing.types import Answer, Block, Document, Dropped, Rows
 from knowledge.types import Facet
 
 _QUESTION = re.compile(
@@ -48,6 +48,7 @@ def question_answers(document: Document) -> tuple[list[Answer], Document]:
     """
     answers: dict[str, Answer] = {}
     rest: list[Block] = []
+    dropped = list(document.dropped)
     for block in document.blocks:
         columns = _columns(block.rows) if block.kind == "table" else None
         if columns is None:
@@ -58,16 +59,23 @@ def question_answers(document: Document) -> tuple[list[Answer], Document]:
             text = _cell(row, answered).strip()
             cells = [_cell(row, at) for at in (asked, *more)]
             ways = [tidy(way) for cell in cells for way in _BETWEEN.split(cell) if bare(way)]
+            where = f"{block.where}第{number}行".strip()
             if not text or not ways:
+                if text or ways:
+                    missing = "没有问题" if text else "没有答案"
+                    dropped.append(Dropped(where, missing, text or ways[0]))
                 continue
             old = answers.get(bare(text))
             ways = list(dict.fromkeys([*(old.questions if old else ()), *ways]))
             name = tidy(_cell(row, title)) if title is not None else ""
-            where = old.where if old else f"{block.where}第{number}行".strip()
             answers[bare(text)] = Answer(
-                tuple(ways), _text(text), where, old.title if old else name or _title(ways[0])
+                tuple(ways),
+                _text(text),
+                old.where if old else where,
+                old.title if old else name or _title(ways[0]),
             )
-    return _each_asked_once(list(answers.values())), replace(document, blocks=tuple(rest))
+    once = _each_asked_once(list(answers.values()), dropped)
+    return once, replace(document, blocks=tuple(rest), dropped=tuple(dropped))
 
 
 def facet_of(answer: Answer) -> Facet:
@@ -94,7 +102,7 @@ def _columns(rows: Rows) -> tuple[int, int, int, list[int], int | None] | None:
     return None
 
 
-def _each_asked_once(answers: list[Answer]) -> list[Answer]:
+def _each_asked_once(answers: list[Answer], dropped: list[Dropped]) -> list[Answer]:
     """A way of asking stays with the first answer that claims it."""
     taken: set[str] = set()
     found = []
@@ -103,6 +111,8 @@ def _each_asked_once(answers: list[Answer]) -> list[Answer]:
         taken |= {bare(way) for way in ways}
         if ways:
             found.append(replace(answer, questions=tuple(ways)))
+        else:
+            dropped.append(Dropped(answer.where, "问法上面已经有别的答案", answer.text))
     return found
 
 

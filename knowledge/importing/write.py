@@ -21,6 +21,8 @@ _HOW_TO = (
     "从 <!-- 到 --> 的话是给您看的，机器人不读，可以删。",
 )
 
+# Characters of what was left out that are listed.
+_SHOWN = 300
 # How lines begin that are no text, see `knowledge.reports`.
 _FORMAT = re.compile(r"#|<!--|---|(问|拟问|地点|时间)[：:]")
 
@@ -42,7 +44,7 @@ def report_text(
         lines.append("")
     if dropped:
         lines += ["<!--", "没有收进来的，请看有没有不该丢的："]
-        lines += [_harmless(f"{one.where} {one.reason}：{one.text}") for one in dropped]
+        lines += [_harmless(f"{one.where} {one.reason}：{_start(one.text)}") for one in dropped]
         lines += ["-->", ""]
     return "\n".join(lines)
 
@@ -79,7 +81,7 @@ def service_text(
             lines[-1] += f"  # 猜的（{_line(why)}）"
     if dropped:
         lines += ["# 没有收进来的，请看有没有不该丢的："]
-        lines += [f"# {one.where} {one.reason}：{_line(one.text)}" for one in dropped]
+        lines += [f"# {one.where} {one.reason}：{_line(_start(one.text))}" for one in dropped]
     return "\n".join([*lines, ""])
 
 
@@ -105,6 +107,11 @@ def _mark(guess: Guess) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _start(text: str) -> str:
+    """Enough of a text to know it again."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…（共{len(text)}字）"
 
 
 def _harmless(text: str) -> str:

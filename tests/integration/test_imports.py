@@ -72,6 +72,14 @@ def test_knowledge_knows_nothing_of_index_and_bot() -> None:
     assert breaches(modules("knowledge/"), "index", "bot", "numpy", "torch") == {}
 
 
+def test_only_its_command_imports_documents() -> None:
+    """What reads Word and PDF is loaded by nothing that answers or checks."""
+    importing = set(breaches(IMPORTS, "knowledge.importing"))
+
+    outside = [path for path in importing if not path.startswith("knowledge/importing/")]
+    assert outside == ["bot/commands/import_.py"]
+
+
 def test_index_knows_of_knowledge_only_types_errors_and_text() -> None:
     """How answers are found does not depend on how files are written."""
     allowed = ("knowledge.types", "knowledge.errors", "knowledge.text")
@@ -103,6 +111,10 @@ def test_the_dialogue_knows_no_messenger_no_web_and_no_database() -> None:
         ("tantivy", "index/lexical.py"),
         ("opencc", "knowledge/text.py"),
         ("pypinyin", "index/words.py"),
+        ("docx", "knowledge/importing/readers/docx.py"),
+        ("pdfplumber", "knowledge/importing/readers/pdf.py"),
+        ("trafilatura", "knowledge/importing/readers/html.py"),
+        ("openpyxl", "knowledge/importing/readers/sheet.py"),
     ],
 )
 def test_one_module_names_each_library(library: str, only: str) -> None:

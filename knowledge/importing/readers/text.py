@@ -9,7 +9,7 @@ from knowledge.importing.types import Block, Document
 
 _LINE_END = re.compile(r"\r\n?|\n|\f|\u2028|\u2029")
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>.+?)\s*#*")
-_BULLET = re.compile(r"(?:[•●▪■◆*+-]|\d+[.)])\s+(?=\S)")
+_BULLET = re.compile(r"^(?:[•●▪■◆*+-]|\d{1,3}[.)])\s+(?=\S)")
 _RULE = re.compile(r"[-=_*~—…·.\s]{3,}")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _CELL_RULE = re.compile(r":?-{3,}:?")

@@ -73,6 +73,7 @@ def test_a_table_of_questions_becomes_a_service(content: Path, tmp_path: Path) -
     ]
     assert ours[0].text == "不收钱：会员免费 #1"
     assert ours[0].contact == "先问本单位工会。"
+    assert [(one.reason, one.text) for one in draft.dropped] == [("没有答案", "没有答案的")]
 
 
 def test_what_was_not_guessed_must_be_filled_in(content: Path, tmp_path: Path) -> None:
@@ -98,9 +99,8 @@ def test_text_that_looks_like_the_format_stays_text(content: Path, tmp_path: Pat
         "---",
         "地点：新建了书屋29家，在这里。",
     ]
-    draft = make(
-        content, tmp_path, "odd.txt", "\n".join(lines).encode(), place="银川市", publisher="a: b # c"
-    )  # fmt: skip
+    data = "\n".join(lines).encode()
+    draft = make(content, tmp_path, "odd.txt", data, place="银川市", publisher="a: b # c")
     knowledge, problems = read(content, DAY, drafts=True)
 
     assert problems == []
@@ -180,7 +180,7 @@ def test_a_place_is_added_and_nothing_else_changes(content: Path) -> None:
         "format: 1\ncountry: {name: 全国}\nplaces: []\nsuffixes: [市]\n",
         "format: 1\ncountry: {name: 全国}\nplaces:\nsuffixes: [市]\n",
         "format: 1\ncountry: {name: 全国}\nplaces: [{name: 北京市, in: 全国}]\n",
-        "format: 1\ncountry: {name: 全国}\nplaces:\n- name: 北京市\n  in: 全国  # 首都\nsuffixes: [市]\n",
+        "format: 1\ncountry: {name: 全国}\nplaces:\n- name: 北京市\n  in: 全国  # 首都\n# 完",
         "format: 1\ncountry: {name: 全国}\nplaces:\n  - {name: 北京市, in: 全国}  # 首都\n  # 完",
     ],
 )

@@ -31,7 +31,10 @@ def guessed(gazetteer: Gazetteer, text: str, name: str = "a.txt", **given: str) 
 
 def test_a_report_that_says_all_about_itself(gazetteer: Gazetteer) -> None:
     """The title above, the union and the day on lines of their own."""
-    text = "关于全市工会工作情况的汇报\n\n银川市总工会\n\n（2011年11月1日）\n\n2011年以来，全市新建工会171家。2012年将建200家。"
+    text = (
+        "关于全市工会工作情况的汇报\n\n银川市总工会\n\n（2011年11月1日）\n\n"
+        "2011年以来，全市新建工会171家。2012年将建200家。"
+    )
 
     assert guessed(gazetteer, text) == {
         "title": "关于全市工会工作情况的汇报",
@@ -65,7 +68,10 @@ def test_the_day_of_an_upload_is_not_the_report_s(gazetteer: Gazetteer) -> None:
 
 def test_a_subtitle_belongs_to_the_title(gazetteer: Gazetteer) -> None:
     """The line with a dash says of whom the text tells."""
-    text = "热烈祝贺中华全国总工会成立90周年\n把“家”建在职工的心坎上\n——银川市总工会工作综述\n2014年，银川市新建工会171家。"
+    text = (
+        "热烈祝贺中华全国总工会成立90周年\n把“家”建在职工的心坎上\n——银川市总工会工作综述\n"
+        "2014年，银川市新建工会171家。"
+    )
 
     assert guessed(gazetteer, text)["title"] == "把“家”建在职工的心坎上——银川市总工会工作综述"
 

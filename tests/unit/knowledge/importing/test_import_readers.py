@@ -11,7 +11,10 @@ from knowledge.importing.readers import reader
 from knowledge.importing.readers.pdf import read_pdf
 from knowledge.importing.types import Document
 
-LONG = "2015年，呼和浩特市总工会加强职工书屋建设，新建了职工书屋27家、示范点2家，充分满足职工群众多样化学习阅读需求，把书送到工地和车间。"
+LONG = (
+    "2015年，呼和浩特市总工会加强职工书屋建设，新建了职工书屋27家、示范点2家，"
+    "充分满足职工群众多样化学习阅读需求，把书送到工地和车间。"
+)
 ROWS = [["县区", "建会数（家）"], ["玉泉区", "35"]]
 
 
