@@ -1,6 +1,6 @@
 """Measures quality and speed and writes benchmarks/results/.
 
-    python -m benchmarks [--only quality|public|speed|scale] [--public DIR]
+    python -m benchmarks [--only quality|public|speed|scale|publish] [--public DIR]
 
 Speed is shown, not tested: machines differ and are shared. `--public` names a folder of
 public retrieval sets (corpus, queries and qrels as .jsonl.xz in a folder each).
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 RESULTS = Path(__file__).parent / "results"
-PARTS = ("quality", "public", "speed", "scale")
+PARTS = ("quality", "public", "speed", "scale", "publish")
 
 
 def main() -> None:
@@ -49,6 +49,10 @@ def _measure(part: str, public: Path | None) -> Callable[[], dict[str, Any]]:
 
         assert public is not None
         return lambda: measure_public(public)
+    if part == "publish":
+        from benchmarks.publish import measure_publish
+
+        return measure_publish
     from benchmarks.speed import measure_scale, measure_speed
 
     return measure_speed if part == "speed" else measure_scale

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from bot.config import Settings
 from bot.dialogue import Dialogue
+from bot.live import Live
 from index.encoder import load_encoder
 from index.search import Index
 from index.store import Store
@@ -28,19 +32,31 @@ def open_dialogue(settings: Settings) -> Dialogue:
     return make_dialogue(Index(folder, open_encoder(settings)), settings)
 
 
+def open_live(settings: Settings) -> Live:
+    """The dialogue over whatever is published now. Raises `UnionbotError` as `open_dialogue`."""
+    return Live(dialogue_opener(settings), open_store(settings).current_name)
+
+
+def dialogue_opener(settings: Settings) -> Callable[[], Dialogue]:
+    """`open_dialogue` for a process that opens one snapshot after another with one encoder."""
+    store, encoder = open_store(settings), open_encoder(settings)
+    return lambda: make_dialogue(Index(store.current(), encoder), settings)
+
+
 def make_dialogue(index: Index, settings: Settings) -> Dialogue:
     """The dialogue over an opened snapshot."""
-    places = index.places
-    gazetteer = Gazetteer(
-        PlaceList(
-            tuple(
-                Place(p["name"], p["within"], tuple(p["names"]), tuple(p["names_en"]))
-                for p in places["places"]
-            ),
-            tuple(places["suffixes"]),
-            tuple(places["not_places"]),
-        ),
-        index.terms,
-    )
+    gazetteer = Gazetteer(place_list(index.places), index.terms)
     contact = settings.config.contact
     return Dialogue(index, gazetteer, {"zh": contact.zh, "en": contact.en})
+
+
+def place_list(raw: Mapping[str, Any]) -> PlaceList:
+    """The places as a snapshot holds them."""
+    return PlaceList(
+        tuple(
+            Place(p["name"], p["within"], tuple(p["names"]), tuple(p["names_en"]))
+            for p in raw["places"]
+        ),
+        tuple(raw["suffixes"]),
+        tuple(raw["not_places"]),
+    )

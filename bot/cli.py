@@ -16,13 +16,15 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import io
 import sys
 import traceback
+from contextvars import ContextVar
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from bot.config import Settings, load_settings
 from knowledge.errors import UnionbotError
+from knowledge.messages import Language, terminal_language
 
 app = typer.Typer(
     name="unionbot",
@@ -41,34 +43,148 @@ PlaceOption = Annotated[
 ]
 DateOption = Annotated[str, typer.Option(help="Answer as on this day, YYYY-MM-DD. Default: today.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+DraftsOption = Annotated[
+    bool, typer.Option("--drafts", help="Use the index of unionbot build --drafts.")
+]
 ExplainOption = Annotated[bool, typer.Option("--explain", help="Say why this answer was chosen.")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", help="Show all warnings, not a few.")]
 
 
-def _settings(config: Path | None) -> Settings:
-    return load_settings(config)
+LangOption = Annotated[
+    Literal["zh", "en"] | None,
+    typer.Option(help="The language of the messages. Default: 'language' in config.yaml."),
+]
+
+# What errors are said in, once the settings are known.
+_LANGUAGE: ContextVar[Language | None] = ContextVar("language", default=None)
+
+
+def _settings(
+    config: Path | None, drafts: bool = False, language: Language | None = None
+) -> Settings:
+    _LANGUAGE.set(language)
+    settings = load_settings(config)
+    if language:
+        settings.config.language = language
+    _LANGUAGE.set(settings.language)
+    return settings.with_drafts() if drafts else settings
 
 
 @app.command()
-def check(config: ConfigOption = None, json: JsonOption = False) -> int:
+def check(
+    config: ConfigOption = None,
+    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    form: Annotated[
+        Literal["text", "json", "github"],
+        typer.Option("--format", help="For people, for programs, or as annotations on GitHub."),
+    ] = "text",
+    lang: LangOption = None,
+) -> int:
     """Check all content files and print every problem as path:line:column."""
     from bot.commands.check import check as run
 
-    return run(_settings(config), as_json=json)
+    return run(_settings(config, language=lang), "json" if json else form)
 
 
 @app.command()
 def build(
     config: ConfigOption = None,
     full: Annotated[bool, typer.Option(help="Fit the thresholds anew in any case.")] = False,
-    force: Annotated[bool, typer.Option(help="Publish even if checks.yaml does not hold.")] = False,
+    force: Annotated[
+        str | None,
+        typer.Option(metavar="REASON", help="Publish even if a check fails; info shows why."),
+    ] = None,
     if_changed: Annotated[
         bool, typer.Option("--if-changed", help="Do nothing if the published index is up to date.")
     ] = False,
+    drafts: Annotated[
+        bool,
+        typer.Option(
+            "--drafts", help="Take in drafts (状态: 草稿), into an index that no bot serves."
+        ),
+    ] = False,
+    lang: LangOption = None,
+    verbose: VerboseOption = False,
 ) -> int:
     """Build the index from the content and publish it in one step."""
     from bot.commands.build import build as run
 
-    return run(_settings(config), full=full, force=force, if_changed=if_changed)
+    if force is not None and not force.strip():
+        raise typer.BadParameter("say why, in a few words", param_hint="--force")
+    settings = _settings(config, drafts, lang)
+    return run(settings, full=full, force=force or "", if_changed=if_changed, verbose=verbose)
+
+
+@app.command("import")
+def import_(
+    files: Annotated[
+        list[Path],
+        typer.Argument(help=".docx, .pdf, .html, .txt, .md, .xlsx, .csv; told by their content."),
+    ],
+    config: ConfigOption = None,
+    title: Annotated[str, typer.Option(help="Instead of the guessed title.")] = "",
+    publisher: Annotated[str, typer.Option(help="Instead of the guessed publisher.")] = "",
+    place: Annotated[str, typer.Option(help="Instead of the guessed place; 全国 for all.")] = "",
+    period: Annotated[str, typer.Option(help="What time the figures are of, as 2025年.")] = "",
+    date: Annotated[
+        str, typer.Option(help="When it was published: 2026, 2026-05, 2026-05-31.")
+    ] = "",
+    output: Annotated[
+        Path | None, typer.Option(help="The draft's file (one document only); its name is the id.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Make drafts anew that exist.")] = False,
+    json: JsonOption = False,
+) -> int:
+    """Turn documents into drafts in the content folder; workers read none before its review.
+
+    A draft begins with 状态: 草稿. Read it through, then write 已审 there.
+    """
+    from bot.commands.import_ import import_files, wrong_option
+
+    if problem := wrong_option(output, date):
+        raise typer.BadParameter(problem)
+    if len(files) > 1 and (output or title):
+        raise typer.BadParameter("give --output and --title with one document only")
+    given = {
+        "title": title, "publisher": publisher, "place": place, "period": period, "date": date,
+    }  # fmt: skip
+    return import_files(
+        _settings(config), files, given=given, output=output, force=force, as_json=json
+    )
+
+
+@app.command()
+def watch(config: ConfigOption = None) -> int:
+    """Build and publish whenever a content file is saved, until Ctrl-C."""
+    from bot.commands.watch import watch as run
+
+    return run(_settings(config))
+
+
+@app.command()
+def diff(
+    config: ConfigOption = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Ask every way of asking, not only those touched.")
+    ] = False,
+    recent: Annotated[
+        int, typer.Option(min=0, help="Ask so many of workers' last questions too, masked.")
+    ] = 0,
+    json: JsonOption = False,
+    page: Annotated[
+        Path | None, typer.Option(help="Write the differences as one HTML page to this file.")
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit 1 if there are differences.")
+    ] = False,
+    verbose: VerboseOption = False,
+) -> int:
+    """Show which questions would get another answer; publishes nothing."""
+    from bot.commands.diff import Options
+    from bot.commands.diff import diff as run
+
+    options = Options(everything, recent, json, page, exit_code, verbose)
+    return run(_settings(config), options)
 
 
 @app.command()
@@ -83,32 +199,55 @@ def ask(
     date: DateOption = "",
     json: JsonOption = False,
     explain: ExplainOption = False,
+    drafts: DraftsOption = False,
 ) -> int:
     """Answer one question, or every conversation of a file."""
     from bot.commands.ask import ask as run
     from bot.commands.ask import ask_batch
 
     if batch is not None:
-        return ask_batch(_settings(config), batch, date, explain=explain)
+        return ask_batch(_settings(config, drafts), batch, date, explain=explain)
     if question is None:
         raise typer.BadParameter("give a question, or --batch FILE", param_hint="QUESTION")
-    return run(_settings(config), question, place, date, as_json=json, explain=explain)
+    return run(_settings(config, drafts), question, place, date, as_json=json, explain=explain)
 
 
 @app.command()
-def chat(config: ConfigOption = None, place: PlaceOption = "") -> int:
+def chat(config: ConfigOption = None, place: PlaceOption = "", drafts: DraftsOption = False) -> int:
     """Talk in the terminal; reads one question a line if there is no terminal."""
     from bot.commands.chat import chat as run
 
-    return run(_settings(config), place)
+    return run(_settings(config, drafts), place)
 
 
 @app.command()
-def info(config: ConfigOption = None, json: JsonOption = False) -> int:
+def info(
+    config: ConfigOption = None,
+    json: JsonOption = False,
+    history: Annotated[
+        bool, typer.Option("--history", help="List all kept indexes, the newest first.")
+    ] = False,
+) -> int:
     """Say what is published, from what, when, and its measured rates."""
     from bot.commands.info import info as run
+    from bot.commands.info import show_history
 
+    if history:
+        return show_history(_settings(config), as_json=json)
     return run(_settings(config), as_json=json)
+
+
+@app.command()
+def rollback(
+    name: Annotated[
+        str, typer.Argument(help="A name or number that info --history shows. Default: the last.")
+    ] = "",
+    config: ConfigOption = None,
+) -> int:
+    """Publish an earlier index again; running bots take it up by themselves."""
+    from bot.commands.rollback import rollback as run
+
+    return run(_settings(config), name)
 
 
 @app.command()
@@ -162,6 +301,43 @@ def evaluate(
     return run(settings, paths, part=part, day=day, output=output)
 
 
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="A new or empty folder.")],
+) -> int:
+    """Make a folder of the union's own: settings, examples, and how to go on, in Chinese."""
+    from bot.commands.init import init as run
+
+    return run(folder)
+
+
+@app.command()
+def copy(
+    name: Annotated[str, typer.Argument(help="legal-aid/cost for an answer, legal-aid for all.")],
+    config: ConfigOption = None,
+    lang: LangOption = None,
+) -> int:
+    """Copy a shipped answer into the union's own folder, to change it there."""
+    from bot.commands.copy import copy as run
+
+    return run(_settings(config, language=lang), name)
+
+
+@app.command()
+def schema(
+    kind: Annotated[
+        str | None, typer.Argument(help="services, places, …; without it: which there are.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option(help="Write the schemas of all kinds to this folder.")
+    ] = None,
+) -> int:
+    """Print the JSON Schema of a kind of file, with which editors complete and underline."""
+    from bot.commands.schema import schema as run
+
+    return run(kind, output)
+
+
 def main() -> None:
     """Run the command line and leave with its exit code."""
     _accept_any_bytes()
@@ -169,7 +345,7 @@ def main() -> None:
         code = app(standalone_mode=False)
         sys.stdout.flush()
     except UnionbotError as error:
-        print(error, file=sys.stderr)
+        print(error.text(_LANGUAGE.get() or terminal_language()), file=sys.stderr)
         code = 1
     except typer.Exit as error:
         code = error.exit_code

@@ -10,8 +10,10 @@ from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from knowledge.errors import ContentError, UnionbotError
+from knowledge.messages import Language, terminal_language
 from knowledge.yaml_file import parse_yaml, read_text, validate
 
 CONFIG_NAME = "config.yaml"
@@ -123,6 +125,28 @@ class Retention(BaseModel):
     )
 
 
+class Publish(BaseModel):
+    """What the measured rates (shares from 0 to 1) must hold, or a build publishes nothing."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    right_at_least: float = Field(
+        0.25, ge=0, le=1, description="Answered rightly, of ways of asking not learnt from."
+    )
+    wrong_far_at_most: float = Field(
+        0.03, ge=0, le=1, description="Answered, of questions far off topic."
+    )
+    wrong_near_at_most: float = Field(
+        0.06, ge=0, le=1, description="Answered, of questions near the topic."
+    )
+    wrong_place_at_most: float = Field(
+        0.25, ge=0, le=1, description="Answered, of questions to places without a report."
+    )
+    wrong_missing_at_most: float = Field(
+        0.8, ge=0, le=1, description="Answered, of questions to facts not in the files."
+    )
+
+
 class Config(BaseModel):
     """All settings. Relative paths start at the folder of config.yaml."""
 
@@ -131,9 +155,24 @@ class Config(BaseModel):
     content: str = Field(
         "shipped", description='The content folder, or "shipped" for the one in the package.'
     )
+    builds_on: Literal["shipped", "nothing"] = Field(
+        "nothing",
+        description='What a content folder of your own adds to: the "shipped" national services, '
+        'places, words and off-topic questions (not the reports), or "nothing".',
+    )
+    language: Literal["auto", "zh", "en"] = Field(
+        "auto",
+        description='In which staff read what is wrong with their files: "zh", "en", or "auto" '
+        "for that of the terminal (LANG).",
+    )
     index: str = Field("var/index", description="Where built indexes are kept.")
     keep_snapshots: int = Field(
         5, ge=2, le=100, description="How many published indexes to keep, the current one included."
+    )
+    publish: Publish = Field(
+        default_factory=Publish,
+        description="What the measured rates (shares from 0 to 1) must hold, or a build publishes "
+        "nothing. A rate of fewer than 100 questions decides nothing.",
     )
     encoder: str = Field(
         "bundled",
@@ -165,28 +204,57 @@ class Config(BaseModel):
         try:
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            raise ValueError("is not a time zone. Write one like Asia/Shanghai.") from None
+            raise PydanticCustomError("not-a-time-zone", "not a time zone") from None
         return value
 
 
 class Settings:
     """The config of one working folder, with its paths resolved."""
 
-    def __init__(self, config: Config, base: Path) -> None:
+    def __init__(self, config: Config, base: Path, *, drafts: bool = False) -> None:
         self.config = config
         self.base = base
+        self.drafts = drafts
+
+    def with_drafts(self) -> Settings:
+        """The same for trying drafts: with an index of its own, which no bot serves."""
+        return Settings(self.config, self.base, drafts=True)
+
+    @property
+    def shipped_content(self) -> Path:
+        """The content folder in the package."""
+        return Path(str(files("knowledge"))) / "content"
+
+    @property
+    def builds_on(self) -> Path | None:
+        """The content folder that the union's own one adds to, if any."""
+        own = self.config.content != "shipped"
+        return self.shipped_content if own and self.config.builds_on == "shipped" else None
+
+    @property
+    def language(self) -> Language:
+        """In which staff are told about their files."""
+        chosen = self.config.language
+        return terminal_language() if chosen == "auto" else chosen
 
     @property
     def content(self) -> Path:
         """The content folder."""
         if self.config.content == "shipped":
-            return Path(str(files("knowledge"))) / "content"
+            return self.shipped_content
         return self.base / Path(self.config.content).expanduser()
+
+    def file(self, shown: str) -> Path:
+        """The file that a problem or a source names: a shipped one begins with `shipped/`."""
+        if self.builds_on and shown.startswith("shipped/"):
+            return self.builds_on / shown.removeprefix("shipped/")
+        return self.content / shown
 
     @property
     def index(self) -> Path:
         """The folder of the published snapshots."""
-        return self.base / Path(self.config.index).expanduser()
+        index = self.base / Path(self.config.index).expanduser()
+        return index / "drafts" if self.drafts else index
 
     @property
     def database(self) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
@@ -20,13 +20,16 @@ Relative paths start at this file's folder. Secrets (the bot's token, passwords)
 belong here: they come from the environment."""
 
 
-def render(config_model: type[BaseModel]) -> str:
-    """The model's defaults as YAML, each setting below its description as a comment."""
+def render(config_model: type[BaseModel], changed: Mapping[str, object] | None = None) -> str:
+    """The model's defaults as YAML, each setting below its description as a comment.
+
+    `changed` are settings of the top level that get another value than their default.
+    """
     head = [f"# {line}" for line in _HEAD.splitlines()]
-    return "\n".join([*head, *_settings(config_model, "")]) + "\n"
+    return "\n".join([*head, *_settings(config_model, "", changed or {})]) + "\n"
 
 
-def _settings(model: type[BaseModel], indent: str) -> Iterator[str]:
+def _settings(model: type[BaseModel], indent: str, changed: Mapping[str, object]) -> Iterator[str]:
     for name, field in model.model_fields.items():
         if not indent:
             yield ""
@@ -41,11 +44,11 @@ def _settings(model: type[BaseModel], indent: str) -> Iterator[str]:
         kind = field.annotation
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             yield f"{indent}{name}:"
-            yield from _settings(kind, f"{indent}  ")
+            yield from _settings(kind, f"{indent}  ", {})
         else:
-            default = field.get_default(call_default_factory=True)
+            value = changed.get(name, field.get_default(call_default_factory=True))
             # JSON is YAML too, and its quotes keep 17:30 from being read as a number.
-            yield f"{indent}{name}: {json.dumps(default, ensure_ascii=False)}"
+            yield f"{indent}{name}: {json.dumps(value, ensure_ascii=False)}"
 
 
 if __name__ == "__main__":

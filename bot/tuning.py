@@ -41,11 +41,12 @@ def learnt_decoys(offtopic: Sequence[OffTopic]) -> list[str]:
     """The off-topic questions that an index holds as a counterweight, normalised.
 
     Not those to places or facts that are missing: their words are those of good questions.
+    Only in a folder without any report they are not.
     """
     return [
         normalise(one.question)
         for one in offtopic
-        if one.kind in ("far", "near") and not is_held_out(one.question)
+        if (one.kind in ("far", "near") or one.decoy) and not is_held_out(one.question)
     ]
 
 

@@ -15,7 +15,7 @@ from index.cache import TermCache, VectorCache
 from index.confidence import Decision
 from index.lexical import LexicalWriter
 from index.lexicon import fit_projection, shortened
-from index.store import LAYOUT, Manifest, write_json
+from index.snapshot import LAYOUT, Manifest, write_json
 from index.terms import TermTable, ViewTerms
 from index.types import Encoder, Vectors
 from index.vectors import build_vectors

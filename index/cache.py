@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -17,6 +19,7 @@ from index.words import Segmenter
 
 _BATCH = 4096
 _KEY_BYTES = 16
+_LEFT_OVER_SECONDS = 3600.0
 
 
 class VectorCache:
@@ -67,9 +70,21 @@ class VectorCache:
         table = np.frombuffer(b"".join(keys), np.uint8).reshape(-1, _KEY_BYTES)
         self._path.parent.mkdir(parents=True, exist_ok=True)
         fresh = self._path.with_suffix(f".{os.getpid()}.new")
-        with fresh.open("wb") as file:
-            np.savez(file, keys=table, vectors=matrix)
-        fresh.replace(self._path)
+        self._remove_left_overs()
+        try:
+            with fresh.open("wb") as file:
+                np.savez(file, keys=table, vectors=matrix)
+            fresh.replace(self._path)
+        finally:
+            # On a full disk half a file would take the room that is missing.
+            fresh.unlink(missing_ok=True)
+
+    def _remove_left_overs(self) -> None:
+        """What killed builds were writing; a fresh file may be that of a diff beside this build."""
+        for path in self._path.parent.glob("*.new"):
+            with suppress(OSError):
+                if abs(time.time() - path.stat().st_mtime) > _LEFT_OVER_SECONDS:
+                    path.unlink()
 
 
 class TermCache:
@@ -105,8 +120,11 @@ class TermCache:
         for other in self._path.parent.glob("terms-*.json"):
             other.unlink(missing_ok=True)
         fresh = self._path.with_suffix(f".{os.getpid()}.new")
-        fresh.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
-        fresh.replace(self._path)
+        try:
+            fresh.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+            fresh.replace(self._path)
+        finally:
+            fresh.unlink(missing_ok=True)
 
 
 def _key(text: str) -> bytes:

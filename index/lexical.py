@@ -7,6 +7,7 @@ bound, comparable only within one channel of one question.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -56,9 +57,25 @@ class LexicalReader:
     """Searches the index of one snapshot."""
 
     def __init__(self, folder: Path) -> None:
-        self._index = tantivy.Index.open(str(folder))
+        self._links: tempfile.TemporaryDirectory[str] | None = None
+        self._index = self._open(folder)
         self._schema = self._index.schema
         self._searcher = self._index.searcher()
+
+    def _open(self, folder: Path) -> tantivy.Index:
+        try:
+            return tantivy.Index.open(str(folder))
+        except ValueError as error:
+            if "Lockfile" not in str(error):
+                raise
+        # tantivy puts a lock beside what it only reads. Where we may not write (a read-only
+        # disk, a snapshot of another user) it gets a folder of links.
+        self._links = tempfile.TemporaryDirectory(prefix="unionbot-")
+        for file in folder.resolve().iterdir():
+            if file.suffix == ".lock":
+                continue
+            (Path(self._links.name) / file.name).symlink_to(file)
+        return tantivy.Index.open(self._links.name)
 
     def document_frequency(self, channel: Channel, term: str) -> int:
         """In how many views the term stands."""

@@ -19,8 +19,16 @@ from index.evidence import FEATURES, Candidate, gather, idf_from
 from index.lexical import LexicalReader
 from index.lexicon import Lexicon
 from index.query import Query, make_query
+from index.snapshot import (
+    LAYOUT,
+    REBUILD,
+    Manifest,
+    SnapshotError,
+    read_json,
+    read_manifest,
+    verify,
+)
 from index.spelling import Speller
-from index.store import LAYOUT, REBUILD, Manifest, SnapshotError, read_json, read_manifest, verify
 from index.terms import Clauses, Positions, TermTable
 from index.types import CHANNELS, Channel, Encoder, Hit, Vectors
 from index.vectors import VectorReader
@@ -62,6 +70,8 @@ class Index:
         self.segmenter = Segmenter(self.terms, synonyms, words["readings"])
         self.places: dict[str, Any] = read_json(folder, LAYOUT.places)
         self.held_places: list[str] = words["held"]
+        # Passage ids by number. Read now: later the snapshot may have been removed.
+        self.ids: list[str] = read_json(folder, LAYOUT.ids)
         self.decision = Decision.from_json(read_json(folder, LAYOUT.decision))
         complete = all((folder / name).exists() for name in asdict(LAYOUT).values())
         if not complete or len(self.decision.ranker) != FEATURES:
@@ -92,13 +102,12 @@ class Index:
 
     def _read_candidate(self, number: int, skip_view: int | None = None) -> Candidate:
         """The passage with all its views but `skip_view`."""
-        raw = json.loads(self._entries[self._offsets[number] : self._offsets[number + 1]])
-        views = tuple(View(kind, text) for kind, text in raw["views"])
+        entry = entry_from_json(self._entries[self._offsets[number] : self._offsets[number + 1]])
         first, end = self._firsts[number : number + 2]
         kept = np.array([view for view in range(first, end) if view != skip_view], np.int64)
-        texts = [views[view - first] for view in kept]
+        texts = [entry.views[view - first] for view in kept]
         return Candidate(
-            entry=Entry(Passage.from_json(raw["passage"]), views, tuple(raw["places"])),
+            entry=entry,
             views=kept,
             vectors=self._vectors[kept].astype(np.float32),
             words=np.unique(self._table.take("words", kept)[0]),
@@ -117,8 +126,7 @@ class Index:
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
-        ids = read_json(self._folder, LAYOUT.ids)
-        return {passage_id: number for number, passage_id in enumerate(ids)}
+        return {passage_id: number for number, passage_id in enumerate(self.ids)}
 
     def number(self, passage_id: str) -> int | None:
         """The number of the passage with this id, or None."""
@@ -128,6 +136,15 @@ class Index:
         """The passage with this id, or None."""
         number = self.number(passage_id)
         return None if number is None else self.entry(number).passage
+
+    def first_view(self, number: int) -> int:
+        """The number of the passage's first view among the views of the whole index."""
+        return int(self._firsts[number])
+
+    def view_vectors(self, number: int) -> NDArray[Any]:
+        """float16 [views of the passage, dim]: unit vectors."""
+        vectors: NDArray[Any] = self._vectors[self._firsts[number] : self._firsts[number + 1]]
+        return vectors
 
     def group(self, number: int) -> list[Passage]:
         """All passages of the same service or report, in the order of its file."""
@@ -277,6 +294,13 @@ class Index:
         ]
         found: NDArray[np.bool_] = np.asarray(here, bool)[self._passage_of]
         return found
+
+
+def entry_from_json(line: bytes) -> Entry:
+    """A passage with its views and places from its line in a snapshot."""
+    raw = json.loads(line)
+    views = tuple(View(kind, text) for kind, text in raw["views"])
+    return Entry(Passage.from_json(raw["passage"]), views, tuple(raw["places"]))
 
 
 def _ranks(ranks: Sequence[int]) -> dict[Channel, int]:

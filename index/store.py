@@ -1,99 +1,42 @@
-"""Published snapshots on disk.
-
-    <folder>/CURRENT                    the name of the published snapshot
-    <folder>/snapshots/<name>/          one complete index; never changed once published
-        manifest.json                   format, what from, what with, checksums of all files
-        entries.jsonl  offsets.npy      passages with their views; where each line starts
-        views.npy                       int32 [views]: number of the passage
-        terms.npy  term_offsets.npy     the views' terms as numbers (index/terms.py)
-        kinds.npy  weights.npy          what each view is; how much its bigrams weigh
-        vectors.npy                     float16 [views, dim], unit length
-        vectors.faiss                   the same, for search
-        lexical/                        BM25 over words, character bigrams, pinyin bigrams
-        words.json                      terms, synonyms, readings, words of the content
-        lexicon.npy  projection.npy     float16 [words, short]: those words' short vectors;
-                                        float32 [dim, short]: what makes vectors short
-        places.json                     the places
-        ids.json                        passage ids by number
-        decision.json                   weights and thresholds
-        decoys.json  decoys.npy         off-topic questions and their float16 unit vectors
+"""Published snapshots: building, publishing, keeping the last ones.
 
 Publishing writes CURRENT.new and renames it over CURRENT: one step that either happened or
-did not. A build killed before that leaves the old snapshot serving.
+did not. A build killed before that leaves the old snapshot serving. Names begin with a number
+that grows by one with each: their order is that of publication, whatever the clock says.
 """
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import json
 import os
+import re
 import shutil
-import zlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
+from index.snapshot import (
+    LAYOUT,
+    REBUILD,
+    Manifest,
+    SnapshotError,
+    damaged,
+    file_digest,
+    write_json,
+)
 from knowledge.errors import UnionbotError
 
-FORMAT = 2
-REBUILD = "Run: unionbot build"
+_NAME = re.compile(r"(\d{6,})-\d{8,}-[0-9a-f]{8}")
+# Folders of these endings are no snapshots: half built, or about to be removed.
+_UNFINISHED = (".building", ".removing")
 
 
-class SnapshotError(UnionbotError):
-    """There is no snapshot that can be served. The message ends in the command that repairs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The names of a snapshot's files."""
-
-    manifest: str = "manifest.json"
-    entries: str = "entries.jsonl"
-    offsets: str = "offsets.npy"
-    views: str = "views.npy"
-    vectors: str = "vectors.npy"
-    faiss: str = "vectors.faiss"
-    lexical: str = "lexical"
-    terms: str = "terms.npy"
-    term_offsets: str = "term_offsets.npy"
-    kinds: str = "kinds.npy"
-    weights: str = "weights.npy"
-    lexicon: str = "lexicon.npy"
-    projection: str = "projection.npy"
-    words: str = "words.json"
-    places: str = "places.json"
-    ids: str = "ids.json"
-    decision: str = "decision.json"
-    decoys: str = "decoys.json"
-    decoy_vectors: str = "decoys.npy"
-
-    @property
-    def term_table(self) -> tuple[str, ...]:
-        """The arrays of a `TermTable`."""
-        return (self.terms, self.term_offsets, self.kinds, self.weights)
-
-
-LAYOUT = Layout()
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a snapshot is made of. `created` is ISO 8601 UTC; `files` name -> CRC-32."""
-
-    created: str
-    content: str
-    content_digest: str
-    encoder: str
-    dim: int
-    passages: int
-    views: int
-    vector_index: str
-    rates: Mapping[str, Any] = field(default_factory=dict)
-    files: Mapping[str, str] = field(default_factory=dict)
-    format: int = FORMAT
+class BusyError(UnionbotError):
+    """Someone else builds or publishes in the folder just now."""
 
 
 class Store:
@@ -134,10 +77,10 @@ class Store:
         return self.folder / "snapshots"
 
     @contextmanager
-    def building(self) -> Iterator[Path]:
-        """A new empty folder to build in; removed if the build fails.
+    def locked(self) -> Iterator[None]:
+        """No one else builds or publishes here meanwhile; the lock goes with the process.
 
-        Raises `UnionbotError` if another build is under way or the folder cannot be written.
+        Raises `UnionbotError` if someone else holds it or the folder cannot be written.
         """
         try:
             self._snapshots.mkdir(parents=True, exist_ok=True)
@@ -148,114 +91,118 @@ class Store:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                message = f"Another build is writing to {self.folder}. Wait for it to end."
-                raise UnionbotError(message) from None
-            for left_over in self._snapshots.glob("*.building"):
-                shutil.rmtree(left_over, ignore_errors=True)
-            staging = self._snapshots / f"{os.getpid()}.building"
-            try:
-                staging.mkdir()
-                yield staging
-            except OSError as error:
-                if not self._is_inside(error.filename):
-                    raise
-                raise _cannot_write(self.folder, error) from error
-            finally:
-                shutil.rmtree(staging, ignore_errors=True)
+                raise BusyError(
+                    f"Another build is writing to {self.folder}. Wait for it to end."
+                ) from None
+            yield
+        except (OSError, RuntimeError, ValueError) as error:
+            if not self._is_ours(error):
+                raise
+            raise _cannot_write(self.folder, error) from error
         finally:
             os.close(lock)
 
-    def _is_inside(self, name: Any) -> bool:
-        """False for a file elsewhere; a full disk names no file at all."""
-        return not isinstance(name, str) or Path(name).is_relative_to(self.folder)
+    @contextmanager
+    def building(self) -> Iterator[Path]:
+        """A new empty folder to build in; removed if the build fails.
+
+        Raises `UnionbotError` if another build is under way or the folder cannot be written.
+        """
+        with self.locked():
+            for ending in _UNFINISHED:
+                for left_over in self._snapshots.glob(f"*{ending}"):
+                    shutil.rmtree(left_over, ignore_errors=True)
+            staging = self._snapshots / f"{os.getpid()}.building"
+            staging.mkdir()
+            try:
+                yield staging
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
+
+    def _is_ours(self, error: Exception) -> bool:
+        """True if writing to this folder failed.
+
+        A full disk names no file at all, and faiss and tantivy raise errors of their own that
+        hold only the system's words for it.
+        """
+        if isinstance(error, OSError):
+            name = error.filename
+            return not isinstance(name, str) or Path(name).is_relative_to(self.folder)
+        return _reason(error) is not None
 
     def publish(self, staging: Path, manifest: Manifest) -> str:
         """Seal a finished staging folder and make it the current snapshot; return its name."""
         files = {name: file_digest(staging / name) for name in _relative_files(staging)}
-        sealed = Manifest(**{**asdict(manifest), "files": files})
+        sealed = Manifest(
+            **{**asdict(manifest), "files": files, "previous": self._readable_name() or ""}
+        )
         write_json(staging / LAYOUT.manifest, asdict(sealed))
-        for name in (*files, LAYOUT.manifest):
-            _fsync(staging / name)
-        stamp = manifest.created.translate(str.maketrans("", "", "-:.+"))[:18]
+        for path in (staging, *(path for path in staging.rglob("*") if path.name not in _UNNEEDED)):
+            _fsync(path)
+        stamp = manifest.created.translate(str.maketrans("", "", "-:.+"))[:15]
         digest = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()
-        name = f"{stamp}-{digest[:8]}"
-        target = self._snapshots / name
-        shutil.rmtree(target, ignore_errors=True)
-        staging.rename(target)
-        self._point_to(name)
-        self._prune(name)
+        number = 1 + max(map(number_of, self.names()), default=0)
+        name = f"{number:06}-{stamp.replace('T', '')}-{digest[:8]}"
+        staging.rename(self._snapshots / name)
+        _fsync(self._snapshots)
+        self.point_to(name)
+        self._prune(name, sealed.previous)
         return name
 
-    def _point_to(self, name: str) -> None:
+    def names(self) -> list[str]:
+        """The names of all kept snapshots, in the order in which they were published."""
+        try:
+            found = [path.name for path in self._snapshots.iterdir() if path.is_dir()]
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        kept = [name for name in found if not name.endswith(_UNFINISHED)]
+        return sorted(kept, key=lambda name: (number_of(name), name))
+
+    def snapshot(self, name: str) -> Path:
+        """The folder of a kept snapshot, by one of `names`."""
+        return self._snapshots / name
+
+    def point_to(self, name: str) -> None:
+        """Make a kept snapshot the current one, in one step. Only while `locked`."""
         fresh = self._pointer.with_suffix(".new")
         fresh.write_text(name + "\n", encoding="utf-8")
         _fsync(fresh)
         fresh.replace(self._pointer)
         _fsync(self.folder)
 
-    def _prune(self, current: str) -> None:
-        names = sorted(path.name for path in self._snapshots.iterdir() if path.is_dir())
-        for name in names[: -self._keep]:
-            if name != current:
-                shutil.rmtree(self._snapshots / name, ignore_errors=True)
-
-
-def read_manifest(folder: Path) -> Manifest:
-    """A snapshot's manifest. Raises `SnapshotError` if damaged or of another format."""
-    try:
-        raw = json.loads((folder / LAYOUT.manifest).read_text(encoding="utf-8"))
-        version = raw.get("format")
-        if version != FORMAT:
-            message = f"The index {folder} has format {version}; this version reads {FORMAT}."
-            raise SnapshotError(f"{message} {REBUILD}")
-        return Manifest(**raw)
-    except (OSError, ValueError, TypeError, AttributeError) as error:
-        raise damaged(folder, LAYOUT.manifest) from error
-
-
-def verify(folder: Path, manifest: Manifest) -> None:
-    """Raise `SnapshotError` unless every file is as it was when it was published."""
-    for name, digest in manifest.files.items():
+    def _readable_name(self) -> str | None:
         try:
-            found = file_digest(folder / name)
-        except OSError as error:
-            raise damaged(folder, name) from error
-        if found != digest:
-            raise damaged(folder, name)
+            return self.current_name()
+        except SnapshotError:
+            return None
+
+    def _prune(self, current: str, previous: str) -> None:
+        """Keep the newest, and before all others the current one and the way back from it."""
+        newest = list(reversed(self.names()))
+        first = [name for name in (current, previous) if name in newest]
+        kept = set(list(dict.fromkeys([*first, *newest]))[: self._keep])
+        for name in newest:
+            if name not in kept:
+                # Renamed first: killed in between, no half of it is left among the snapshots.
+                leaving = self._snapshots / f"{name}.removing"
+                with suppress(OSError):
+                    self.snapshot(name).rename(leaving)
+                shutil.rmtree(leaving, ignore_errors=True)
 
 
-def damaged(folder: Path, name: str) -> SnapshotError:
-    """The error for a file that is missing or not as it was written."""
-    return SnapshotError(f"The index {folder} is damaged ({name}). {REBUILD}")
+def number_of(name: str) -> int:
+    """How many-th publication a name stands for; 0 for a folder that is named otherwise."""
+    match = _NAME.fullmatch(name)
+    return int(match[1]) if match else 0
 
 
-def write_json(path: Path, value: Any) -> None:
-    """Write a value as compact UTF-8 JSON."""
-    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
-
-
-def read_json(folder: Path, name: str) -> Any:
-    """Read a snapshot's JSON file. Raises `SnapshotError` if it is damaged."""
-    try:
-        return json.loads((folder / name).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise damaged(folder, name) from error
-
-
-def file_digest(path: Path) -> str:
-    """CRC-32 of a file in hex: finds damage at a tenth of what SHA-256 adds to a cold start."""
-    with path.open("rb") as file:
-        found = 0
-        while block := file.read(1 << 20):
-            found = zlib.crc32(block, found)
-    return f"{found:08x}"
+# tantivy keeps these for its writer; they say nothing about the index.
+_UNNEEDED = {".tantivy-writer.lock", ".tantivy-meta.lock"}
 
 
 def _relative_files(folder: Path) -> list[str]:
     files = (path for path in folder.rglob("*") if path.is_file())
-    # tantivy keeps these for its writer; they say nothing about the index.
-    unneeded = {".tantivy-writer.lock", ".tantivy-meta.lock"}
-    names = [path.relative_to(folder).as_posix() for path in files if path.name not in unneeded]
+    names = [path.relative_to(folder).as_posix() for path in files if path.name not in _UNNEEDED]
     return sorted(name for name in names if name != LAYOUT.manifest)
 
 
@@ -267,9 +214,20 @@ def _fsync(path: Path) -> None:
         os.close(handle)
 
 
-def _cannot_write(folder: Path, error: OSError) -> UnionbotError:
-    reason = error.strerror or type(error).__name__
+def _cannot_write(folder: Path, error: Exception) -> UnionbotError:
+    reason = _reason(error) or type(error).__name__
     return UnionbotError(
         f"The index cannot be written to {folder} ({reason}). "
         "Check rights and free space; the published index is unchanged."
     )
+
+
+_WRITE_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EACCES)
+
+
+def _reason(error: Exception) -> str | None:
+    """The system's words for why a write failed, if the error holds them."""
+    if isinstance(error, OSError):
+        return error.strerror
+    words = map(os.strerror, _WRITE_ERRORS)
+    return next((reason for reason in words if reason in str(error)), None)

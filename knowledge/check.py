@@ -1,62 +1,84 @@
-"""What must hold across files: ids, places, and no question claimed twice."""
+"""What must hold across files: places, and no question claimed twice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from knowledge.errors import Problem
 from knowledge.places import Gazetteer
 from knowledge.text import normalise_all
+from knowledge.texts import say
 from knowledge.types import Knowledge, Passage
+
+# If more answers of a file than this share ways of asking with another file, it is a copy.
+_COPY = 5
+_FIGURE = re.compile(r"\d")
+# A year, as 2015 or 二〇一五, or a five-year plan (十三五).
+_YEAR = re.compile(r"\d{4}|[〇零○一二三四五六七八九]{4}|十[一二三四五六七八九]五")
 
 
 def cross_check(knowledge: Knowledge) -> list[Problem]:
     """All problems that one file alone does not show."""
     return [
-        *_duplicate_ids(knowledge.passages),
         *_unknown_places(knowledge),
-        *_claimed_twice(knowledge.passages),
+        *_asked_twice(knowledge.passages),
+        *_figures_without_period(knowledge.passages),
         *_checks_without_passage(knowledge),
     ]
 
 
-def _duplicate_ids(passages: tuple[Passage, ...]) -> Iterator[Problem]:
-    seen: dict[str, Passage] = {}
-    for passage in passages:
-        other = seen.setdefault(passage.id, passage)
-        if other.file != passage.file:
-            text = (
-                f"The id '{passage.id}' is also in {other.file}:{other.line}. Rename one file's id."
-            )
-            yield Problem(passage.file, passage.line, 1, text)
-
-
 def _unknown_places(knowledge: Knowledge) -> Iterator[Problem]:
     gazetteer = Gazetteer(knowledge.places)
+    drafts = {place.name for place in knowledge.places.drafts}
     told: set[tuple[str, str]] = set()
     for passage in knowledge.passages:
         key = (passage.file, passage.place)
         if passage.place not in gazetteer and key not in told:
             told.add(key)
-            text = f"The place '{passage.place}' is not in places.yaml. Add it or correct it."
+            code = "place-is-draft" if passage.place in drafts else "unknown-place"
+            text = say(code, place=passage.place)
             yield Problem(passage.file, passage.line, 1, text)
 
 
-def _claimed_twice(passages: tuple[Passage, ...]) -> Iterator[Problem]:
-    claims: dict[tuple[str, str, str], list[Passage]] = {}
+def _asked_twice(passages: tuple[Passage, ...]) -> Iterator[Problem]:
+    """One problem for each pair of answers, or for a pair of files if one is a copy."""
+    by_files: dict[tuple[str, str], list[tuple[Passage, Passage, list[str]]]] = defaultdict(list)
+    for passage, other, questions in _clashes(passages):
+        by_files[passage.file, other.file].append((passage, other, questions))
+    for (file, other_file), clashes in by_files.items():
+        if file != other_file and len(clashes) > _COPY:
+            line = min(passage.line for passage, _, _ in clashes)
+            text = say("asked-in-copy", count=len(clashes), file=other_file)
+            yield Problem(file, line, 1, text)
+            continue
+        for passage, other, questions in clashes:
+            count = len(questions)
+            text = say(
+                "asked-twice",
+                question=questions[0],
+                more=say("and-more", count=count, others=count - 1) if count > 1 else "",
+                at=f"{other.file}:{other.line}",
+                title=other.title,
+            )
+            yield Problem(passage.file, passage.line, 1, text)
+
+
+def _clashes(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Passage, list[str]]]:
+    """Each pair of answers of one place and period that could get the same questions."""
+    claims: dict[tuple[str, str, str], list[Passage]] = defaultdict(list)
     asked = iter(normalise_all([one for passage in passages for one in passage.questions]))
     for passage in passages:
+        shared: dict[str, tuple[Passage, list[str]]] = {}
         for question in dict.fromkeys([next(asked) for _ in passage.questions]):
-            key = (passage.place, passage.period, question)
-            earlier = claims.setdefault(key, [])
+            earlier = claims[passage.place, passage.period, question]
             other = next((one for one in earlier if not _at_different_times(one, passage)), None)
             earlier.append(passage)
             if other:
-                text = (
-                    f"'{question}' is also a way of asking {other.file}:{other.line} "
-                    f"({other.title}). Keep it at one of them."
-                )
-                yield Problem(passage.file, passage.line, 1, text)
+                shared.setdefault(other.id, (other, []))[1].append(question)
+        for other, questions in shared.values():
+            yield passage, other, questions
 
 
 def _at_different_times(one: Passage, other: Passage) -> bool:
@@ -65,9 +87,17 @@ def _at_different_times(one: Passage, other: Passage) -> bool:
     return bool(first.valid_until) and first.valid_until < second.valid_from
 
 
+def _figures_without_period(passages: Sequence[Passage]) -> Iterator[Problem]:
+    """A report's figures without a year mean another thing each year that they are read."""
+    for passage in passages:
+        undated = passage.kind == "report" and not _YEAR.search(passage.period)
+        if undated and _FIGURE.search(passage.text) and not _YEAR.search(passage.text):
+            text = say("no-period", period=passage.period)
+            yield Problem(passage.file, passage.line, 1, text, "warning")
+
+
 def _checks_without_passage(knowledge: Knowledge) -> Iterator[Problem]:
     ids = {passage.id for passage in knowledge.passages}
     for check in knowledge.checks:
         if check.passage and check.passage not in ids:
-            text = f"There is no passage '{check.passage}'. Correct the id or remove the check."
-            yield Problem(check.file, check.line, 1, text)
+            yield Problem(check.file, check.line, 1, say("check-without-passage", id=check.passage))

@@ -10,18 +10,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from knowledge.messages import Language, Message, in_language
+
 Level = Literal["error", "warning"]
 
 
 class UnionbotError(Exception):
     """A known problem: the message says what is wrong and what to do."""
 
+    def text(self, language: Language) -> str:
+        """The message, in Chinese if it has been written in Chinese."""
+        return in_language(self.args[0] if self.args else "", language)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing wrong in one place of one content file.
 
-    `line` and `column` count from 1, as editors show them.
+    `line` and `column` count from 1, as editors show them. `message` is English; as a `Message`
+    it is Chinese too.
     """
 
     path: str
@@ -30,9 +37,19 @@ class Problem:
     message: str
     level: Level = "error"
 
+    @property
+    def code(self) -> str:
+        """What kind of problem it is, for programs; "" if it has none."""
+        return self.message.code if isinstance(self.message, Message) else ""
+
+    def text(self, language: Language) -> str:
+        """The problem as one line: where, what, what to do."""
+        mark = "" if self.level == "error" else {"zh": "提醒：", "en": "warning: "}[language]
+        message = in_language(self.message, language)
+        return f"{self.path}:{self.line}:{self.column}: {mark}{message}"
+
     def __str__(self) -> str:
-        mark = "" if self.level == "error" else "warning: "
-        return f"{self.path}:{self.line}:{self.column}: {mark}{self.message}"
+        return self.text("en")
 
 
 class ContentError(UnionbotError):
@@ -41,3 +58,7 @@ class ContentError(UnionbotError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = sorted(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def text(self, language: Language) -> str:
+        """One line a problem."""
+        return "\n".join(problem.text(language) for problem in self.problems)

@@ -5,25 +5,31 @@
 ## heading {#slug}          the slug is part of the passage's id; without it the heading is
 地点：玉泉区                 if not the report's place
 时间：2015年上半年           if not the report's period
+复核：2027-06-30             when to look at it again, if not at the report's date
 text
 问：a way of asking
+拟问：a way of asking that import proposed; the same but for the mark
+<!-- … -->                 a note between staff, from the start of a line; not read
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 
 from knowledge.errors import Problem
 from knowledge.schema import ReportHead
-from knowledge.types import Passage, Source
+from knowledge.status import TO_FILL_IN, unfilled
+from knowledge.texts import say
+from knowledge.types import NATIONWIDE, Passage, Source
 from knowledge.yaml_file import YamlFile, parse_yaml, validate
 
 # As editors count lines: str.splitlines() would also split at a form feed or U+2028.
 _LINE_END = re.compile(r"\r\n?|\n")
 _HEADING = re.compile(r"##\s+(?P<title>.*?)\s*(?:\{#(?P<slug>[^}]*)\})?\s*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_FIELD = re.compile(r"(?P<key>问|地点|时间)[：:]\s*(?P<value>.*?)\s*")
+_FIELD = re.compile(r"(?P<key>问|拟问|地点|时间|复核)[：:]\s*(?P<value>.*?)\s*")
 
 
 @dataclass(slots=True)
@@ -35,14 +41,20 @@ class _Section:
     period: str = ""
     text: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
+    # The day of its review, and the line in which that stands.
+    review: tuple[dt.date, int] | None = None
 
 
-def report_passages(text: str, shown: str) -> tuple[list[Passage], list[Problem]]:
-    """The passages of one report file, and its problems."""
+def report_passages(
+    text: str, shown: str, today: dt.date | None = None
+) -> tuple[list[Passage], list[Problem]]:
+    """The passages of one report file, and its problems.
+
+    With `today` overdue reviews are among them, as warnings.
+    """
     lines = _LINE_END.split(text)
     if lines[0].strip() != "---" or "---" not in [x.strip() for x in lines[1:]]:
-        message = "A report starts with a head between two lines '---'. Add it."
-        return [], [Problem(shown, 1, 1, message)]
+        return [], [Problem(shown, 1, 1, say("report-without-head"))]
     end = next(number for number, line in enumerate(lines[1:], 1) if line.strip() == "---")
     head_file, problems = parse_yaml("\n".join(lines[1:end]), shown, first_line=2)
     if head_file is None:
@@ -52,32 +64,51 @@ def report_passages(text: str, shown: str) -> tuple[list[Passage], list[Problem]
     problems += head_problems + body_problems
     if head is None:
         return [], problems
+    problems += unfilled(head_file, head.status)
+    if today:
+        problems += _overdue(head, sections, head_file, today)
     return [_passage(head, section, head_file) for section in sections], problems
+
+
+def _overdue(
+    head: ReportHead, sections: list[_Section], head_file: YamlFile, today: dt.date
+) -> list[Problem]:
+    reviews = [(*section.review, 1) for section in sections if section.review]
+    if head.review:
+        reviews.append((head.review, *head_file.position(("review",))))
+    return [
+        Problem(head_file.path, line, column, say("review-due", day=day), "warning")
+        for day, line, column in reviews
+        if day < today
+    ]
 
 
 def _sections(lines: list[str], start: int, shown: str) -> tuple[list[_Section], list[Problem]]:
     sections: list[_Section] = []
     problems: list[Problem] = []
+    note_since = 0
     for number, line in enumerate(lines[start:], start + 1):
         bare = line.strip()
+        if note_since or bare.startswith("<!--"):
+            note_since = 0 if "-->" in bare else note_since or number
+            continue
         if not bare:
             continue
         if heading := _HEADING.fullmatch(bare):
             section = _Section(heading["title"], heading["slug"] or heading["title"], number)
             if heading["slug"] is not None and not _SLUG.fullmatch(heading["slug"]):
-                message = "The name in {#…} takes small letters a-z, digits and '-' only."
-                problems.append(Problem(shown, number, 1, message))
+                problems.append(Problem(shown, number, 1, say("bad-slug")))
             if not heading["title"]:
-                problems.append(Problem(shown, number, 1, "The heading is empty. Write one."))
+                problems.append(Problem(shown, number, 1, say("heading-empty")))
             sections.append(section)
         elif bare.startswith("#"):
-            message = "Headings of passages start with '## ' and a blank. Correct this line."
-            problems.append(Problem(shown, number, 1, message))
+            problems.append(Problem(shown, number, 1, say("heading-wrong")))
         elif not sections:
-            message = "Text stands before the first '## ' heading. Put a heading above it."
-            problems.append(Problem(shown, number, 1, message))
+            problems.append(Problem(shown, number, 1, say("text-before-heading")))
         else:
             problems += _read_line(sections[-1], bare, shown, number)
+    if note_since:
+        problems.append(Problem(shown, note_since, 1, say("note-without-end")))
     problems += _check_sections(sections, shown)
     return sections, problems
 
@@ -87,11 +118,16 @@ def _read_line(section: _Section, bare: str, shown: str, number: int) -> list[Pr
     if match is None:
         section.text.append(bare)
     elif not match["value"]:
-        return [Problem(shown, number, 1, f"'{match['key']}' is empty. Fill it in or remove it.")]
-    elif match["key"] == "问":
+        return [Problem(shown, number, 1, say("field-empty", key=match["key"]))]
+    elif match["key"] in ("问", "拟问"):
         section.questions.append(match["value"])
     elif match["key"] == "地点":
         section.place = match["value"]
+    elif match["key"] == "复核":
+        try:
+            section.review = (dt.date.fromisoformat(match["value"]), number)
+        except ValueError:
+            return [Problem(shown, number, 1, say("not-a-date", key="复核"))]
     else:
         section.period = match["value"]
     return []
@@ -102,18 +138,19 @@ def _check_sections(sections: list[_Section], shown: str) -> list[Problem]:
     seen: dict[str, int] = {}
     for section in sections:
         if not section.text:
-            message = f"'{section.title}' has no text. Write it or remove the heading."
+            message = say("no-text", title=section.title)
             problems.append(Problem(shown, section.line, 1, message))
         if section.slug in seen:
-            message = f"'{section.slug}' stands already at line {seen[section.slug]}. Rename one."
+            message = say("slug-twice", slug=section.slug, line=seen[section.slug])
             problems.append(Problem(shown, section.line, 1, message))
         seen.setdefault(section.slug, section.line)
     if not sections:
-        problems.append(Problem(shown, 1, 1, "The report has no '## ' headings. Add passages."))
+        problems.append(Problem(shown, 1, 1, say("no-headings")))
     return problems
 
 
 def _passage(head: ReportHead, section: _Section, head_file: YamlFile) -> Passage:
+    place = section.place or head.place
     return Passage(
         id=f"{head.id}/{section.slug}",
         kind="report",
@@ -121,7 +158,7 @@ def _passage(head: ReportHead, section: _Section, head_file: YamlFile) -> Passag
         title=section.title,
         text="".join(section.text),
         facet="fact",
-        place=section.place or head.place,
+        place=NATIONWIDE if place == TO_FILL_IN else place,
         period=section.period or head.period,
         file=head_file.path,
         line=section.line,

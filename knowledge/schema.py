@@ -1,6 +1,7 @@
 """The content formats: what may stand in each YAML file. Version 1 of each.
 
-Field names are the keys that staff write. docs/staff-guide.zh-CN.md explains them.
+Field names are the keys that staff write. docs/staff-guide.zh-CN.md explains them. The
+descriptions are what an editor shows beside a key (`json_schema`), so they are in Chinese.
 """
 
 from __future__ import annotations
@@ -15,35 +16,44 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    WithJsonSchema,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
+from knowledge.status import REVIEWED, Status
 from knowledge.types import ServiceFacet, SourceKind
 
-__all__ = ["ChecksFile", "OffTopicFile", "PlacesFile", "ReportHead", "ServiceFile"]
+__all__ = ["ChecksFile", "OffTopicFile", "PlacesFile", "ReportHead", "ServiceFile", "ShippedFile"]
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+_ID = re.compile(_ID_PATTERN)
 _PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _MONTH_DAY = re.compile(r"\d{2}-\d{2}")
 
 
+def _problem(code: str) -> PydanticCustomError:
+    """A mistake that has its own sentence in `knowledge.texts`."""
+    return PydanticCustomError(code, code)
+
+
 def _check_id(value: str) -> str:
     if not _ID.fullmatch(value):
-        raise ValueError("use small letters a-z, digits and '-' only, like 'legal-aid'.")
+        raise _problem("bad-id")
     return value
 
 
 def _check_month_day(value: str) -> str:
     # 2024 had a 29 February.
     if not _MONTH_DAY.fullmatch(value) or not _is_day(f"2024-{value}"):
-        raise ValueError("write month and day like 06-01.")
+        raise _problem("bad-month-day")
     return value
 
 
 def _check_partial_date(value: object) -> str:
     text = value.isoformat() if isinstance(value, dt.date) else str(value)
     if not _PARTIAL_DATE.fullmatch(text) or not _is_day(f"{text}-01-01"[:10]):
-        raise ValueError("write a date like 2026, 2026-05 or 2026-05-31.")
+        raise _problem("bad-partial-date")
     return text
 
 
@@ -56,11 +66,23 @@ def _is_day(text: str) -> bool:
 
 
 Text = Annotated[str, Field(min_length=1)]
-Id = Annotated[str, AfterValidator(_check_id)]
-MonthDay = Annotated[str, AfterValidator(_check_month_day)]
+Id = Annotated[
+    str,
+    AfterValidator(_check_id),
+    WithJsonSchema({"type": "string", "pattern": f"^{_ID_PATTERN}$"}),
+]
+MonthDay = Annotated[
+    str,
+    AfterValidator(_check_month_day),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{2}-\d{2}$"}),
+]
 # YAML reads 2026-05-31 as a date and 2026 as a number; both are fine here.
-PartialDate = Annotated[str, BeforeValidator(_check_partial_date)]
-Format = Literal[1]
+PartialDate = Annotated[
+    str,
+    BeforeValidator(_check_partial_date),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
+Format = Annotated[Literal[1], Field(description="格式的版本，总是 1。")]
 
 
 class _Strict(BaseModel):
@@ -70,143 +92,179 @@ class _Strict(BaseModel):
 class Bilingual(_Strict):
     """Chinese, and English where it is offered."""
 
-    zh: Text
-    en: str = ""
+    zh: Text = Field(description="中文。")
+    en: str = Field(default="", description="英文，可以不写。")
 
 
 class ValidityIn(_Strict):
     """First and last day on which the answer holds."""
 
-    start: dt.date | None = Field(default=None, alias="from")
-    until: dt.date | None = None
+    start: dt.date | None = Field(default=None, alias="from", description="从哪一天起。")
+    until: dt.date | None = Field(default=None, description="到哪一天为止，那天还算。")
 
     @model_validator(mode="after")
     def _ordered(self) -> Self:
         if self.start and self.until and self.until < self.start:
-            raise ValueError("'until' is before 'from'. Swap or correct them.")
+            raise _problem("until-before-from")
         return self
 
 
 class SeasonIn(_Strict):
     """First and last day of the season, each year."""
 
-    start: MonthDay = Field(alias="from")
-    until: MonthDay
+    start: MonthDay = Field(alias="from", description="每年从哪天起，写月和日：06-01。")
+    until: MonthDay = Field(description="每年到哪天为止，那天还算。")
 
 
 class SourceIn(_Strict):
     """Where an answer comes from; a law needs its article."""
 
-    kind: SourceKind
-    title: Text
-    publisher: Text
-    date: PartialDate
-    article: str = ""
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"properties": {"kind": {"const": "law"}}},
+            "then": {"required": ["article"]},
+        }
+    )
+
+    kind: SourceKind = Field(
+        description="law 法律法规，document 文件、通知、报告，practice 工会的一贯做法。"
+    )
+    title: Text = Field(description="法律、文件的名字。")
+    publisher: Text = Field(description="谁发的。")
+    date: PartialDate = Field(description="哪天的版本：2026、2026-05 或 2026-05-31。")
+    article: str = Field(default="", description="第几条。法律法规一定要写。")
 
     @model_validator(mode="after")
     def _law_has_article(self) -> Self:
         if self.kind == "law" and not self.article:
-            raise ValueError("a law needs its article. Add article: 第…条.")
+            raise _problem("law-without-article")
         return self
 
 
 class AnswerIn(_Strict):
     """One answer of a service."""
 
-    id: Id
-    facet: ServiceFacet
-    title: Bilingual
-    text: Bilingual
-    questions: list[Text] = Field(min_length=1)
-    sources: list[SourceIn] = Field(min_length=1)
-    local: bool = False
-    valid: ValidityIn | None = None
+    id: Id = Field(description="这条回答的代号，在这个文件里不重复，定了不要改。")
+    facet: ServiceFacet = Field(
+        description="说的是哪方面：what 是什么，who 谁能，how 怎么办，documents 带什么，"
+        "when 什么时候，where 去哪里，cost 收不收钱，amount 多少，contact 问谁，rights 权利，"
+        "other 别的。"
+    )
+    title: Bilingual = Field(description="题目，也写在按钮上，短一点。")
+    text: Bilingual = Field(description="工人读到的话。第一句就把问题答了。")
+    questions: list[Text] = Field(
+        min_length=1, description="问法：工人会怎么问，一行一个，最好 8 个以上。"
+    )
+    sources: list[SourceIn] = Field(min_length=1, description="出处，至少一条。")
+    local: bool = Field(default=False, description="true：只能说由当地工会定，机器人不当作答案。")
+    valid: ValidityIn | None = Field(default=None, description="什么时候有效，代替整个文件的。")
+    review: dt.date | None = Field(default=None, description="这一条另外要核对的日子。")
 
 
 class ServiceFile(_Strict):
     """services/*.yaml"""
 
+    status: Status = Field(
+        default=REVIEWED, alias="状态", description="草稿 还没人看过，不答给工人；已审 看过了。"
+    )
     format: Format
-    id: Id
-    name: Bilingual
-    other_names: list[Text] = []
-    place: Text
-    valid: ValidityIn | None = None
-    review: dt.date
-    season: SeasonIn | None = None
-    contact: Bilingual
-    answers: list[AnswerIn] = Field(min_length=1)
+    id: Id = Field(description="这项服务的代号，别的文件没用过，定了不要改。")
+    name: Bilingual = Field(description="服务的名字。")
+    other_names: list[Text] = Field(default=[], description="工人还管它叫什么。")
+    place: Text = Field(description="哪个地方的规定，写全称；全国通用写 全国。")
+    valid: ValidityIn | None = Field(
+        default=None, description="什么时候有效。过了 until 就不再答给工人。"
+    )
+    review: dt.date = Field(description="下次核对内容的日子。到了只提醒，照常回答。")
+    season: SeasonIn | None = Field(default=None, description="只在每年一段时间办的，写这段时间。")
+    contact: Bilingual = Field(description="机器人答不上来时，告诉工人问谁。")
+    answers: list[AnswerIn] = Field(min_length=1, description="一条一条的回答。")
 
 
 class ReportHead(_Strict):
     """The front matter of reports/*.md"""
 
+    status: Status = Field(
+        default=REVIEWED, alias="状态", description="草稿 还没人看过，不答给工人；已审 看过了。"
+    )
     format: Format
-    id: Id
-    title: Text
-    publisher: Text
-    place: Text
-    period: Text
-    date: PartialDate
+    id: Id = Field(description="这份报告的代号，别的文件没用过，定了不要改。")
+    title: Text = Field(description="报告的名字。")
+    publisher: Text = Field(description="谁发的。")
+    place: Text = Field(description="说的是哪个地方，写全称。")
+    period: Text = Field(description="数字说的是哪段时间，写上年份。")
+    date: PartialDate = Field(description="报告是哪天发的。")
+    review: dt.date | None = Field(default=None, description="下次核对内容的日子。")
 
 
 class PlaceIn(_Strict):
     """One place: `names` are all short forms that mean it, besides its full name."""
 
-    name: Text
-    within: Text = Field(alias="in")
-    names: list[Text] = []
-    en: list[Text] = []
+    status: Status = Field(
+        default=REVIEWED, alias="状态", description="草稿 还没人看过，不答给工人；已审 看过了。"
+    )
+    name: Text = Field(description="全称。")
+    within: Text = Field(alias="in", description="在哪个地方里面，上一级也要在表里。")
+    names: list[Text] = Field(default=[], description="大家叫的、不会弄混的简称。")
+    en: list[Text] = Field(default=[], description="英文或拼音。")
 
 
 class CountryIn(_Strict):
     """The whole country."""
 
-    name: Text
-    names: list[Text] = []
-    en: list[Text] = []
+    name: Text = Field(description="总是 全国。")
+    names: list[Text] = Field(default=[], description="别的叫法。")
+    en: list[Text] = Field(default=[], description="英文。")
 
 
 class PlacesFile(_Strict):
     """places.yaml"""
 
     format: Format
-    country: CountryIn
-    places: list[PlaceIn] = []
-    suffixes: list[Text] = []
-    not_places: list[Text] = []
+    country: CountryIn | None = Field(default=None, description="全国怎么叫。")
+    places: list[PlaceIn] = Field(default=[], description="地名，一行一个。")
+    suffixes: list[Text] = Field(
+        default=[], description="表上没有的地方，靠这些字尾认：县、区、镇。"
+    )
+    not_places: list[Text] = Field(
+        default=[], description="里面带着地名、其实不是地名的词：安康杯。"
+    )
 
 
 class SynonymIn(_Strict):
     """Everyday words, and what the files call it."""
 
-    say: list[Text] = Field(min_length=1)
-    means: list[Text] = Field(min_length=1)
+    say: list[Text] = Field(min_length=1, description="工人说的词。")
+    means: list[Text] = Field(min_length=1, description="文件里写的词。")
 
 
 class VocabularyFile(_Strict):
     """vocabulary.yaml"""
 
     format: Format
-    synonyms: list[SynonymIn] = []
-    terms: list[Text] = []
+    synonyms: list[SynonymIn] = Field(default=[], description="工人的平常话对应文件里的词。")
+    terms: list[Text] = Field(default=[], description="应当看成一个词的行话。")
 
 
 class CheckIn(_Strict):
     """A question that must keep its answer."""
 
-    ask: Text
-    place: str = ""
-    kind: Literal["answer", "choose", "none", "urgent", "smalltalk", "case"] = "answer"
-    passage: str = ""
-    contains: list[Text] = []
+    ask: Text = Field(description="问题，照工人的原话。")
+    place: str = Field(default="", description="工人在哪个地方，可以不写。")
+    kind: Literal["answer", "choose", "none", "urgent", "smalltalk", "case"] = Field(
+        default="answer",
+        description="该是哪种回复：answer 回答，choose 让工人选，none 说不知道，urgent 紧急，"
+        "smalltalk 闲聊，case 找工作人员。",
+    )
+    passage: str = Field(default="", description="该用哪条回答：文件的代号/回答的代号。")
+    contains: list[Text] = Field(default=[], description="回答里必须有的字。")
 
 
 class ChecksFile(_Strict):
     """checks.yaml"""
 
     format: Format
-    checks: list[CheckIn] = []
+    checks: list[CheckIn] = Field(default=[], description="必须一直答对的问题，一行一个。")
 
 
 class OffTopicFile(_Strict):
@@ -218,7 +276,24 @@ class OffTopicFile(_Strict):
     """
 
     format: Format
-    far: list[Text] = []
-    near: list[Text] = []
-    place: list[Text] = []
-    missing: list[Text] = []
+    far: list[Text] = Field(default=[], description="和工作、工会不沾边的问题。")
+    near: list[Text] = Field(default=[], description="像工会的事，其实归别的部门的问题。")
+    place: list[Text] = Field(
+        default=[], description="问没有报告的地方；问题里没有地名的，后面写 @ 地名。"
+    )
+    missing: list[Text] = Field(
+        default=[], description="事情对，可文件里没有这个数字或细节的问题。"
+    )
+
+
+class ShippedFile(_Strict):
+    """shipped.yaml: what of the shipped content a union's folder does without."""
+
+    format: Format
+    off: list[Text] = Field(
+        default=[],
+        description="不用的自带回答：一条回答（legal-aid/cost）或整项服务（legal-aid）。",
+    )
+    on_topic: list[Text] = Field(
+        default=[], description="自带的“不该回答的问题”里，你们自己能答的。"
+    )

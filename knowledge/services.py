@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 
 from knowledge.errors import Problem
 from knowledge.schema import AnswerIn, ServiceFile, SourceIn, ValidityIn
-from knowledge.types import Passage, Season, Source
-from knowledge.yaml_file import YamlFile, validate
+from knowledge.status import TO_FILL_IN, unfilled
+from knowledge.texts import say
+from knowledge.types import NATIONWIDE, Passage, Season, Source
+from knowledge.yaml_file import Key, YamlFile, validate
+
+# So many days before an answer ends staff are told.
+_SOON = dt.timedelta(days=60)
 
 
 def service_passages(file: YamlFile, today: dt.date) -> tuple[list[Passage], list[Problem]]:
@@ -16,24 +22,42 @@ def service_passages(file: YamlFile, today: dt.date) -> tuple[list[Passage], lis
     service, problems = validate(file, ServiceFile)
     if service is None:
         return [], problems
+    problems += unfilled(file, service.status)
     ids = Counter(answer.id for answer in service.answers)
-    for number, answer in enumerate(service.answers):
-        if ids[answer.id] > 1:
-            text = f"The id '{answer.id}' stands twice in this file. Give each answer its own."
-            problems.append(file.problem(("answers", number, "id"), text))
-        valid = answer.valid or service.valid
-        if valid and valid.until and valid.until < today:
-            text = (
-                f"This answer ended on {valid.until}. It is no longer served; renew or remove it."
-            )
-            problems.append(file.problem(("answers", number), text, "warning"))
-    if service.review < today:
-        text = f"The review was due on {service.review}. Check the content and set a new date."
-        problems.append(file.problem(("review",), text, "warning"))
+    problems += [
+        file.problem(("answers", number, "id"), say("answer-id-twice", id=answer.id))
+        for number, answer in enumerate(service.answers)
+        if ids[answer.id] > 1
+    ]
+    problems += _calendar(service, file, today)
     passages = [
         _passage(service, answer, file, number) for number, answer in enumerate(service.answers)
     ]
     return passages, problems
+
+
+def _calendar(service: ServiceFile, file: YamlFile, today: dt.date) -> Iterator[Problem]:
+    """Warnings of what has ended, ends soon or is to be reviewed: once for what a file shares."""
+    if any(answer.valid is None for answer in service.answers):
+        yield from _ending(service.valid, ("valid",), file, today)
+    yield from _review(service.review, ("review",), file, today)
+    for number, answer in enumerate(service.answers):
+        yield from _ending(answer.valid, ("answers", number, "valid"), file, today)
+        yield from _review(answer.review, ("answers", number, "review"), file, today)
+
+
+def _ending(
+    valid: ValidityIn | None, key: Key, file: YamlFile, today: dt.date
+) -> Iterator[Problem]:
+    if valid is None or valid.until is None or valid.until - today > _SOON:
+        return
+    code = "ended" if valid.until < today else "ends-soon"
+    yield file.problem((*key, "until"), say(code, day=valid.until), "warning")
+
+
+def _review(day: dt.date | None, key: Key, file: YamlFile, today: dt.date) -> Iterator[Problem]:
+    if day and day < today:
+        yield file.problem(key, say("review-due", day=day), "warning")
 
 
 def _passage(service: ServiceFile, answer: AnswerIn, file: YamlFile, number: int) -> Passage:
@@ -49,7 +73,7 @@ def _passage(service: ServiceFile, answer: AnswerIn, file: YamlFile, number: int
         text=answer.text.zh.strip(),
         text_en=answer.text.en.strip(),
         facet=answer.facet,
-        place=service.place,
+        place=NATIONWIDE if service.place == TO_FILL_IN else service.place,
         file=file.path,
         line=file.position(("answers", number))[0],
         sources=tuple(_source(source) for source in answer.sources),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Self
 
 NATIONWIDE = "全国"
@@ -110,11 +110,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PlaceList:
-    """places.yaml: the places, the rule for unlisted ones, and the words that are none."""
+    """places.yaml: the places, the rule for unlisted ones, and the words that are none.
+
+    `drafts` are places that nobody has reviewed yet; they are not among `places`.
+    """
 
     places: tuple[Place, ...]
     suffixes: tuple[str, ...] = ()
     not_places: tuple[str, ...] = ()
+    drafts: tuple[Place, ...] = ()
+
+    def with_drafts(self) -> PlaceList:
+        """The same with the drafts among the places."""
+        return replace(self, places=(*self.places, *self.drafts), drafts=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +151,23 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class OffTopic:
-    """A question that must get no answer. `kind` is far, near, place or missing."""
+    """A question that must get no answer. `kind` is far, near, place or missing.
+
+    `decoy` marks one that speaks against an answer although its kind usually does not.
+    """
 
     question: str
     kind: str
     place: str = ""
+    decoy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """All content, read and checked. `digest` is a hash over every file's bytes."""
+    """All content, read and checked. `digest` is a hash over every file's bytes.
+
+    `drafts` are the files that nobody has reviewed yet and that were left out.
+    """
 
     passages: tuple[Passage, ...]
     places: PlaceList
@@ -160,6 +175,7 @@ class Knowledge:
     checks: tuple[Check, ...] = ()
     offtopic: tuple[OffTopic, ...] = ()
     digest: str = ""
+    drafts: tuple[str, ...] = ()
 
 
 ViewKind = Literal["question", "title", "text"]

@@ -12,6 +12,8 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from knowledge.errors import Problem
+from knowledge.messages import Message
+from knowledge.texts import TEXTS, say, yaml_finding
 
 Key = tuple[Hashable, ...]
 Model = TypeVar("Model", bound=BaseModel)
@@ -19,23 +21,24 @@ Model = TypeVar("Model", bound=BaseModel)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # pydantic's words are for programmers; these are for the people who edit the files.
-_MESSAGES = {
-    "missing": "'{key}' is missing. Add it.",
-    "extra_forbidden": "'{key}' is not a known key. Check the spelling or remove it.",
-    "string_type": "'{key}' must be text. Put it in quotes.",
-    "int_type": "'{key}' must be a whole number.",
-    "bool_type": "'{key}' must be true or false.",
-    "bool_parsing": "'{key}' must be true or false.",
-    "list_type": "'{key}' must be a list: one '- …' line for each entry.",
-    "tuple_type": "'{key}' must be a list: one '- …' line for each entry.",
-    "model_type": "'{key}' must have keys of its own, as the guide shows.",
-    "model_attributes_type": "'{key}' must have keys of its own, as the guide shows.",
-    "dict_type": "'{key}' must have keys of its own, as the guide shows.",
-    "date_from_datetime_parsing": "'{key}' must be a date like 2026-05-31.",
-    "date_type": "'{key}' must be a date like 2026-05-31.",
-    "date_parsing": "'{key}' must be a date like 2026-05-31.",
-    "string_too_short": "'{key}' is empty. Write something or remove it.",
-    "too_short": "'{key}' has too few entries.",
+_CODES = {
+    "missing": "key-missing",
+    "extra_forbidden": "key-unknown",
+    "string_type": "not-text",
+    "int_type": "not-whole-number",
+    "bool_type": "not-true-or-false",
+    "bool_parsing": "not-true-or-false",
+    "list_type": "not-a-list",
+    "tuple_type": "not-a-list",
+    "model_type": "not-keys",
+    "model_attributes_type": "not-keys",
+    "dict_type": "not-keys",
+    "date_from_datetime_parsing": "not-a-date",
+    "date_type": "not-a-date",
+    "date_parsing": "not-a-date",
+    "literal_error": "not-one-of",
+    "string_too_short": "empty",
+    "too_short": "too-few",
 }
 
 
@@ -65,17 +68,14 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
         data = path.read_bytes().removeprefix(BOM_UTF8)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return None, [
-            Problem(shown, 1, 1, f"The file cannot be read ({reason}). Check its rights.")
-        ]
+        return None, [Problem(shown, 1, 1, say("unreadable", reason=reason))]
     try:
         return data.decode(), []
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start]
         column = len(before.decode()) + 1
-        text = "The file is not UTF-8. Save it again with the encoding UTF-8."
-        return None, [Problem(shown, line, column, text)]
+        return None, [Problem(shown, line, column, say("not-utf8"))]
 
 
 def parse_yaml(text: str, shown: str, first_line: int = 1) -> tuple[YamlFile | None, list[Problem]]:
@@ -95,14 +95,12 @@ def parse_yaml(text: str, shown: str, first_line: int = 1) -> tuple[YamlFile | N
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        what = (error.problem or "not YAML").rstrip(".")
-        text = f"This is not valid YAML: {what}. Check indents, colons and quotes here."
-        return None, [Problem(shown, line, column, text)]
+        what = yaml_finding((error.problem or "not YAML").rstrip("."))
+        return None, [Problem(shown, line, column, say("not-yaml", what=what))]
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         if bad := yaml.reader.Reader.NON_PRINTABLE.search(text):
             return None, [_control_character(text, bad.start(), shown, first_line)]
-        what = type(error).__name__
-        text = f"This is not valid YAML ({what}). Remove control characters or deep nesting."
+        text = say("not-yaml-at-all", what=type(error).__name__)
         return None, [Problem(shown, first_line, 1, text)]
     return YamlFile(shown, value, positions), problems
 
@@ -110,7 +108,7 @@ def parse_yaml(text: str, shown: str, first_line: int = 1) -> tuple[YamlFile | N
 def _control_character(text: str, at: int, shown: str, first_line: int) -> Problem:
     line = text.count("\n", 0, at) + first_line
     column = at - text.rfind("\n", 0, at)
-    message = f"The control character U+{ord(text[at]):04X} must not stand here. Remove it."
+    message = say("control-character", number=f"{ord(text[at]):04X}")
     return Problem(shown, line, column, message)
 
 
@@ -138,8 +136,7 @@ def _build(
             name = key_node.value if isinstance(key_node, yaml.ScalarNode) else str(key_node.tag)
             at = (key_node.start_mark.line + first_line, key_node.start_mark.column + 1)
             if name in mapping:
-                text = f"'{name}' stands twice here. Remove one of them."
-                problems.append(Problem(shown, *at, text))
+                problems.append(Problem(shown, *at, say("key-twice", key=name)))
             positions[(*key, name)] = at
             mapping[name] = _build(
                 loader, value_node, (*key, name), positions, problems, shown, first_line
@@ -163,12 +160,11 @@ def validate(file: YamlFile, model: type[Model]) -> tuple[Model | None, list[Pro
 def _explain(file: YamlFile, error: Any) -> Problem:
     key = tuple(error["loc"])
     names = [part for part in key if isinstance(part, str)]
-    name = names[-1] if names else "file"
-    template = _MESSAGES.get(error["type"])
-    if template:
-        message = template.format(key=name)
-    elif error["type"] == "value_error":
-        message = f"'{name}': {error['ctx']['error']}"
-    else:
-        message = f"'{name}': {error['msg']}."
-    return file.problem(key, message)
+    name = names[-1] if names else say("whole-file")
+    kind, context = error["type"], error.get("ctx", {})
+    # Kinds of our own, from `schema`, are codes already.
+    code = _CODES.get(kind) or (kind if kind in TEXTS else "not-valid")
+    what = str(context.get("error") or error["msg"]).rstrip(".")
+    known = str(context.get("expected", ""))
+    chinese = known.replace(" or ", "、").replace(", ", "、").replace("'", "")
+    return file.problem(key, say(code, key=name, what=what, known=Message(known, chinese)))

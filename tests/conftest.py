@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # No test may touch the network. Set before any library reads it.
 os.environ["HF_HUB_OFFLINE"] = "1"
+# Messages follow the terminal's language, and tests read them in English.
+os.environ["LC_ALL"] = "C.UTF-8"
 
 
 @pytest.fixture

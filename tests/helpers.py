@@ -5,6 +5,7 @@ tests/content/ is the tiny content: three services, one report, seven places.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -97,3 +98,33 @@ def pairs(found: tuple[NDArray[np.int64], Vectors]) -> list[tuple[int, float]]:
     """What a channel found, as (view, score)."""
     views, scores = found
     return list(zip(views.tolist(), scores.tolist(), strict=True))
+
+
+class Edition:
+    """Writes a number into two answers of a content folder: what one index says in two places.
+
+    Asked `QUESTION`, a reply holds the number of its own text and that of the next answer's
+    title, so that a reply put together from two indexes shows.
+    """
+
+    QUESTION = "有没有免费的律师"
+
+    def __init__(self, content: Path) -> None:
+        self._path = content / "services" / "legal-aid.yaml"
+        self._text = self._path.read_text(encoding="utf-8")
+
+    def write(self, number: int) -> None:
+        """Save the edition with this number, in one step as editors do."""
+        text = self._text.replace("拿不准", f"第{number}版，拿不准")
+        text = text.replace("带什么材料,", f"带什么材料第{number}版,")
+        fresh = self._path.with_suffix(".new")
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(self._path)
+
+    @staticmethod
+    def of(reply: str) -> int:
+        """The edition of a reply; it must be one, and be in both places."""
+        numbers = re.findall(r"第(\d+)版", reply)
+        assert len(numbers) >= 2, reply
+        assert len(set(numbers)) == 1, reply
+        return int(numbers[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 
-from bot.app import open_dialogue, open_store
+from bot.app import dialogue_opener, open_store
 from bot.config import Settings
 from bot.state.database import Database
 from bot.state.locks import ProcessLock
@@ -30,7 +30,7 @@ def bot(settings: Settings) -> int:
             raise UnionbotError(
                 "Another unionbot serves this database. Stop it first, or set another 'database'."
             )
-        live = LiveDialogue(lambda: open_dialogue(settings), open_store(settings).current_name)
+        live = LiveDialogue(dialogue_opener(settings), open_store(settings).current_name)
         asyncio.run(serve(Desk(settings, database, live), token, secret))
         database.checkpoint()
     finally:

@@ -2,52 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from bot.app import make_dialogue, open_encoder, open_store
+from bot.commands.gate import allow
 from bot.commands.output import Output, Progress
+from bot.commands.review import review
 from bot.config import Settings
-from bot.evaluate import ask
+from bot.gate import failed_checks, unmet
+from bot.staff_texts import say
 from bot.tuning import fit_decision, learnt_decoys, measure
 from index.build import Built, build_snapshot, write_decision
+from index.changes import changes
 from index.confidence import Decision, shipped_decision
+from index.measured import Prints, drift, prints, read_measured, write_measured
 from index.search import Index
-from index.store import LAYOUT, SnapshotError, Store, read_json, read_manifest, verify
+from index.snapshot import LAYOUT, SnapshotError, read_json, read_manifest, verify
+from index.store import Store
 from index.types import Encoder
-from knowledge.errors import UnionbotError
 from knowledge.load import load
+from knowledge.messages import Language, in_language
 from knowledge.places import Gazetteer
 from knowledge.types import Entry, Knowledge
 from knowledge.views import entries
 
-# A build that changes no more than this share of the texts keeps weights and thresholds.
-_SMALL_CHANGE = 0.1
+# While no more than this share of the passages differs from those that the rates were measured
+# on, thresholds and rates are kept.
+SMALL_CHANGE = 0.1
 # Fewer ways of asking than this are not enough to fit weights on.
 _LEAST_QUESTIONS = 200
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What a build that changes little takes over from the published snapshot in `folder`."""
+
+    folder: Path
+    decision: Decision
+    rates: dict[str, Any]
+    measured: Prints
+
+
 def build(
-    settings: Settings, *, full: bool = False, force: bool = False, if_changed: bool = False
+    settings: Settings,
+    *,
+    full: bool = False,
+    force: str = "",
+    if_changed: bool = False,
+    verbose: bool = False,
+    brief: bool = False,
+    encoder: Encoder | None = None,
 ) -> int:
     """Build and publish.
 
-    With `full` the thresholds are fitted anew in any case; with `force` the index is published
-    even if checks.yaml does not hold; with `if_changed` nothing is done if the published index
-    was built from the same content with the same encoder.
+    With `full` the thresholds are fitted anew in any case; with `force`, a reason, the index is
+    published even if the gate refuses it; with `if_changed` nothing is done if the published
+    index was built from the same content with the same encoder. `verbose` shows all
+    warnings, `brief` no rates that were not measured now. `encoder` is the one of the settings
+    if it is open already. Settings `with_drafts` take in files that nobody has reviewed yet, and
+    publish to an index of their own.
     """
-    encoder = open_encoder(settings)
+    encoder = encoder or open_encoder(settings)
     store = open_store(settings)
-    knowledge, warnings = load(settings.content, settings.today())
+    knowledge, warnings = load(
+        settings.content, settings.today(), settings.builds_on, drafts=settings.drafts
+    )
     if if_changed and _is_current(store, knowledge, encoder):
         return 0
     for warning in warnings:
-        Output.note(str(warning))
+        Output.note(warning.text(settings.language))
+    if knowledge.drafts:
+        left_out = say("drafts-left-out", files=", ".join(knowledge.drafts))
+        Output.note(in_language(left_out, settings.language))
     gazetteer = Gazetteer(knowledge.places, knowledge.vocabulary.terms)
     found = entries(knowledge.passages, gazetteer)
-    previous = None if full else _previous(store, encoder)
+    now = prints(found, knowledge.offtopic)
+    kept = None if full else _kept(store, encoder, now, settings)
     with store.building() as staging, Output.progress() as progress:
         views = sum(len(entry.views) for entry in found)
         progress.step("encode", views)
@@ -55,21 +88,42 @@ def build(
         built = build_snapshot(
             staging, knowledge, found, encoder, settings.cache,
             content=settings.config.content,
-            decision=previous.decision if previous else shipped_decision(),
+            decision=kept.decision if kept else shipped_decision(),
             decoys=learnt_decoys(knowledge.offtopic),
-            previous=previous.folder if previous else None,
+            previous=kept.folder if kept else None,
             progress=progress,
         )  # fmt: skip
         index = Index(staging, encoder, check_files=False)
-        rates = dict(previous.rates) if previous else {}
-        if not previous or built.encoded > _SMALL_CHANGE * built.texts:
+        rates: dict[str, Any] = dict(kept.rates) if kept else {}
+        if not kept:
             rates = _fit(staging, index, knowledge, found, gazetteer, settings, progress)
-        failed = _failed_checks(index, knowledge, settings)
-        if failed and not force:
-            return _refuse(failed)
-        name = store.publish(staging, replace(built.manifest, rates=rates))
-    _report(name, built, rates, failed)
+        if rates:
+            write_measured(staging, kept.measured if kept else now)
+        dialogue = make_dialogue(index, settings)
+        review(
+            index, found, gazetteer,
+            None if full else changes(_current(store), staging).touched,
+            settings.language, verbose=verbose,
+        )  # fmt: skip
+        failed = [
+            *failed_checks(dialogue, knowledge.checks, settings.today()),
+            *unmet(rates, settings.config.publish),
+        ]
+        first = store.current_name() is None
+        forced = allow(failed, force, settings.language, first=first)
+        name = store.publish(staging, replace(built.manifest, rates=rates, forced=forced))
+    _report(name, built, {} if brief and kept else rates, failed, settings.language)
     return 0
+
+
+def _current(store: Store) -> Path | None:
+    """The published snapshot's folder if its passages can be read."""
+    try:
+        folder = store.current()
+        read_manifest(folder)
+    except SnapshotError:
+        return None
+    return folder
 
 
 def _is_current(store: Store, knowledge: Knowledge, encoder: Encoder) -> bool:
@@ -83,27 +137,24 @@ def _is_current(store: Store, knowledge: Knowledge, encoder: Encoder) -> bool:
     return made_from == (knowledge.digest, encoder.id)
 
 
-@dataclass(frozen=True, slots=True)
-class _Previous:
-    """What a build takes over from the published snapshot."""
-
-    folder: Path
-    decision: Decision
-    rates: Mapping[str, Any]
-
-
-def _previous(store: Store, encoder: Encoder) -> _Previous | None:
-    """The published snapshot, if its decision and rates hold for this encoder."""
+def _kept(store: Store, encoder: Encoder, now: Prints, settings: Settings) -> _Kept | None:
+    """The published snapshot's decision and rates, if they still hold for the content."""
     try:
         folder = store.current()
         manifest = read_manifest(folder)
         decision = Decision.from_json(read_json(folder, LAYOUT.decision))
     except (SnapshotError, TypeError, KeyError):
         return None
+    measured, rates = read_measured(folder), dict(manifest.rates)
+    if manifest.encoder != encoder.id or not rates or measured is None:
+        return None
     shipped = shipped_decision()
-    learnt_alike = (decision.ranker, decision.trees) == (shipped.ranker, shipped.trees)
-    same = manifest.encoder == encoder.id and bool(manifest.rates) and learnt_alike
-    return _Previous(folder, decision, manifest.rates) if same else None
+    if (decision.ranker, decision.trees) != (shipped.ranker, shipped.trees):
+        return None
+    # Rates that would be refused are measured again: only that shows whether an edit mended them.
+    if drift(measured, now) > SMALL_CHANGE or unmet(rates, settings.config.publish):
+        return None
+    return _Kept(folder, decision, rates, measured)
 
 
 def _fit(
@@ -134,63 +185,38 @@ def _fit(
     return measure(make_dialogue(index, settings), found, knowledge.offtopic, settings.today())
 
 
-def _failed_checks(index: Index, knowledge: Knowledge, settings: Settings) -> list[str]:
-    """What of checks.yaml does not hold, one line each."""
-    dialogue = make_dialogue(index, settings)
-    failed = []
-    for check in knowledge.checks:
-        reply = ask(dialogue, [check.question], check.place, settings.today())
-        first = reply.passages[0] if reply.passages else ""
-        at = f"{check.file}:{check.line}:1: '{check.question}'"
-        if reply.kind != check.kind:
-            failed.append(f"{at} gets {reply.kind} ({first or 'no passage'}), not {check.kind}.")
-        elif check.passage and first != check.passage:
-            failed.append(f"{at} gets {first or 'no passage'}, not {check.passage}.")
-        elif lacking := [part for part in check.contains if part not in reply.text]:
-            failed.append(f"{at} gets a reply without {', '.join(lacking)}.")
-    return failed
-
-
-def _refuse(failed: Sequence[str]) -> int:
-    for line in failed:
-        Output.note(line)
-    raise UnionbotError(
-        f"{len(failed)} of the questions in checks.yaml changed their answer. Nothing was "
-        "published. Correct the content or the check; to publish anyway: unionbot build --force"
-    )
-
-
-def _report(name: str, built: Built, rates: dict[str, Any], failed: Sequence[str]) -> None:
+def _report(
+    name: str, built: Built, rates: dict[str, Any], failed: Sequence[str], language: Language
+) -> None:
     manifest = built.manifest
-    Output.line(
-        f"Published {name}: {manifest.passages} passages, found by {manifest.views} texts "
-        f"({built.encoded} of {built.texts} vectors made anew)."
-    )
-    for line in rate_lines(rates):
+    published = say(
+        "published",
+        name=name, passages=manifest.passages, views=manifest.views,
+        encoded=built.encoded, texts=built.texts,
+    )  # fmt: skip
+    Output.line(in_language(published, language))
+    for line in rate_lines(rates, language):
         Output.line(line)
     if failed:
-        Output.line(f"Published although {len(failed)} checks failed.")
+        Output.line(in_language(say("published-anyway", count=len(failed)), language))
 
 
-_RATE_NAMES = {
-    "coverage": "answered, of ways of asking not learnt from",
-    "right": "answered rightly, of the same",
-    "wrong_far": "answered, of questions far off topic",
-    "wrong_near": "answered, of questions near the topic",
-    "wrong_place": "answered, of questions to places without a report",
-    "wrong_missing": "answered, of questions to facts not in the files",
-}
+_RATES = ("coverage", "right", "wrong_far", "wrong_near", "wrong_place", "wrong_missing")
 
 
-def rate_lines(rates: dict[str, Any]) -> list[str]:
+def rate_lines(rates: dict[str, Any], language: Language = "en") -> list[str]:
     """The rates as lines to read."""
     lines = []
-    for key, name in _RATE_NAMES.items():
+    for key in _RATES:
         rate = rates.get(key)
         if rate and rate["rate"] is not None:
-            low, high = 100 * rate["low"], 100 * rate["high"]
-            lines.append(
-                f"  {100 * rate['rate']:5.1f} %  {name} "
-                f"(n {rate['n']}, 95 %: {low:.1f} to {high:.1f})"
+            line = say(
+                "rate",
+                name=say(key),
+                n=rate["n"],
+                rate=f"{100 * rate['rate']:5.1f}",
+                low=f"{100 * rate['low']:.1f}",
+                high=f"{100 * rate['high']:.1f}",
             )
+            lines.append(in_language(line, language))
     return lines

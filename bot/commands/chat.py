@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bot.app import open_dialogue
+from bot.app import open_live
 from bot.commands.output import Output
 from bot.config import Settings
 from bot.messages import message
@@ -15,7 +15,7 @@ _BOLD, _DIM, _PLAIN = "\033[1m", "\033[2m", "\033[0m"
 
 def chat(settings: Settings, place: str) -> int:
     """Talk until the input ends."""
-    dialogue = open_dialogue(settings)
+    live = open_live(settings)
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     state = State()
     if terminal:
@@ -32,7 +32,8 @@ def chat(settings: Settings, place: str) -> int:
             return 0
         if not terminal and not text.strip():
             continue
-        reply, state = dialogue.reply(Turn(text, place), state, settings.today())
+        live.refresh()
+        reply, state = live.dialogue.reply(Turn(text, place), state, settings.today())
         if not terminal:
             Output.line(f"问：{text}")
         Output.line(shown(reply, colours=terminal) + "\n")

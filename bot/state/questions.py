@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from bot.state.database import Transaction
 from bot.state.tables import buttons, feedback, questions
@@ -82,6 +82,19 @@ def latest(tx: Transaction, chat: str, limit: int, since: float) -> list[Questio
         .limit(limit)
     ).all()
     return [_question(row) for row in reversed(rows)]
+
+
+def recent(tx: Transaction, limit: int) -> list[tuple[str, str]]:
+    """The last different questions of all chats with their places, the newest first; masked."""
+    last = func.max(questions.c.id)
+    rows = tx.execute(
+        select(questions.c.text, questions.c.place)
+        .where(questions.c.text.is_not(None), questions.c.text != "")
+        .group_by(questions.c.text, questions.c.place)
+        .order_by(last.desc())
+        .limit(limit)
+    ).all()
+    return [(text, place) for text, place in rows]
 
 
 def rate(tx: Transaction, question: int, now: float, *, helpful: bool) -> bool | None:

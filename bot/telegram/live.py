@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.dialogue import Dialogue
+from bot.live import Live
 from bot.types import Language
-from knowledge.errors import UnionbotError
 from knowledge.types import NATIONWIDE
 
 log = logging.getLogger("unionbot.live")
@@ -30,17 +29,8 @@ class Service:
         return self.name_en if language == "en" and self.name_en else self.name_zh
 
 
-class LiveDialogue:
-    """Holds the newest dialogue that could be opened; the old one serves until then."""
-
-    def __init__(
-        self, open_dialogue: Callable[[], Dialogue], current_name: Callable[[], str | None]
-    ) -> None:
-        """Open the published snapshot. Raises `UnionbotError` if it cannot be served."""
-        self._open = open_dialogue
-        self._current_name = current_name
-        self._take(open_dialogue())
-        self._refused: str | None = None
+class LiveDialogue(Live):
+    """The live dialogue with the services and places of its snapshot."""
 
     async def watch(self) -> None:
         """Take up newly published snapshots until cancelled."""
@@ -51,29 +41,16 @@ class LiveDialogue:
             except Exception as error:  # noqa: BLE001 - whatever it is, the old one serves on
                 log.error("looking for a new index failed: %s", type(error).__name__)  # noqa: TRY400
 
-    def refresh(self) -> None:
-        """Take up the published snapshot if it is another one and verifies."""
-        name = self._current_name()
-        if name in (None, self.name, self._refused):
-            return
-        try:
-            self._take(self._open())
-            log.info("index %s taken up", self.name)
-        except (UnionbotError, OSError, ValueError, LookupError) as error:
-            self._refused = name
-            log.error(  # noqa: TRY400 - the text of an error may hold what workers wrote
-                "index %s refused (%s), keeping %s", name, type(error).__name__, self.name
-            )
-
     def _take(self, dialogue: Dialogue) -> None:
         services: dict[str, Service] = {}
         index = dialogue.index
-        for number in range(index.manifest.passages):
+        groups: dict[str, int] = {}
+        for number, passage_id in enumerate(index.ids):
+            groups.setdefault(passage_id.partition("/")[0], number)
+        for group, number in groups.items():
             passage = index.entry(number).passage
-            if passage.kind == "service" and passage.group not in services:
-                found = Service(passage.group, passage.subject, passage.subject_en)
-                services[passage.group] = found
+            if passage.kind == "service":
+                services[group] = Service(group, passage.subject, passage.subject_en)
         self.services = services
         self.places = [place for place in index.held_places if place != NATIONWIDE]
-        self.name = index.name
-        self.dialogue = dialogue
+        super()._take(dialogue)

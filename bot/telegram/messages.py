@@ -68,11 +68,11 @@ async def answer(talk: Talk, chat: Chat, text: str, said: _Said | None = None) -
     desk = talk.desk
     private = said.private if said else not _is_group(talk.unit.updates[-1])
     masked = mask(text)
-    live = desk.live
-    snapshot = live.name
+    # One dialogue for all of it: another index may be taken up while this one answers.
+    dialogue = desk.live.dialogue
     async with _typing(talk):
         reply, state = await asyncio.to_thread(
-            live.dialogue.reply,
+            dialogue.reply,
             Turn(without_masks(masked), chat.place),
             State.from_json(chat.state),
             desk.settings.today(),
@@ -81,7 +81,7 @@ async def answer(talk: Talk, chat: Chat, text: str, said: _Said | None = None) -
         masked,
         reply,
         state,
-        snapshot,
+        dialogue.index.name,
         private,
         said.reply_to if said else None,
         said.edited if said else False,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from helpers import UNIONBOT, Site
 
-from index.store import FORMAT, read_manifest, verify
+from index.snapshot import FORMAT, read_manifest, verify
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,14 +106,65 @@ def test_check_prints_problems_for_programs(own_site: Site) -> None:
 
     assert [json.loads(line) for line in done.stdout.splitlines()] == [
         {
+            "format": 1,
             "path": "services/legal-aid.yaml",
             "line": 6,
             "column": 1,
             "level": "warning",
+            "code": "review-due",
             "message": "The review was due on 2020-01-01. Check the content and set a new date.",
         }
     ]
     assert done.returncode == 0
+
+
+def test_check_annotates_files_for_github(own_site: Site) -> None:
+    """From the top of the checkout, whatever signs a file name or a message holds."""
+    old = own_site.content / "services/legal-aid.yaml"
+    new = old.rename(old.with_name("a:b,100%.yaml"))
+    edit(new, "review: 2099-12-31", "review: 2020-01-01")
+    edit(new, "法律援助是什么意思", "夏天发不发绿豆汤")
+
+    done = own_site.run("check", "--format", "github")
+
+    assert done.stdout.splitlines() == [
+        (
+            "::warning file=content/services/a%3Ab%2C100%25.yaml,line=6,col=1::"
+            "The review was due on 2020-01-01. Check the content and set a new date."
+        ),
+        (
+            "::error file=content/services/cooling-visits.yaml,line=10,col=1::"
+            "'夏天发不发绿豆汤' is also a way of asking services/a:b,100%25.yaml:11 "
+            "(法律援助是什么). Keep it at one of them."
+        ),
+    ]
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize("way", ["option", "setting", "terminal"])
+def test_check_speaks_chinese_where_it_is_asked_to(
+    own_site: Site, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """By an option, by config.yaml, or as the terminal does; one-sentence errors too."""
+    edit(own_site.content / "services/legal-aid.yaml", "review: 2099-12-31", "review: 2020-01-01")
+    arguments = ["--lang", "zh"] if way == "option" else []
+    if way == "setting":
+        edit(own_site.folder / "config.yaml", "content: content", "content: content\nlanguage: zh")
+    if way == "terminal":
+        monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+
+    done = own_site.run("check", *arguments)
+    shutil.rmtree(own_site.content)
+    failed = own_site.run("check", *arguments)
+
+    assert done.stdout == (
+        "services/legal-aid.yaml:6:1: 提醒：该核对了（2020-01-01 到期）。"
+        "核对内容，再把日子改成下一次。\n"
+    )
+    assert done.stderr == "7 条回答，13 个问法：0 个错误，1 个提醒。\n"
+    assert failed.stderr == (
+        f"找不到内容文件夹 {own_site.content}。在 config.yaml 里改 content。\n"
+    )
 
 
 # --- build and info
@@ -143,16 +194,16 @@ def test_build_publishes_what_changed_unless_it_breaks_a_check(own_site: Site) -
     assert refused.stderr.splitlines() == [
         "checks.yaml:3:1: '有没有免费的律师' gets a reply without 12348.",
         (
-            "1 of the questions in checks.yaml changed their answer. Nothing was published. "
-            "Correct the content or the check; to publish anyway: unionbot build --force"
+            "1 of the demands of checks.yaml and config.yaml are not met. Nothing was published. "
+            "Correct the content or the check; to publish anyway: unionbot build --force REASON"
         ),
     ]
     assert (refused.stdout, refused.returncode) == ("", 1)
     assert own_site.published() == before
 
-    forced = own_site.run("build", "--force")
+    forced = own_site.run("build", "--force", "热线改号")
     assert forced.stdout.startswith(f"Published {own_site.snapshot.name}: 7 passages, ")
-    assert forced.stdout.endswith("Published although 1 checks failed.\n")
+    assert forced.stdout.endswith("Published although 1 of the demands are not met.\n")
     assert forced.returncode == 0
     assert "先打电话问。" in (own_site.snapshot / "entries.jsonl").read_text(encoding="utf-8")
 

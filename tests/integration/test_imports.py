@@ -19,7 +19,10 @@ PACKAGES = ("knowledge", "index", "bot")
 WEB = {"aiohttp", "django", "fastapi", "flask", "httpx", "starlette", "tornado", "uvicorn"}
 HEAVY = {"torch", "sentence_transformers", "sqlalchemy", "telegram", "sklearn", "pypinyin", "scipy"}
 # What opens or writes the files of a layer.
-DOORS = {"knowledge.load", "index.store", "index.build", "index.encoder", "index.cache"}
+DOORS = {
+    "knowledge.load", "knowledge.folder", "index.snapshot", "index.store", "index.history",
+    "index.build", "index.encoder", "index.cache",
+}  # fmt: skip
 
 
 def imports_of(path: Path) -> set[str]:
@@ -60,13 +63,21 @@ def breaches(found: dict[str, set[str]], *packages: str) -> dict[str, set[str]]:
 def test_all_modules_are_looked_at() -> None:
     """The rules below would hold of nothing at all."""
     assert {"knowledge/load.py", "index/search.py", "bot/dialogue.py"} <= set(IMPORTS)
-    assert "knowledge.types.Passage" in IMPORTS["knowledge/load.py"]
+    assert "knowledge.types.Knowledge" in IMPORTS["knowledge/load.py"]
     assert "sentence_transformers.SentenceTransformer" in IMPORTS["index/encoder.py"]
 
 
 def test_knowledge_knows_nothing_of_index_and_bot() -> None:
     """Nor of vectors: staff's files can be checked without any model."""
     assert breaches(modules("knowledge/"), "index", "bot", "numpy", "torch") == {}
+
+
+def test_only_its_command_imports_documents() -> None:
+    """What reads Word and PDF is loaded by nothing that answers or checks."""
+    importing = set(breaches(IMPORTS, "knowledge.importing"))
+
+    outside = [path for path in importing if not path.startswith("knowledge/importing/")]
+    assert outside == ["bot/commands/import_.py"]
 
 
 def test_index_knows_of_knowledge_only_types_errors_and_text() -> None:
@@ -100,6 +111,10 @@ def test_the_dialogue_knows_no_messenger_no_web_and_no_database() -> None:
         ("tantivy", "index/lexical.py"),
         ("opencc", "knowledge/text.py"),
         ("pypinyin", "index/words.py"),
+        ("docx", "knowledge/importing/readers/docx.py"),
+        ("pdfplumber", "knowledge/importing/readers/pdf.py"),
+        ("trafilatura", "knowledge/importing/readers/html.py"),
+        ("openpyxl", "knowledge/importing/readers/sheet.py"),
     ],
 )
 def test_one_module_names_each_library(library: str, only: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -202,3 +204,21 @@ def test_the_digest_follows_the_vocabulary() -> None:
     ]
 
     assert len(set(digests)) == 3
+
+
+def test_a_save_that_fails_leaves_no_half_file(
+    tmp_path: Path, make_encoder: type[WordEncoder]
+) -> None:
+    """Nor do builds that were killed long ago; what another process writes now stays."""
+    old, new = tmp_path / "vectors-a.1.new", tmp_path / "vectors-b.2.new"
+    for path, age in ((old, 7200), (new, 0)):
+        path.write_bytes(b"half")
+        os.utime(path, (time.time() - age, time.time() - age))
+    cache = VectorCache(tmp_path, make_encoder("甲"))
+    target = cache._path
+    target.mkdir()
+
+    with pytest.raises(OSError, match="directory"):
+        cache.encode(["甲"], lambda _: None)
+
+    assert sorted(tmp_path.iterdir()) == sorted([new, target])

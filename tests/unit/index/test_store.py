@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from index.store import LAYOUT, Manifest, SnapshotError, Store, read_json, read_manifest, verify
+from index.snapshot import LAYOUT, Manifest, SnapshotError, read_json, read_manifest, verify
+from index.store import Store
 from knowledge.errors import UnionbotError
 
 MANIFEST = Manifest(
@@ -55,7 +56,7 @@ def test_what_was_published_is_current(store: Store) -> None:
     folder = store.current()
     manifest = read_manifest(folder)
     assert store.current_name() == name == folder.name
-    assert name.startswith("20260102T030405678-")
+    assert name.startswith("000001-20260102030405-")
     assert read_json(folder, "words.json") == "old"
     assert replace(manifest, files={}) == MANIFEST
     assert sorted(manifest.files) == ["lexical/terms", "words.json"]
@@ -93,7 +94,8 @@ def test_a_build_that_fails_leaves_nothing_behind(store: Store) -> None:
 KILLED = """
 import json, os, shutil, signal, sys
 from pathlib import Path
-from index.store import Manifest, Store, read_json, read_manifest, verify
+from index.snapshot import Manifest, read_json, read_manifest, verify
+from index.store import Store
 
 STEPS = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.scandir", "os.listdir"}
 base = Path(sys.argv[1])

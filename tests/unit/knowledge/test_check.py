@@ -34,19 +34,6 @@ def problems_of(*passages: Passage, checks: tuple[Check, ...] = ()) -> list[str]
     return [str(problem) for problem in cross_check(Knowledge(passages, PLACES, None, checks))]  # type: ignore[arg-type]
 
 
-def test_one_id_in_two_files_is_told_at_the_later_one() -> None:
-    """Ids are how checks, buttons and logs name a passage."""
-    one = passage("legal-aid/what", "services/a.yaml", line=12)
-    two = passage("legal-aid/what", "services/b.yaml", line=34)
-
-    assert problems_of(one, two) == [
-        (
-            "services/b.yaml:34:1: The id 'legal-aid/what' is also in services/a.yaml:12. "
-            "Rename one file's id."
-        )
-    ]
-
-
 def test_an_unknown_place_is_told_once_a_file() -> None:
     """All answers of a service share its place: one message is enough."""
     passages = [
@@ -73,6 +60,52 @@ def test_a_question_claimed_twice_is_told_with_both_places() -> None:
             "Keep it at one of them."
         )
     ]
+
+
+def test_questions_that_two_answers_share_are_one_problem() -> None:
+    """However many they are: one look at the two answers settles them all."""
+    one = passage("a/what", questions=("甲", "乙", "丙"), line=3)
+    two = passage("b/what", "services/b.yaml", questions=("丁", "丙", "乙", "甲"), line=9)
+
+    assert problems_of(one, two) == [
+        (
+            "services/b.yaml:9:1: '丙' (and 2 more) is also a way of asking services/a.yaml:3 "
+            "(题目). Keep it at one of them."
+        )
+    ]
+
+
+def test_a_copied_file_is_one_problem() -> None:
+    """A flood of messages hides what happened: someone copied a file and changed its id."""
+    answers = [passage(f"a/{n}", questions=(f"问{n}",), line=10 + n) for n in range(6)]
+    copies = [
+        replace(one, id=one.id.replace("a/", "b/"), file="services/b.yaml") for one in answers
+    ]
+
+    assert problems_of(*answers, *copies) == [
+        (
+            "services/b.yaml:10:1: 6 answers of this file have ways of asking of services/a.yaml. "
+            "If it is a copy, write its own."
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("period", "text", "told"),
+    [
+        ("上半年", "新建27家。", True),
+        ("2015年上半年", "新建27家。", False),
+        ("二〇一五年", "新建27家。", False),
+        ("“十三五”期间", "新建27家。", False),
+        ("上半年", "2015年新建27家。", False),
+        ("上半年", "新建了几家。", False),
+    ],
+)
+def test_figures_without_a_year_are_warnings(period: str, text: str, told: bool) -> None:
+    """Read a year later they would be taken for this year's."""
+    one = passage("r/a", "reports/r.md", kind="report", period=period, text=text)
+
+    assert bool(problems_of(one)) == told
 
 
 @pytest.mark.parametrize(

@@ -235,3 +235,37 @@ def test_words_said_in_several_groups_mean_all_of_them(content: Path, today: dt.
     synonyms = load(content, today)[0].vocabulary.synonyms
 
     assert synonyms["打官司"] == ("法律援助", "会员服务卡")
+
+
+def test_a_copied_file_is_one_problem(content: Path, today: dt.date) -> None:
+    """Not one for each answer and each way of asking that it repeats."""
+    copied = (content / "services/legal-aid.yaml").read_text(encoding="utf-8")
+    (content / "services/legal-copy.yaml").write_text(f"# 副本\n{copied}", encoding="utf-8")
+    copied = (content / "reports/hohhot.md").read_text(encoding="utf-8")
+    (content / "reports/hohhot-2.md").write_text(copied, encoding="utf-8")
+
+    assert problems_of(content, today) == [
+        (
+            "reports/hohhot.md:3:1: The id 'hohhot' is also that of reports/hohhot-2.md. "
+            "Change one of them, or remove one of the files."
+        ),
+        (
+            "services/legal-copy.yaml:3:1: The id 'legal-aid' is also that of "
+            "services/legal-aid.yaml. Change one of them, or remove one of the files."
+        ),
+    ]
+
+
+def test_examples_are_checked_and_not_served(content: Path, today: dt.date) -> None:
+    """What is wrong with one is a warning: it must not keep the rest from workers."""
+    before = load(content, today)[0]
+    text = (content / "services/legal-aid.yaml").read_text(encoding="utf-8")
+    (content / "services/_copy.yaml").write_text(text, encoding="utf-8")
+    (content / "services/_wrong.yaml").write_text("format: 1\nnmae: x\n", encoding="utf-8")
+    (content / "reports/_empty.md").write_text("", encoding="utf-8")
+
+    knowledge, problems = load(content, today)
+
+    assert knowledge == before
+    assert {problem.level for problem in problems} == {"warning"}
+    assert {problem.path for problem in problems} == {"reports/_empty.md", "services/_wrong.yaml"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from knowledge.reports import report_passages
@@ -182,4 +184,22 @@ def test_mistakes_in_head_and_text_are_told_together() -> None:
         "2:1: 'id' is missing. Add it.",
         "10:1: '问' is empty. Fill it in or remove it.",
         "9:1: '甲' has no text. Write it or remove the heading.",
+    ]
+
+
+def test_overdue_reviews_are_warnings_at_their_lines() -> None:
+    """Of the whole report in its head, of one section below its heading."""
+    head = HEAD.replace("date: 2015-11\n", "date: 2015-11\nreview: 2026-06-30\n")
+    body = "## 甲\n复核：2026-05-31\n文。\n## 乙\n复核：2026-07-01\n文。\n"
+
+    passages, problems = report_passages(head + body, "r.md", dt.date(2026, 7, 1))
+
+    due = "Check the content and set a new date."
+    assert [str(problem) for problem in problems] == [
+        f"r.md:12:1: warning: The review was due on 2026-05-31. {due}",
+        f"r.md:9:1: warning: The review was due on 2026-06-30. {due}",
+    ]
+    assert [passage.text for passage in passages] == ["文。", "文。"]
+    assert problems_of("## 甲\n复核：明年\n文。\n") == [
+        "11:1: '复核' must be a date like 2026-05-31."
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import pytest
+
 from knowledge.services import service_passages
 from knowledge.types import Passage, Season, Source
 from knowledge.yaml_file import parse_yaml
@@ -102,7 +104,7 @@ def test_what_ended_and_what_is_overdue_are_warnings(today: dt.date) -> None:
     assert len(passages) == 2
     assert [str(problem) for problem in problems] == [
         (
-            "services/a.yaml:11:5: warning: This answer ended on 2026-06-30. "
+            "services/a.yaml:6:27: warning: This answer ended on 2026-06-30. "
             "It is no longer served; renew or remove it."
         ),
         (
@@ -115,8 +117,41 @@ def test_what_ended_and_what_is_overdue_are_warnings(today: dt.date) -> None:
 def test_the_last_day_is_still_in_time() -> None:
     """Both days of a validity are included, and a review is due at its day's end."""
     text = SERVICE.replace("review: 2026-05-31", "review: 2026-06-30")
+    [ending] = read(text, dt.date(2026, 6, 30))[1]
 
-    assert read(text, dt.date(2026, 6, 30))[1] == []
+    assert ending.code == "ends-soon"
+
+
+@pytest.mark.parametrize(
+    ("today", "codes"),
+    [
+        (dt.date(2026, 4, 30), []),
+        (dt.date(2026, 5, 1), ["ends-soon"]),
+        (dt.date(2026, 6, 30), ["review-due", "ends-soon"]),
+        (dt.date(2026, 7, 1), ["review-due", "ended"]),
+    ],
+)
+def test_staff_are_told_sixty_days_before_an_end(today: dt.date, codes: list[str]) -> None:
+    """Once for what all answers of a file share, however many they are."""
+    text = SERVICE.replace("    valid: {from: 2021-01-01}\n", "")
+
+    problems = read(text, today)[1]
+
+    assert sorted(codes) == sorted(problem.code for problem in problems)
+    assert {problem.level for problem in problems} <= {"warning"}
+
+
+def test_an_answer_may_have_its_own_review(today: dt.date) -> None:
+    """What changes often is looked at more often than the rest of its file."""
+    text = SERVICE.replace("2026-05-31", "2099-05-31").replace("2026-06-30", "2099-06-30")
+    text += "    review: 2026-06-01\n"
+
+    assert [str(problem) for problem in read(text, today)[1]] == [
+        (
+            "services/a.yaml:33:5: warning: The review was due on 2026-06-01. "
+            "Check the content and set a new date."
+        )
+    ]
 
 
 def test_two_answers_of_one_id_are_told_at_both(today: dt.date) -> None:

@@ -1,0 +1,86 @@
+"""unionbot copy: a shipped answer into the union's own folder, to be changed there."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from bot.commands.output import Output
+from bot.config import Settings
+from bot.staff_texts import say
+from knowledge.errors import ContentError, UnionbotError
+from knowledge.excerpt import answer_texts, moved
+from knowledge.messages import in_language
+from knowledge.schema import ServiceFile
+from knowledge.yaml_file import YamlFile, parse_yaml, read_text, validate
+
+
+def copy(settings: Settings, name: str) -> int:
+    """Copy the answer "service/answer", or all of a "service", to services/<service>.yaml."""
+    if settings.builds_on is None:
+        raise UnionbotError(say("builds-on-nothing"))
+    service, _, answer = name.partition("/")
+    shipped = settings.builds_on / "services" / f"{Path(service).name}.yaml"
+    if not shipped.is_file():
+        raise UnionbotError(say("nothing-to-copy", name=name))
+    file, text = _read(shipped, settings)
+    head, answers = answer_texts(file, text)
+    if answer and answer not in answers:
+        raise UnionbotError(say("nothing-to-copy", name=name))
+    target = settings.content / "services" / shipped.name
+    if not target.exists():
+        _write(target, head + answers[answer] if answer else text)
+    elif answer:
+        _write(target, _added(target, answer, answers[answer], file, settings))
+    else:
+        raise UnionbotError(say("copied-already", name=name, file=target))
+    Output.line(in_language(say("copied", name=name, file=target), settings.language))
+    return 0
+
+
+def _added(target: Path, answer: str, lines: str, file: YamlFile, settings: Settings) -> str:
+    """The text of the union's own file with the answer at its end, in line with the others."""
+    own, text = _read(target, settings)
+    try:
+        _, answers = answer_texts(own, text)
+    except ValueError:
+        raise UnionbotError(say("no-room-to-copy", file=target)) from None
+    if answer in answers:
+        raise UnionbotError(say("copied-already", name=answer, file=target))
+    first = ("answers", 0)
+    added = moved(lines, own.position(first)[1] - file.position(first)[1])
+    return text.rstrip("\n") + "\n" + added
+
+
+def _read(path: Path, settings: Settings) -> tuple[YamlFile, str]:
+    """A service file that is right, and its text. Raises `ContentError` if it is not."""
+    own = path.is_relative_to(settings.content)
+    shown = path.relative_to(settings.content).as_posix() if own else path.name
+    text, problems = read_text(path, shown)
+    if text is None:
+        raise ContentError(problems)
+    file, problems = parse_yaml(text, shown)
+    if file is not None and not problems:
+        problems = validate(file, ServiceFile)[1]
+    if file is None or problems:
+        raise ContentError(problems)
+    return file, text
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file, all of it or nothing."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".", delete=False,
+                                         encoding="utf-8", newline="\n") as file:  # fmt: skip
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary = Path(file.name)
+        # As new files get it, not as secret as temporary ones.
+        temporary.chmod(path.stat().st_mode if path.exists() else 0o644)
+        temporary.replace(path)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnionbotError(say("not-written", file=path, reason=reason)) from error

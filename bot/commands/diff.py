@@ -1,0 +1,171 @@
+"""unionbot diff: which questions would get another answer with the content as it is now."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.affected import Side, affected, ways
+from bot.app import make_dialogue, open_store, place_list
+from bot.commands.before import Before, replies
+from bot.commands.diff_output import print_json, print_table, write_page
+from bot.commands.draft import Draft, make_draft
+from bot.commands.output import Output
+from bot.commands.review import review
+from bot.config import Settings
+from bot.diff import Asked, Outcome, Said, differences
+from bot.gate import failed_checks
+from bot.privacy import without_masks
+from bot.tuning import learnt_decoys
+from index.changes import changes, read_entries
+from index.snapshot import LAYOUT, read_json, read_manifest
+from knowledge.errors import UnionbotError
+from knowledge.load import load
+from knowledge.types import Knowledge, Vocabulary
+
+# Asking costs about 10 ms on either side: after a large change only the nearest are asked.
+_MOST = 600
+_BATCH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked, and how it is shown."""
+
+    everything: bool = False
+    recent: int = 0
+    as_json: bool = False
+    page: Path | None = None
+    exit_code: bool = False
+    verbose: bool = False
+
+
+def diff(settings: Settings, options: Options) -> int:
+    """Show the differences; 1 if there are any and `exit_code` is set, else 0.
+
+    Publishes nothing, and writes nothing but the page and the cache that builds use.
+    """
+    recent = _recent(settings, options) if options.recent else []
+    published = open_store(settings).current()
+    read_manifest(published)
+    knowledge, warnings = load(settings.content, settings.today(), settings.builds_on)
+    for warning in warnings:
+        Output.note(warning.text(settings.language))
+    with tempfile.TemporaryDirectory(prefix="unionbot-diff-") as scratch:
+        with Before(settings, published) as before:
+            draft = make_draft(settings, knowledge, published, Path(scratch))
+            before.opened()
+            outcome = _compare(settings, options, knowledge, draft, before, published, recent)
+        review(
+            draft.index, draft.entries, draft.gazetteer, outcome.changes.touched,
+            settings.language, verbose=options.verbose,
+        )  # fmt: skip
+    _show(outcome, options)
+    return 1 if options.exit_code and outcome.differences else 0
+
+
+def _compare(
+    settings: Settings,
+    options: Options,
+    knowledge: Knowledge,
+    draft: Draft,
+    before: Before,
+    published: Path,
+    recent: Sequence[Asked],
+) -> Outcome:
+    found = changes(published, draft.folder)
+    old = read_entries(published, found.touched)
+    new = [entry for entry in draft.entries if entry.passage.id in found.touched]
+    words, decoys = read_json(published, LAYOUT.words), read_json(published, LAYOUT.decoys)
+    synonyms = {say: tuple(means) for say, means in words["synonyms"].items()}
+    sides = (
+        Side(
+            old,
+            place_list(read_json(published, LAYOUT.places)),
+            Vocabulary(synonyms, tuple(words["terms"])),
+            decoys,
+        ),
+        Side(new, knowledge.places, knowledge.vocabulary, learnt_decoys(knowledge.offtopic)),
+    )
+    own = ways([*new, *old])
+    others = [*ways(draft.entries), *recent]
+    checks = [Asked(one.question, one.place, "check") for one in knowledge.checks]
+    pool = _once([*checks, *own, *others])
+    if options.everything:
+        questions = pool
+    else:
+        near = affected(others, *sides, draft.encoder)
+        questions = _once([*checks, *own, *near[:_MOST]])
+        if len(near) > _MOST:
+            Output.note(
+                f"{len(near)} questions of other answers are near to what changed; asked are the "
+                f"{_MOST} nearest, --all asks every question."
+            )
+        if draft.fitted:
+            Output.note(
+                "So much changed that a build fits the thresholds anew, which may change any "
+                "answer: --all asks every question."
+            )
+    replied = _ask(settings, draft, before, questions)
+    dialogue = make_dialogue(draft.index, settings)
+    return Outcome(
+        published.name,
+        len(questions),
+        len(pool),
+        found,
+        differences(replied),
+        failed_checks(dialogue, knowledge.checks, settings.today()),
+    )
+
+
+def _ask(
+    settings: Settings, draft: Draft, before: Before, questions: Sequence[Asked]
+) -> list[tuple[Asked, Said, Said]]:
+    """Each question with its reply before and after, both sides at the same time."""
+    day = settings.today()
+    batches = [questions[at : at + _BATCH] for at in range(0, len(questions), _BATCH)]
+    waiting = [before.ask(batch, day) for batch in batches]
+    dialogue = make_dialogue(draft.index, settings)
+    found: list[tuple[Asked, Said, Said]] = []
+    with Output.progress() as progress:
+        progress.step("ask", len(questions))
+        for batch, answered in zip(batches, waiting, strict=True):
+            after = replies(dialogue, batch, day)
+            found += zip(batch, answered.result(), after, strict=True)
+            progress("ask", len(found))
+    return found
+
+
+def _once(asked: Sequence[Asked]) -> list[Asked]:
+    """Each question at each place once, as the first of its kind."""
+    return list({(one.question, one.place): one for one in reversed(asked)}.values())[::-1]
+
+
+def _recent(settings: Settings, options: Options) -> list[Asked]:
+    """What workers asked last, masked: for the eyes of staff at a terminal, for nothing else."""
+    if options.as_json or options.page or not sys.stdout.isatty():
+        raise UnionbotError(
+            "Questions of workers are shown at a terminal only: leave out --recent, or --json, "
+            "--page and what the output is sent to."
+        )
+    from bot.state import questions
+    from bot.state.database import Database
+
+    database = Database(settings.database)
+    try:
+        found = database.do(questions.recent, options.recent)
+    finally:
+        database.close()
+    return [Asked(without_masks(text), place, "recent") for text, place in found]
+
+
+def _show(outcome: Outcome, options: Options) -> None:
+    if options.page:
+        write_page(options.page, outcome)
+    if options.as_json:
+        print_json(outcome)
+    else:
+        print_table(outcome, verbose=options.verbose)

@@ -1,0 +1,45 @@
+"""Whether an index that fails a check or a demand is published all the same, and who says so."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from bot.commands.output import Output
+from bot.staff_texts import say
+from knowledge.errors import UnionbotError
+from knowledge.messages import Language, in_language
+
+_LONGEST_REASON = 300
+_FIRST = "nothing was published before"
+
+
+def allow(
+    failed: Sequence[str], reason: str, language: Language = "en", *, first: bool
+) -> dict[str, Any]:
+    """What the manifest notes of publishing despite `failed`; empty if nothing failed.
+
+    The `first` index of a folder is published in any case: an answer that is not yet as it
+    should be helps more than none. Raises `UnionbotError` if nothing may be published.
+    """
+    for line in failed:
+        Output.note(in_language(line, language))
+    if not failed:
+        return {}
+    if reason:
+        said = " ".join(reason.split())[:_LONGEST_REASON]
+        return {"by": user(), "reason": said, "failed": [str(line) for line in failed]}
+    if first:
+        Output.note(in_language(say("first-published", count=len(failed)), language))
+        return {"by": "", "reason": _FIRST, "failed": [str(line) for line in failed]}
+    raise UnionbotError(say("not-published", count=len(failed)))
+
+
+def user() -> str:
+    """Who runs the command; behind sudo, who called it."""
+    try:
+        return os.environ.get("SUDO_USER") or getpass.getuser()
+    except (OSError, KeyError):
+        return f"uid {os.getuid()}"

@@ -1,0 +1,55 @@
+"""unionbot init: a folder of the union's own, to write in and to run every command in."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import tempfile
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from bot.commands.output import Output
+from bot.config import CONFIG_NAME, Config
+from bot.config_file import render
+from bot.schemas import write_schemas
+from bot.staff_texts import say
+from knowledge.errors import UnionbotError
+
+# What differs from the defaults.
+_SETTINGS = {"content": "content", "builds_on": "shipped", "language": "zh"}
+# A clone of an empty repository is as good as an empty folder.
+_MAY_BE_THERE = {".git"}
+
+
+def init(folder: Path) -> int:
+    """Fill a new or empty folder, all of it or nothing."""
+    is_new = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if {path.name for path in folder.iterdir()} - _MAY_BE_THERE:
+            raise UnionbotError(say("folder-not-empty", folder=folder))
+        _fill(folder)
+    except OSError as error:
+        if is_new:
+            shutil.rmtree(folder, ignore_errors=True)
+        reason = error.strerror or type(error).__name__
+        raise UnionbotError(say("folder-not-made", folder=folder, reason=reason)) from error
+    # In Chinese, as everything in the folder is.
+    Output.line(say("folder-made", folder=folder, readme=folder / "README.md").zh)
+    Output.line(f"  cd {shlex.quote(str(folder))}")
+    Output.line("  unionbot check && unionbot build && unionbot chat")
+    return 0
+
+
+def _fill(folder: Path) -> None:
+    """Write all files beside each other, then move them to where they belong."""
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".init-") as name:
+        staging = Path(name)
+        with as_file(files("bot") / "union_folder") as template:
+            # Files come without the rights and times of the package.
+            shutil.copytree(template, staging, dirs_exist_ok=True, copy_function=shutil.copyfile)
+        (staging / "gitignore").rename(staging / ".gitignore")
+        write_schemas(staging / "schemas")
+        (staging / CONFIG_NAME).write_text(render(Config, _SETTINGS), encoding="utf-8")
+        for path in sorted(staging.iterdir()):
+            path.rename(folder / path.name)

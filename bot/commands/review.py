@@ -1,0 +1,70 @@
+"""Warnings that need the encoder, as build and diff print them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from bot.commands.output import Output
+from bot.staff_texts import say
+from bot.tuning import search_scope
+from index.review import doubles, unfound
+from index.search import Allowed, Index
+from knowledge.errors import Problem
+from knowledge.messages import Language, in_language
+from knowledge.places import Gazetteer
+from knowledge.types import NATIONWIDE, Entry
+
+# Looking at one passage takes about 10 ms; a whole folder must not keep a build waiting.
+_SECONDS = 10.0
+_SHOWN = 5
+
+
+def review(
+    index: Index,
+    entries: Sequence[Entry],
+    gazetteer: Gazetteer,
+    ids: Collection[str] | None,
+    language: Language = "en",
+    *,
+    verbose: bool,
+) -> None:
+    """Print what is doubtful of the passages with these ids, of all for None."""
+    numbers = [
+        number for number, entry in enumerate(entries) if ids is None or entry.passage.id in ids
+    ]
+    problems, seen = _warnings(index, entries, gazetteer, numbers)
+    for problem in problems if verbose else problems[:_SHOWN]:
+        Output.note(problem.text(language))
+    if len(problems) > _SHOWN and not verbose:
+        more = say("more-warnings", count=len(problems) - _SHOWN)
+        Output.note(in_language(more, language))
+    if seen < len(numbers):
+        some = say("not-all-looked-at", seconds=round(_SECONDS), seen=seen, all=len(numbers))
+        Output.note(in_language(some, language))
+
+
+def _warnings(
+    index: Index, entries: Sequence[Entry], gazetteer: Gazetteer, numbers: Sequence[int]
+) -> tuple[list[Problem], int]:
+    """The warnings, and how many of the passages the time was enough for."""
+    held = frozenset(place for entry in entries for place in entry.places)
+
+    def scope(entry: Entry) -> tuple[frozenset[str] | None, Allowed | None]:
+        place = entry.passage.place
+        return search_scope("" if place == NATIONWIDE else place, gazetteer, held)
+
+    lost, seen = unfound(index, entries, numbers, scope, _SECONDS)
+    problems = [_unfound(entries[one.number], one.instead) for one in lost]
+    for pair in doubles(index, entries, numbers):
+        one, other = entries[pair.number].passage, entries[pair.other].passage
+        at = f"{other.file}:{other.line}"
+        text = say("nearly-same", title=one.title, at=at, other=other.title)
+        problems.append(Problem(one.file, one.line, 1, text, "warning"))
+    return problems, seen
+
+
+def _unfound(entry: Entry, instead: str) -> Problem:
+    passage = entry.passage
+    first = say("another-first", passage=instead) if instead else say("nothing-found")
+    text = say("unfound", title=passage.title, first=first)
+    return Problem(passage.file, passage.line, 1, text, "warning")

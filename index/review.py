@@ -1,0 +1,114 @@
+"""What only the encoder sees in content: answers that are not found, answers that are double."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.search import Allowed, Index
+from index.types import Vectors
+from knowledge.types import Entry
+
+# Cosine of two passages' texts. In the shipped content no two of one place and period reach 0.9.
+_SAME = 0.92
+_ROWS = 512
+
+# The limits of a search for someone who asks where the passage holds.
+Scope = Callable[[Entry], tuple[frozenset[str] | None, Allowed | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Unfound:
+    """A passage none of whose ways of asking, each left out in turn, finds it first.
+
+    `instead` is what the first of them finds, "" for nothing.
+    """
+
+    number: int
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """Two passages of one place and period whose texts say nearly the same."""
+
+    number: int
+    other: int
+    cosine: float
+
+
+def unfound(
+    index: Index,
+    entries: Sequence[Entry],
+    numbers: Iterable[int],
+    scope: Scope,
+    seconds: float = float("inf"),
+) -> tuple[list[Unfound], int]:
+    """The passages among `numbers` that are not found, and how many were looked at in the time.
+
+    Each way of asking is asked without itself; a lone one as it is. The first that finds the
+    passage ends the search, so that a good passage costs one or two.
+    """
+    found, done = [], 0
+    end = time.monotonic() + seconds
+    for number in numbers:
+        if time.monotonic() > end:
+            break
+        done += 1
+        instead = _found_instead(index, entries[number], number, scope)
+        if instead is not None:
+            found.append(Unfound(number, instead))
+    return found, done
+
+
+def _found_instead(index: Index, entry: Entry, number: int, scope: Scope) -> str | None:
+    """None if a way of asking finds the passage; else what the first one finds."""
+    ways = [at for at, view in enumerate(entry.views) if view.kind == "question"]
+    instead: str | None = None
+    for at in ways:
+        skip = index.first_view(number) + at if len(ways) > 1 else None
+        hits = index.search(index.query(entry.views[at].text), *scope(entry), skip)
+        if hits and hits[0].number == number:
+            return None
+        if instead is None:
+            instead = hits[0].passage.id if hits else ""
+    return instead
+
+
+def doubles(index: Index, entries: Sequence[Entry], numbers: Iterable[int]) -> list[Double]:
+    """Pairs of near-duplicates, at least one of them among `numbers`; the nearest first."""
+    wanted = set(numbers)
+    groups: dict[tuple[str, str], list[int]] = {}
+    for number, entry in enumerate(entries):
+        groups.setdefault((entry.passage.place, entry.passage.period), []).append(number)
+    found: list[Double] = []
+    for members in groups.values():
+        rows = [at for at, number in enumerate(members) if number in wanted]
+        if rows and len(members) > 1:
+            found += _near(index, entries, members, rows, wanted)
+    return sorted(found, key=lambda pair: -pair.cosine)
+
+
+def _near(
+    index: Index, entries: Sequence[Entry], members: list[int], rows: list[int], wanted: set[int]
+) -> list[Double]:
+    texts = np.stack([_text_vector(index, entries[number], number) for number in members])
+    found = []
+    for start in range(0, len(rows), _ROWS):
+        part = rows[start : start + _ROWS]
+        cosines = texts[part] @ texts.T
+        for row, column in np.argwhere(cosines >= _SAME).tolist():
+            one, other = members[part[row]], members[column]
+            if one < other or (one > other and other not in wanted):
+                found.append(Double(one, other, float(cosines[row, column])))
+    return found
+
+
+def _text_vector(index: Index, entry: Entry, number: int) -> Vectors:
+    """float32 [dim]: the vector of what workers read."""
+    kinds = [view.kind for view in entry.views]
+    at = kinds.index("text") if "text" in kinds else 0
+    return np.asarray(index.view_vectors(number)[at], np.float32)

@@ -1,0 +1,14 @@
+"""Documents from someone's desk -> drafts in the content format, for a person to review.
+
+readers/    one document -> its name and `Block`s (headings, paragraphs, tables)
+clean       lines joined, page furniture and repeats dropped, all of it listed
+guess       title, publisher, place, period, date, each with the reason
+passages    blocks -> passages of one fact or a few
+propose     ways of asking, from headings and figures
+questions   a table of questions and answers -> the answers of a service
+write       the draft as text in the content format
+draft       all of it, for one file
+places      a place the folder does not know -> a draft entry in places.yaml
+
+A report's passages take its sentences as they stand: nothing is rephrased, no figure touched.
+"""

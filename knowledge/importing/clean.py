@@ -1,0 +1,193 @@
+"""Blocks as they stood on the page -> blocks as they were meant.
+
+In order: characters tidied, page furniture dropped, headings told from paragraphs, broken
+lines joined, captions and repeats dropped. Whatever is dropped is returned with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.importing.furniture import furniture
+from knowledge.importing.headings import GUESSED, LEAD, heading_level, split_heading
+from knowledge.importing.tidy import bare, tidy
+from knowledge.importing.types import Block, Document, Dropped
+
+_END = re.compile(r"[。！？；：!?;:…）)”》】.]$")
+# Characters that no sentence starts with: what stood before them is missing.
+_NO_START = "了的着等们"
+_NO_START_MARKS = "，、。；：？！）”》％%"
+# A line that stops before its sentence does is broken only if it is this long.
+_FULL_LINE = 12
+# Texts without any full stop are cut somewhere, not joined to one line.
+_LONGEST_JOINED = 2000
+# No paragraph is as long; a line of data may be.
+_LONGEST_LINE = 30_000
+_SHOWN = 100
+_LEAST_REPEAT = 6
+CAPTION = "下面没有正文的标题或图片说明"
+REPEAT = "重复"
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What is left, what was dropped, and what the reviewer should look at."""
+
+    blocks: tuple[Block, ...]
+    dropped: tuple[Dropped, ...]
+    notes: tuple[str, ...]
+
+
+def clean(document: Document) -> Cleaned:
+    """The text of a document without its page."""
+    dropped = list(document.dropped)
+    blocks = list(_without_furniture(document.blocks, dropped))
+    blocks = [part for block in blocks for part in _with_headings(block, document.lines)]
+    notes: list[str] = []
+    if document.lines:
+        blocks = _joined(blocks, notes)
+    blocks = [part for block in blocks for part in _split(block)]
+    blocks = _without_repeats(blocks, dropped)
+    if any(block.kind != "heading" for block in blocks):
+        blocks = _without_captions(blocks, dropped)
+    else:
+        # Notices and lists of addresses have short lines alone.
+        blocks = [replace(block, kind="paragraph", level=0) for block in blocks]
+        blocks = _without_repeats(blocks, dropped)
+    return Cleaned(tuple(blocks), tuple(dropped), tuple(notes))
+
+
+def _without_furniture(blocks: Iterable[Block], dropped: list[Dropped]) -> Iterable[Block]:
+    for block in blocks:
+        if block.kind == "table":
+            yield replace(block, rows=tuple(tuple(map(tidy, row)) for row in block.rows))
+            continue
+        if len(block.text) > _LONGEST_LINE:
+            dropped.append(Dropped(block.where, "一行太长，不像文章", block.text[:_SHOWN]))
+            continue
+        text = tidy(block.text)
+        kind = furniture(text)
+        if kind:
+            dropped.append(Dropped(block.where, kind, text))
+        elif bare(text):
+            yield replace(block, text=text)
+
+
+def _with_headings(block: Block, lines: bool) -> list[Block]:
+    """The block as a heading if it looks like one. Headings the file marks stay as they are."""
+    if block.kind == "paragraph" and (level := heading_level(block.text)):
+        return [replace(block, kind="heading", level=level)]
+    return [block] if lines else _split(block)
+
+
+def _split(block: Block) -> list[Block]:
+    if block.kind != "paragraph":
+        return [block]
+    title, level, rest = split_heading(block.text)
+    if not title:
+        return [block]
+    parts = [replace(block, kind="heading", text=title, level=level)]
+    return [*parts, replace(block, text=rest)] if rest else parts
+
+
+def _joined(blocks: Sequence[Block], notes: list[str]) -> list[Block]:
+    """Lines that break a sentence joined, also across a heading that the page put between."""
+    found: list[Block] = []
+    waiting: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if last is None or not _breaks_off(last):
+            found += [*waiting, block]
+            waiting = []
+        elif block.kind == "heading" and not _goes_on(last, block):
+            waiting.append(block)
+            if len(waiting) > 1 or block.level < GUESSED:
+                found += waiting
+                waiting = []
+        elif block.kind == "table":
+            found += [*waiting, block]
+            waiting = []
+        else:
+            if waiting or block.text[0] in _NO_START:
+                notes.append(f"{last.where}和{block.where}接成了一段，请看接得对不对。")
+            found[-1] = replace(last, text=_glue(last.text, block.text))
+            found += waiting
+            waiting = []
+    found += waiting
+    notes += [
+        f"{block.where}像是缺了开头：{block.text[:15]}…"
+        for block in found
+        if block.kind == "paragraph" and block.text[0] in _NO_START + _NO_START_MARKS
+    ]
+    return found
+
+
+def _breaks_off(block: Block) -> bool:
+    return (
+        block.kind == "paragraph"
+        and len(block.text) < _LONGEST_JOINED
+        and not _END.search(block.text)
+        and (len(block.text) >= _FULL_LINE or block.text.endswith(("，", "、")))
+    )
+
+
+def _goes_on(last: Block, block: Block) -> bool:
+    """True if what looks like a heading is the rest of the line before it."""
+    if block.level < GUESSED:
+        return False
+    return last.text.endswith(("，", "、")) or block.text.endswith("。")
+
+
+def _glue(first: str, second: str) -> str:
+    latin = first[-1].isascii() and second[0].isascii() and first[-1].isalpha()
+    return tidy(f"{first}{' ' if latin else ''}{second}")
+
+
+def _without_repeats(blocks: Sequence[Block], dropped: list[Dropped]) -> list[Block]:
+    """Each paragraph once, also where a longer one holds it."""
+    kept: list[Block] = []
+    seen: set[str] = set()
+    for block in blocks:
+        text = bare(block.text)
+        if block.kind == "paragraph" and len(text) >= _LEAST_REPEAT:
+            if text in seen:
+                dropped.append(Dropped(block.where, REPEAT, block.text))
+                continue
+            seen.add(text)
+        kept.append(block)
+    return kept
+
+
+def _leads_resolved(blocks: Sequence[Block], dropped: list[Dropped]) -> Iterable[Block]:
+    """Short sentences that nothing stands under: captions if among others, else text."""
+    for number, block in enumerate(blocks):
+        before = blocks[number - 1] if number else None
+        after = blocks[number + 1] if number + 1 < len(blocks) else None
+        if not _is_lead(block) or (after is not None and after.kind != "heading"):
+            yield block
+        elif _is_lead(before) or (_is_lead(after) and not _is_paragraph(before)):
+            dropped.append(Dropped(block.where, CAPTION, block.text))
+        else:
+            yield replace(block, kind="paragraph", level=0)
+
+
+def _without_captions(blocks: Sequence[Block], dropped: list[Dropped]) -> list[Block]:
+    """Without headings that nothing stands under: captions, titles, those of whole chapters."""
+    blocks = list(_leads_resolved(blocks, dropped))
+    kept: list[Block] = []
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
+        if block.kind == "heading" and (after is None or after.kind == "heading"):
+            dropped.append(Dropped(block.where, CAPTION, block.text))
+        else:
+            kept.append(block)
+    return kept
+
+
+def _is_lead(block: Block | None) -> bool:
+    return block is not None and block.kind == "heading" and block.level == LEAD
+
+
+def _is_paragraph(block: Block | None) -> bool:
+    return block is not None and block.kind == "paragraph"

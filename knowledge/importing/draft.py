@@ -1,0 +1,130 @@
+"""One file -> one draft. The only module of this package that knows the order of the steps."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePath
+
+from knowledge.errors import UnionbotError
+from knowledge.importing.clean import clean
+from knowledge.importing.detect import detect, read_bytes
+from knowledge.importing.guess import guesses
+from knowledge.importing.passages import sections
+from knowledge.importing.propose import proposals
+from knowledge.importing.questions import facet_of, question_answers
+from knowledge.importing.readers import reader
+from knowledge.importing.save import SOURCE_MARK
+from knowledge.importing.types import Draft, Guess, Section
+from knowledge.importing.write import report_text, service_text
+from knowledge.places import Gazetteer
+from knowledge.text import normalise
+from knowledge.types import Knowledge
+
+# How long until staff should look at an imported service again, in days.
+_REVIEW_AFTER = 365
+_DIGEST = 12
+# A report of 300 pages has some 300,000.
+MAX_CHARACTERS = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user knows better than any guess, and what the content folder knows.
+
+    `name` is the draft's id; "" takes one from the place and the period.
+    """
+
+    knowledge: Knowledge
+    today: dt.date
+    contact: str
+    given: Mapping[str, str] = field(default_factory=dict)
+    name: str = ""
+
+
+def draft_file(path: Path, options: Options) -> Draft:
+    """Read one document and draft it; nothing is written.
+
+    Raises `UnionbotError` with what is wrong with the file, to be put behind its name.
+    """
+    data = read_bytes(path)
+    document = reader(detect(data, path.suffix))(data, path.name)
+    source = f"{SOURCE_MARK}{path.name.replace(chr(10), ' ')}（{fingerprint(data)}）"
+    if sum(len(block.text) for block in document.blocks) > MAX_CHARACTERS:
+        raise UnionbotError(f"holds more than {MAX_CHARACTERS:,} characters. Split it.")
+    answers, rest = question_answers(document)
+    cleaned = clean(rest)
+    gazetteer = Gazetteer(
+        options.knowledge.places.with_drafts(), options.knowledge.vocabulary.terms
+    )
+    found = guesses(
+        rest if not answers else document, cleaned.blocks, gazetteer, options.given, options.today
+    )
+    name = options.name or _name(found, path, options.knowledge, dated=not answers)
+    if answers:
+        # Rules hold until they are changed: a service has no period.
+        del found["period"]
+        facets = [(facet_of(answer), answer) for answer in answers]
+        review = (options.today + dt.timedelta(days=_REVIEW_AFTER)).isoformat()
+        text = service_text(name, found, facets, cleaned.dropped, options.contact, review, source)
+        asked = sum(len(answer.questions) for answer in answers)
+        return Draft(
+            f"services/{name}.yaml", text, found, len(answers), asked, cleaned.dropped,
+            place=found["place"].value, fingerprint=fingerprint(data),
+        )  # fmt: skip
+    passages = _with_questions(sections(cleaned.blocks), options.knowledge, found)
+    if not passages:
+        raise UnionbotError("holds no text that can be used. Check that the right file was given.")
+    text = report_text(name, found, passages, cleaned.dropped, cleaned.notes, source)
+    asked = sum(len(passage.questions) for passage in passages)
+    return Draft(
+        f"reports/{name}.md", text, found, len(passages), asked, cleaned.dropped,
+        cleaned.notes, found["place"].value, fingerprint(data),
+    )  # fmt: skip
+
+
+def fingerprint(data: bytes) -> str:
+    """Tells the same document again, whatever its name."""
+    return hashlib.sha256(data).hexdigest()[:_DIGEST]
+
+
+def _with_questions(
+    passages: list[Section], knowledge: Knowledge, found: Mapping[str, Guess]
+) -> list[Section]:
+    """The passages with their proposals, each at one passage only, none that is taken."""
+    of_same = (found["place"].value, found["period"].value)
+    taken = {
+        normalise(question)
+        for passage in knowledge.passages
+        if (passage.place, passage.period) == of_same
+        for question in passage.questions
+    }
+    result = []
+    for passage in passages:
+        free = {normalise(one): one for one in proposals(passage)}
+        free = {key: one for key, one in free.items() if key not in taken}
+        taken |= set(free)
+        result.append(replace(passage, questions=tuple(free.values())))
+    return result
+
+
+def _name(found: Mapping[str, Guess], path: PurePath, knowledge: Knowledge, *, dated: bool) -> str:
+    """An id from the place's Latin name and the period; undated, from the file's name."""
+    place = found["place"].value
+    latin = next(
+        (p.names_en[0] for p in knowledge.places.places if p.name == place and p.names_en), ""
+    )
+    year = re.search(r"\d{4}", found["period"].value)
+    half = (
+        "h1"
+        if "上半年" in found["period"].value
+        else "h2"
+        if "下半年" in found["period"].value
+        else ""
+    )
+    parts = [latin or path.stem, f"{year.group()}{half}" if year else ""] if dated else [path.stem]
+    slug = re.sub(r"[^a-z0-9]+", "-", "-".join(parts).lower()).strip("-")
+    return slug if re.search(r"[a-z]", slug) else f"import-{slug}".strip("-")

@@ -1,0 +1,98 @@
+"""Which lines are headings, by their form, and headings that run into their paragraph.
+
+Levels: 1 to 5 numbered (第一章, 一、, （一）, 1., （1）), 6 一是…, 7 【…】, 8 a short line
+without an end, 9 a short sentence that stands before its details. 8 and 9 are guesses.
+"""
+
+from __future__ import annotations
+
+import re
+
+GUESSED = 8
+LEAD = 9
+_DIGITS = "一二三四五六七八九十百"
+_NUMBERED: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(rf"第[{_DIGITS}\d]+(章|部分|篇)\s*[:：]?")),
+    (2, re.compile(rf"[{_DIGITS}]+、")),
+    (3, re.compile(rf"[（(][{_DIGITS}]+[)）]、?")),
+    (4, re.compile(r"\d{1,2}(、|[.．](?!\d))\s*")),
+    (5, re.compile(r"[（(]\d{1,2}[)）]、?")),
+    (6, re.compile(rf"(第)?[{_DIGITS}]+(是|要)(?=[\u4e00-\u9fff])")),
+)
+_BOXED = re.compile(r"【(?P<title>[^】]{1,30})】\s*")
+_LONGEST = 30
+_LONGEST_LEAD = 20
+_ENDS = "。！？；!?;…"
+# A heading does not end in one of these; a line that was broken off may.
+_OPEN_END = re.compile(r"[，,、：:在和与及的了对为把被将以从向到等于是]$")
+_FIRST_SENTENCE = re.compile(r"(?P<first>[^。！？]{2,29}。)(?P<rest>.+)")
+# A line that gives a value is text, however short.
+_LABELLED = re.compile(
+    r"[^：]{0,8}(电话|热线|地址|时间|地点|对象|条件|材料|联系人|邮箱|标准|金额|费用|方式)：|[^：]+：.*\d{3}"
+)
+# A line that starts so and lacks a quotation mark was broken off.
+_PREPOSITION = re.compile(r"通过|为了?|在|以|按照?|对|由|并|和|与|及")
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"))
+
+
+def heading_level(text: str) -> int:
+    """The level of a line that looks like a heading, 0 for any other line."""
+    if not text or len(text) > _LONGEST or not _has_words(text):
+        return 0
+    if not _balanced(text) and (len(text) > _LONGEST_LEAD or _PREPOSITION.match(text)):
+        return 0
+    if _BOXED.fullmatch(text):
+        return 7
+    if _LABELLED.match(text):
+        return 0
+    body = text.rstrip("。")
+    if any(mark in body for mark in _ENDS) or _OPEN_END.search(body):
+        return 0
+    if level := _numbered(text):
+        return level
+    if not text.endswith("。"):
+        counts = "，" in text and re.search(r"\d", text)
+        return GUESSED if text.count("，") <= 2 and not counts else 0
+    short = len(body) <= _LONGEST_LEAD and body.count("，") <= 1
+    return LEAD if short and not re.search(r"\d", body) else 0
+
+
+def split_heading(text: str) -> tuple[str, int, str]:
+    """(heading, level, rest) of a paragraph whose heading runs into it; ("", 0, text) if none."""
+    if match := _BOXED.match(text):
+        return match["title"], 7, text[match.end() :].strip()
+    level = _numbered(text)
+    match = _FIRST_SENTENCE.fullmatch(text)
+    if (
+        level
+        and match
+        and _balanced(match["first"])
+        and not re.search(r"\d", _plain(match["first"]))
+    ):
+        return match["first"], level, match["rest"]
+    return "", 0, text
+
+
+def heading_text(text: str) -> str:
+    """A heading without its number, brackets, dashes and full stop."""
+    bare = re.sub(r"^[—\-－\s]+", "", _plain(text)).strip("【】 　。：:")
+    return bare if _balanced(bare) else re.sub("[“”‘’]", "", bare)
+
+
+def _plain(text: str) -> str:
+    for _, pattern in _NUMBERED:
+        if match := pattern.match(text):
+            return text[match.end() :]
+    return text
+
+
+def _numbered(text: str) -> int:
+    return next((level for level, pattern in _NUMBERED if pattern.match(text)), 0)
+
+
+def _balanced(text: str) -> bool:
+    return all(text.count(left) == text.count(right) for left, right in _PAIRS)
+
+
+def _has_words(text: str) -> bool:
+    return len(re.findall(r"[\u4e00-\u9fff]|[A-Za-z]{2,}", text)) >= 2

@@ -1,0 +1,161 @@
+"""Cleaned blocks -> passages of one fact or a few, each with a title of its own.
+
+Sentences stay as they stand. A sentence with figures is a passage by itself, so that it can
+be found and given alone; sentences without figures that follow each other stay together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.importing.figures import figures, has_figure
+from knowledge.importing.headings import LEAD, heading_text
+from knowledge.importing.phrases import DOING, OPENING
+from knowledge.importing.tables import is_layout, table_sentences
+from knowledge.importing.types import Block, Section
+
+_SENTENCE = re.compile(r"[^。！？!?]+(?:[。！？!?]+[”’》）)]*|$)")
+# A sentence that starts so needs the one before it.
+_LEANS_BACK = re.compile(
+    r"(其中|另外|此外|同时|这些|这样|它|该|还|也|并|但|不过|另|以上|对此|为此)"
+)
+# Characters: no more prose than this in one passage; a fact may be longer.
+_MOST = 120
+_SHORT = 16
+# A sentence longer than `_MOST` is cut into parts of at least so many characters.
+_LEAST_PART = 45
+_CLAUSE = re.compile(r"[^，；]+[，；]?")
+_LEAST_TITLE = 4
+_OWN_TITLE = 16
+# Clauses that start so say why or how, not what.
+_MEANS = ("为", "以", "按照", "根据", "通过", "结合", "围绕", "坚持", "在", "对", "由", "从")
+_LONGEST_TITLE = 24
+_QUOTED = re.compile(r"[“《](?P<name>[^“”《》]{2,14})[”》]")
+_CLAUSE_END = re.compile(r"[，；：。！？]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One passage before it has its title: its heading, and its own subject if it is a row."""
+
+    heading: str
+    text: str
+    where: str
+    row: str = ""
+
+
+def sections(blocks: Iterable[Block]) -> list[Section]:
+    """The passages of a document in its order. Text before any heading takes its own words."""
+    pieces = [piece for piece in _pieces(blocks) if piece.text]
+    count: dict[str, int] = {}
+    for piece in pieces:
+        count[piece.heading] = count.get(piece.heading, 0) + 1
+    found: list[Section] = []
+    times: dict[str, int] = {}
+    for piece in pieces:
+        title = _title(piece, alone=count[piece.heading] == 1)
+        times[title] = times.get(title, 0) + 1
+        if times[title] > 1:
+            title = f"{title}（{times[title]}）"
+        found.append(Section(title, piece.text, piece.where))
+    return found
+
+
+def _pieces(blocks: Iterable[Block]) -> Iterator[_Piece]:
+    heading = lead = ""
+    for block in blocks:
+        if block.kind == "heading":
+            heading = heading_text(block.text)
+            # A heading that is a sentence may say what its paragraph does not.
+            lead = block.text if block.level == LEAD else ""
+        elif block.kind == "paragraph":
+            whole, lead = f"{lead}{block.text}", ""
+            for text in group(whole):
+                yield _Piece(heading, text, block.where)
+        elif is_layout(block.rows):
+            for cell in dict.fromkeys(cell for row in block.rows for cell in row if cell):
+                yield from (_Piece(heading, text, block.where) for text in group(cell))
+        else:
+            for name, text in table_sentences(block):
+                yield _Piece(block.text or heading, text, block.where, name)
+
+
+def group(paragraph: str) -> list[str]:
+    """The sentences of a paragraph, put together to passages."""
+    found: list[str] = []
+    plain = False
+    for sentence in _sentences(paragraph):
+        fact = has_figure(sentence)
+        fits = bool(found) and len(found[-1]) + len(sentence) <= _MOST
+        leans = _LEANS_BACK.match(sentence) is not None or len(sentence) < _SHORT
+        waits = bool(found) and len(found[-1]) < _SHORT
+        if fits and (leans or waits or (plain and not fact)):
+            found[-1] += sentence
+            plain = plain and not fact
+        else:
+            found.append(sentence)
+            plain = not fact
+    return found
+
+
+def _sentences(paragraph: str) -> Iterator[str]:
+    """The sentences of a paragraph; one that tells of much is cut where it turns to the next."""
+    for match in _SENTENCE.finditer(paragraph):
+        sentence = match.group().strip()
+        if len(sentence) <= _MOST:
+            if sentence:
+                yield sentence
+            continue
+        part = ""
+        for clause in _CLAUSE.findall(sentence):
+            if len(part) >= _LEAST_PART and DOING.match(OPENING.sub("", clause)):
+                yield f"{part[:-1]}。" if part[-1] in "，；" else part
+                part = ""
+            part += clause
+        yield part
+
+
+def _title(piece: _Piece, *, alone: bool) -> str:
+    heading = piece.heading[: _LONGEST_TITLE + 6]
+    if piece.row:
+        return f"{heading}：{piece.row}" if heading and heading != piece.row else piece.row
+    if alone and heading:
+        return heading
+    own = subject(piece.text)
+    if not heading or own in heading:
+        return own or heading
+    return f"{heading}：{own}" if len(heading) + len(own) <= _LONGEST_TITLE else own
+
+
+def subject(text: str) -> str:
+    """What a passage is about, in its own words: a name in quotes, else what is counted or done."""
+    first = next(figures(text), None)
+    if match := _QUOTED.search(text[: first.start() + 40] if first else text):
+        return match["name"]
+    clauses = [_opened(clause) for clause in _CLAUSE_END.split(text)]
+    clauses = [clause for clause in clauses if len(clause) >= _LEAST_TITLE] or [text]
+    counted = (clause for clause in clauses if has_figure(clause))
+    done = (clause for clause in clauses if not clause.startswith(_MEANS))
+    clause = next(counted, "") or next(done, "") or clauses[0]
+    if figure := next(figures(clause), None):
+        before, after = clause[: figure.start()], clause[figure.end() :]
+        clause = next((part for part in (before, after) if len(part) >= _LEAST_TITLE), clause)
+    return _cut(clause.strip("、的了“”（）").replace("了", "", 1))
+
+
+def _opened(clause: str) -> str:
+    """A clause without the words that say when, how and by whom."""
+    while (shorter := OPENING.sub("", clause)) != clause and len(shorter) >= _LEAST_TITLE:
+        clause = shorter
+    return clause
+
+
+def _cut(title: str) -> str:
+    """A title of at most `_OWN_TITLE` characters, cut between words if that is easy to see."""
+    if len(title) <= _OWN_TITLE:
+        return title
+    short = title[:_OWN_TITLE]
+    joints = [match.start() for match in re.finditer("[、的和与]", short) if match.start() >= 6]
+    return short[: joints[-1]] if joints else f"{short[:-1]}…"

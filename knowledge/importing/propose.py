@@ -1,0 +1,95 @@
+"""Ways of asking proposed from a passage: its figures asked for, its doings asked about.
+
+They are proposals: near to the passage's words, as a machine makes them. What workers really
+say has to come from a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.importing.everyday import everyday
+from knowledge.importing.figures import figures, has_figure
+from knowledge.importing.phrases import DOING, OPENING
+from knowledge.importing.types import Section
+
+MOST = 12
+_LONGEST = 26
+# Characters around the figure in the shortest way of asking for it.
+_NEAR = 9
+_SHORTEST = 5
+_CLAUSE_END = re.compile(r"[，；：。！？]|、(?=[^，。]*\d)")
+# How workers count what reports count in other words.
+_PLAIN_UNITS = {
+    **dict.fromkeys(("名", "位", "人次", "人"), "多少人"),
+    **dict.fromkeys(("家", "所", "处", "项", "起", "例"), "几个"),
+}
+_MONEY = re.compile(r"(万|亿)?元$")
+_QUOTED = re.compile(r"[“《](?P<name>[^“”《》，。]{2,10})[”》]")
+_LONGEST_TOPIC = 10
+
+
+def proposals(section: Section) -> tuple[str, ...]:
+    """Up to `MOST` ways of asking for a passage.
+
+    The same question comes in the passage's words, short with what it is about, and in
+    everyday words; if there are too many, each figure keeps its first ones.
+    """
+    asked = [list(dict.fromkeys(ways)) for ways in _asked(section) if ways]
+    rounds = [way for turn in range(MOST) for ways in asked for way in ways[turn : turn + 1]]
+    return tuple(dict.fromkeys(rounds))[:MOST] or (f"{section.title}是怎么回事",)
+
+
+def _asked(section: Section) -> Iterator[list[str]]:
+    """The ways of asking for each figure of a passage in order, then for each doing."""
+    topic = _topic(section)
+    for clause in _clauses(section.text):
+        for figure in figures(clause):
+            yield _about_figure(clause, figure, topic)
+    for clause in _clauses(section.text):
+        if not has_figure(clause) and (match := DOING.match(clause)):
+            rest = clause[match.end() :].removeprefix("了")
+            if len(rest) >= 3:
+                question = f"有没有{match.group()}{rest}"[:_LONGEST].rstrip("“《（、")
+                yield [question, everyday(question)]
+
+
+def _about_figure(clause: str, figure: re.Match[str], topic: str) -> list[str]:
+    many = "多少钱" if _MONEY.search(figure.group()) else f"多少{figure['unit'] or ''}"
+    few = many if many == "多少钱" else f"几{figure['unit'] or ''}"
+    if figure["percent"]:
+        many, few = "百分之多少", "占几成"
+    plain = _PLAIN_UNITS.get(figure["unit"] or "", few)
+    before, after = clause[: figure.start()], clause[figure.end() :]
+    whole = _fit(before, many, after, _LONGEST)
+    near = _fit(before, few, after, _NEAR + len(few))
+    short = near if topic in near else f"{topic}{near}"
+    spoken = everyday(short).replace(few, plain)
+    ways = [whole, short, spoken, everyday(whole)]
+    return [way for way in ways if len(way) >= _SHORTEST]
+
+
+def _topic(section: Section) -> str:
+    """What a passage is about, short: a name in quotes, else its title if that is short."""
+    if match := _QUOTED.search(section.text):
+        return match["name"]
+    name = section.title.rpartition("：")[2]
+    return name if len(name) <= _LONGEST_TOPIC else ""
+
+
+def _clauses(text: str) -> Iterator[str]:
+    for part in _CLAUSE_END.split(text):
+        clause = re.sub(r"[（(][^（）()]*[)）]", "", part or "").strip("“”")
+        while (shorter := OPENING.sub("", clause)) != clause:
+            clause = shorter
+        if len(clause) >= _SHORTEST - 1:
+            yield clause
+
+
+def _fit(before: str, asked: str, after: str, longest: int) -> str:
+    """The question with what stands nearest to the figure, if the clause is too long."""
+    room = longest - len(asked)
+    before = before[-max(room - min(len(after), room // 2), room // 2) :]
+    text = f"{before}{asked}{after[: max(room - len(before), 0)]}"
+    return text.replace("了", "").strip("“”《》、")

@@ -1,0 +1,72 @@
+"""Word documents: paragraphs and tables in order; heads and feet of pages are dropped."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import docx
+
+from knowledge.errors import UnionbotError
+from knowledge.importing.types import Block, Document, Dropped
+
+_STYLE = re.compile(r"(?:heading|标题)\s*(?P<level>\d)", re.IGNORECASE)
+_TITLES = ("title", "标题", "subtitle", "副标题")
+
+
+def read_docx(data: bytes, name: str) -> Document:
+    """A document's blocks. Raises `UnionbotError` if the file is damaged."""
+    try:
+        document = docx.Document(io.BytesIO(data))
+        blocks = tuple(_blocks(document))
+        dropped = tuple(_page_frames(document))
+        stated = _stated(document)
+    except Exception as error:  # a damaged file fails in whatever part is damaged
+        raise UnionbotError("is damaged. Open it in Word or WPS and save it again.") from error
+    # Texts from PDF or mail often came into Word with their line ends.
+    return Document(name, blocks, lines=True, stated=stated, dropped=dropped)
+
+
+def _blocks(document: Any) -> Iterator[Block]:
+    number = 0
+    for item in document.iter_inner_content():
+        number += 1
+        where = f"第{number}段"
+        if hasattr(item, "rows"):
+            yield Block("table", "", where, rows=tuple(map(_row, item.rows)))
+            continue
+        for line in item.text.split("\n"):
+            if line.strip():
+                level = _level(item)
+                yield Block("heading" if level else "paragraph", line.strip(), where, level)
+
+
+def _row(row: Any) -> tuple[str, ...]:
+    return tuple(cell.text.strip() for cell in row.cells)
+
+
+def _level(paragraph: Any) -> int:
+    style = (paragraph.style.name if paragraph.style is not None else "") or ""
+    if match := _STYLE.match(style):
+        return int(match["level"]) or 1
+    return 1 if style.lower() in _TITLES else 0
+
+
+def _page_frames(document: Any) -> Iterator[Dropped]:
+    seen: set[str] = set()
+    for section in document.sections:
+        for frame in (section.header, section.footer, section.first_page_header):
+            text = " ".join(part.text.strip() for part in frame.paragraphs if part.text.strip())
+            if text and text not in seen:
+                seen.add(text)
+                yield Dropped("每页", "页眉页脚", text)
+
+
+def _stated(document: Any) -> dict[str, str]:
+    properties = document.core_properties
+    stated = {"title": (properties.title or "").strip()}
+    if day := properties.modified or properties.created:
+        stated["date"] = day.date().isoformat()
+    return {key: value for key, value in stated.items() if value}

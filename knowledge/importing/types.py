@@ -1,0 +1,95 @@
+"""The nouns of importing. Plain values, no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+BlockKind = Literal["heading", "paragraph", "table"]
+Rows = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a document in its order.
+
+    `where` says where it stands, for the person who reviews (第3行, 第2页). `level` is that
+    of a heading, 1 the highest; 0 where the document does not say. `rows` is a table's.
+    """
+
+    kind: BlockKind
+    text: str
+    where: str = ""
+    level: int = 0
+    rows: Rows = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What was left out of the draft, where it stood and why."""
+
+    where: str
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as a reader found it.
+
+    `lines` is true if blocks are lines as they were set, which may break sentences. `stated`
+    is what the file says about itself (title, date, publisher), which is often wrong.
+    """
+
+    name: str
+    blocks: tuple[Block, ...]
+    lines: bool = False
+    stated: Mapping[str, str] = field(default_factory=dict)
+    dropped: tuple[Dropped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A value of the draft's head, and what it was guessed from."""
+
+    value: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A passage of the draft. `questions` are proposals, `where` is its place in the document."""
+
+    title: str
+    text: str
+    where: str = ""
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer from a table of questions: its ways of asking are those of the table."""
+
+    questions: tuple[str, ...]
+    text: str
+    where: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One document as a draft, ready to be written. `path` is relative to the content folder.
+
+    `fingerprint` tells the same document again, `notes` are for the reviewer.
+    """
+
+    path: str
+    text: str
+    guesses: Mapping[str, Guess]
+    passages: int
+    questions: int
+    dropped: tuple[Dropped, ...]
+    notes: tuple[str, ...] = ()
+    place: str = ""
+    fingerprint: str = ""

@@ -1,0 +1,269 @@
+"""unionbot init, and every command in the folder that it makes, as a union's staff run them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from helpers import Site
+
+from bot.schemas import KINDS, schema_text
+
+if TYPE_CHECKING:
+    from knowledge.types import Knowledge
+
+ROOT = Path(__file__).parents[2]
+SHIPPED = ROOT / "knowledge/content/services"
+
+
+def files_of(folder: Path) -> set[str]:
+    """Every file below a folder."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Site:
+    """A fresh folder of the union's own."""
+    site = Site(tmp_path / "我们 工会")
+    done = Site(tmp_path).run("init", site.folder.name)
+    assert (done.stderr, done.returncode) == ("", 0)
+    assert "'我们 工会'" in done.stdout
+    return site
+
+
+def test_the_folder_holds_all_that_staff_need(made: Site) -> None:
+    """Nothing else, nothing hidden but .gitignore, all of it theirs to change."""
+    assert files_of(made.folder) == {
+        ".gitignore", "README.md", "config.yaml",
+        "content/services/_example.yaml", "content/reports/_example.md",
+        "content/places.yaml", "content/vocabulary.yaml", "content/checks.yaml",
+        "content/offtopic.yaml", "content/shipped.yaml",
+        *(f"schemas/{kind}.json" for kind in KINDS),
+    }  # fmt: skip
+    modes = {stat.S_IMODE(path.stat().st_mode) & 0o600 for path in made.folder.rglob("*")}
+    assert modes == {0o600}
+    assert "var/" in (made.folder / ".gitignore").read_text(encoding="utf-8").splitlines()
+
+
+def test_each_file_names_its_schema_for_editors(made: Site) -> None:
+    """By a path that holds as long as the folder is kept together."""
+    for path in made.content.rglob("*.yaml"):
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        mark = "# yaml-language-server: $schema="
+        assert first.startswith(mark)
+        schema = (path.parent / first.removeprefix(mark)).resolve()
+        kind = "services" if path.parent.name == "services" else path.stem
+        assert schema.read_text(encoding="utf-8") == schema_text(kind)
+
+
+def test_a_fresh_folder_has_no_problem_and_serves_no_example(made: Site) -> None:
+    """It speaks Chinese; what it knows is the shipped services, and none of the reports."""
+    done = made.run("check")
+
+    assert (done.stdout, done.returncode) == ("", 0)
+    passages = int(done.stderr.partition(" ")[0])
+    assert done.stderr.endswith("：0 个错误，0 个提醒。\n")
+    shutil.copy(made.content / "services/_example.yaml", made.content / "services/haircut.yaml")
+    shutil.copy(made.content / "reports/_example.md", made.content / "reports/tongliao.md")
+    assert made.run("check").stderr.startswith(f"{passages + 4} 条回答，")
+
+
+def test_commented_out_examples_are_right_too(made: Site) -> None:
+    """Who takes the '# ' away gets what stands there."""
+    for name in ("services/_example.yaml", "places.yaml", "vocabulary.yaml", "offtopic.yaml"):
+        path = made.content / name
+        lines = path.read_text(encoding="utf-8").splitlines()
+        example = lines.index("format: 1")
+        taken = [line.removeprefix("# ") if ": " in line or "#   - " in line or line.endswith(":")
+                 else line for line in lines[example:]]  # fmt: skip
+        path.write_text("\n".join([*lines[:example], *taken]), encoding="utf-8")
+    shutil.move(made.content / "services/_example.yaml", made.content / "services/haircut.yaml")
+    checks = made.content / "checks.yaml"
+    text = checks.read_text(encoding="utf-8")
+    checks.write_text(text.replace("  # - {ask", "  - {ask"), encoding="utf-8")
+
+    assert made.run("check").stdout == ""
+
+
+@pytest.mark.parametrize("name", ["notes.txt", ".hidden"])
+def test_a_folder_that_is_not_empty_is_left_as_it_is(tmp_path: Path, name: str) -> None:
+    """One sentence, and not a file more or less."""
+    (tmp_path / name).write_text("x", encoding="utf-8")
+
+    done = Site(tmp_path).run("init", ".")
+
+    assert (done.stdout, done.returncode) == ("", 1)
+    assert done.stderr == "The folder . is not empty. Name a new or an empty one.\n"
+    assert files_of(tmp_path) == {name}
+
+
+def test_an_empty_folder_or_clone_is_filled(tmp_path: Path) -> None:
+    """Also the one that one stands in."""
+    (tmp_path / ".git").mkdir()
+
+    done = Site(tmp_path).run("init", ".")
+
+    assert (done.stderr, done.returncode) == ("", 0)
+    assert (tmp_path / "config.yaml").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    """A file in its way, for example; nothing is left behind."""
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+
+    for name in ("file", "file/folder"):
+        done = Site(tmp_path).run("init", name)
+        assert (done.stdout, done.returncode) == ("", 1)
+        assert done.stderr.startswith(f"The folder {name} cannot be made (")
+    assert files_of(tmp_path) == {"file"}
+
+
+def test_schemas_can_be_printed_and_written(tmp_path: Path) -> None:
+    """Each alone, all to a folder; without a kind the kinds are named."""
+    site = Site(tmp_path)
+
+    assert site.run("schema").stdout.split() == list(KINDS)
+    assert json.loads(site.run("schema", "services").stdout)["title"] == "unionbot: services"
+    assert site.run("schema", "--output", "s").returncode == 0
+    assert files_of(tmp_path) == {f"s/{kind}.json" for kind in KINDS}
+    assert site.run("schema", "reports").returncode == 1
+
+
+OWN_ANSWER = """\
+format: 1
+id: legal-aid
+name: {zh: 法律援助}
+place: 全国
+review: 2099-12-31
+contact: {zh: 问市总工会。}
+answers:
+  - id: cost
+    facet: cost
+    title: {zh: 法律援助收不收钱}
+    text: {zh: 市总工会的律师不收钱。}
+    questions: [法律援助要花钱吗, 法援收费不, 找工会律师花不花钱]
+    sources: [{kind: document, title: 通知, publisher: 市总工会, date: 2026}]
+"""
+
+
+def test_every_command_works_in_the_folder(made: Site, shipped: Knowledge) -> None:
+    """From a change to its answer, which names the file in which it stands."""
+    (made.content / "services/legal-aid.yaml").write_text(OWN_ANSWER, encoding="utf-8")
+    # A folder too small to fit thresholds on builds in seconds.
+    kept = {"legal-aid/cost", "legal-aid/documents"}
+    off = [one.id for one in shipped.passages if one.kind == "service" and one.id not in kept]
+    text = f"format: 1\noff: {json.dumps(off)}\n"
+    (made.content / "shipped.yaml").write_text(text, encoding="utf-8")
+
+    built = made.run("build", "--lang", "en", timeout=300)
+    replies = [
+        json.loads(made.run("ask", "--json", question).stdout)
+        for question in ("法律援助要花钱吗", "申请法律援助要带什么材料")
+    ]
+
+    assert (built.stderr, built.returncode) == ("", 0)
+    assert built.stdout.startswith("Published ")
+    assert [reply["passages"][0] for reply in replies] == ["legal-aid/cost", "legal-aid/documents"]
+    assert [reply["sources"][0]["file"] for reply in replies] == [
+        "services/legal-aid.yaml", "shipped/services/legal-aid.yaml",
+    ]  # fmt: skip
+    assert "市总工会的律师不收钱" in replies[0]["text"]
+    assert made.run("info", "--json").returncode == 0
+    assert "市总工会的律师" in made.run("chat", stdin="法律援助要花钱吗\n").stdout
+
+
+def test_a_shipped_answer_is_copied_to_be_changed(made: Site) -> None:
+    """One after the other into one file, which check accepts as it is."""
+    target = made.content / "services/legal-aid.yaml"
+
+    done = [made.run("copy", f"legal-aid/{one}") for one in ("cost", "what")]
+
+    assert [one.returncode for one in done] == [0, 0]
+    copied = yaml.safe_load(target.read_text(encoding="utf-8"))
+    shipped = yaml.safe_load((SHIPPED / "legal-aid.yaml").read_text(encoding="utf-8"))
+    assert [answer["id"] for answer in copied["answers"]] == ["cost", "what"]
+    assert all(answer in shipped["answers"] for answer in copied["answers"])
+    assert {**copied, "answers": 0} == {**shipped, "answers": 0}
+    assert made.run("check").stdout == ""
+    assert {path.name for path in target.parent.iterdir()} == {"_example.yaml", "legal-aid.yaml"}
+
+
+def test_a_copied_answer_takes_the_indent_of_the_others(made: Site) -> None:
+    """Staff may write lists without an indent; a broken file would be ours to mend."""
+    target = made.content / "services/legal-aid.yaml"
+    text = OWN_ANSWER.replace("\n    ", "\n  ").replace("\n  - id", "\n- id")
+    target.write_text(f"{text}# 完\n\n", encoding="utf-8")
+
+    assert made.run("copy", "legal-aid/what").returncode == 0
+    assert made.run("check").stdout == ""
+    assert "# 完" in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "said"),
+    [
+        ("legal-aid/nothing", "", "There is no shipped 'legal-aid/nothing'."),
+        ("nothing", "", "There is no shipped 'nothing'."),
+        ("../services/legal-aid", "", "There is no shipped '../services/legal-aid'."),
+        ("legal-aid/cost", OWN_ANSWER, "'cost' is in "),
+        ("legal-aid", OWN_ANSWER, "'legal-aid' is in "),
+        ("legal-aid/what", f"{OWN_ANSWER}season: {{from: 06-01, until: 06-02}}\n", "Nothing can "),
+        ("legal-aid/what", OWN_ANSWER.replace("facet: cost", "facet: x"), "services/legal-aid.ya"),
+        ("legal-aid/what", "id: [", "services/legal-aid.yaml:"),
+    ],
+)
+def test_what_cannot_be_copied_changes_nothing(made: Site, name: str, own: str, said: str) -> None:
+    """One sentence says why."""
+    target = made.content / "services/legal-aid.yaml"
+    if own:
+        target.write_text(own, encoding="utf-8")
+
+    done = made.run("copy", name, "--lang", "en")
+
+    assert (done.stdout, done.returncode) == ("", 1)
+    assert done.stderr.startswith(said)
+    assert (target.read_text(encoding="utf-8") if target.exists() else "") == own
+
+
+def test_nothing_is_copied_into_the_package(tmp_path: Path) -> None:
+    """Without a folder of one's own there is none to copy to."""
+    done = Site(tmp_path).run("copy", "legal-aid/cost")
+
+    assert done.stderr.startswith("This folder does not build on the shipped content.")
+    assert done.returncode == 1
+
+
+def test_init_works_from_a_wheel(tmp_path: Path) -> None:
+    """The examples, the schemas and the shipped content are all in the package."""
+    pytest.importorskip("hatchling")
+    build = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
+    name = subprocess.run(
+        [sys.executable, "-c", build, str(tmp_path)],
+        cwd=ROOT, capture_output=True, text=True, check=True, timeout=120,
+    ).stdout.split()[-1]  # fmt: skip
+    package = tmp_path / "package"
+    shutil.unpack_archive(tmp_path / name, package, "zip")
+    environment = {**os.environ, "PYTHONPATH": str(package)}
+
+    def unionbot(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+        command = "import bot.cli, sys; bot.cli.main()"
+        return subprocess.run(
+            [sys.executable, "-c", command, *arguments],
+            cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=60,
+        )  # fmt: skip
+
+    made = unionbot("init", "own", folder=tmp_path)
+    checked = unionbot("check", "--lang", "en", folder=tmp_path / "own")
+
+    assert (made.stderr, made.returncode) == ("", 0)
+    assert (checked.stdout, checked.returncode) == ("", 0)
+    assert checked.stderr.endswith(": 0 errors, 0 warnings.\n")
+    assert files_of(tmp_path / "own") >= {".gitignore", "content/services/_example.yaml"}

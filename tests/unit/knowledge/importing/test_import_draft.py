@@ -1,0 +1,204 @@
+"""A document becomes a draft that the content's own reader accepts; places are added as drafts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+import yaml
+from documents import word, workbook
+
+from knowledge.errors import UnionbotError
+from knowledge.importing.draft import Options, draft_file
+from knowledge.importing.places import place_entry, with_place
+from knowledge.importing.save import add_place, free_path, imported_before, save
+from knowledge.importing.types import Draft
+from knowledge.importing.write import scalar
+from knowledge.load import load, read
+from knowledge.places import Gazetteer
+
+DAY = dt.date(2026, 7, 1)
+
+
+def make(content: Path, folder: Path, name: str, data: bytes, **given: str) -> Draft:
+    """The draft of a document for the content folder, written there."""
+    (folder / name).write_bytes(data)
+    options = Options(load(content, DAY)[0], DAY, "先问本单位工会。", given)
+    draft = draft_file(folder / name, options)
+    save(draft, content / draft.path, force=False)
+    return draft
+
+
+def test_a_report_draft_can_be_read_and_waits_for_review(content: Path, tmp_path: Path) -> None:
+    """Left out before its review, whole with drafts, and answered from after the mark's change."""
+    data = word("银川市总工会2016年工作总结", "2016年，全市新建工会115家。", "版权所有")
+    draft = make(content, tmp_path, "总结.docx", data)
+    path = content / draft.path
+
+    knowledge, problems = read(content, DAY)
+    assert draft.path == "reports/yinchuan-2016.md"
+    assert (knowledge.drafts, problems) == ((draft.path,), [])
+    assert not [one for one in knowledge.passages if one.file == draft.path]
+    taken = [one for one in load(content, DAY, drafts=True)[0].passages if one.file == draft.path]
+    assert [one.text for one in taken] == ["2016年，全市新建工会115家。"]
+    assert taken[0].questions[0] == "新建工会多少家"
+
+    text = path.read_text(encoding="utf-8")
+    assert "版权所有" in text
+    assert "猜的，请核对" in text
+    path.write_text(text.replace("状态: 草稿", "状态：已审"), encoding="utf-8")
+    reviewed, problems = read(content, DAY)
+    assert (problems, reviewed.drafts) == ([], ())
+    assert taken == [one for one in reviewed.passages if one.file == draft.path]
+
+
+def test_a_table_of_questions_becomes_a_service(content: Path, tmp_path: Path) -> None:
+    """Its questions are ways of asking, rows of one answer belong together."""
+    data = workbook(
+        ["问题", "答案"],
+        ["理发日要钱吗；剪头收费不", "不收钱: 会员免费 #1"],
+        ["理发日带什么", "带会员卡。"],
+        ["剪头带啥", "带会员卡。"],
+        ["没有答案的", None],
+    )
+    draft = make(content, tmp_path, "haircut.xlsx", data, place="银川市", publisher="银川市总工会")
+    found = load(content, DAY, drafts=True)[0].passages
+    ours = [one for one in found if one.group == "haircut"]
+
+    assert draft.path == "services/haircut.yaml"
+    assert [(one.questions, one.facet, one.place) for one in ours] == [
+        (("理发日要钱吗", "剪头收费不"), "cost", "银川市"),
+        (("理发日带什么", "剪头带啥"), "documents", "银川市"),
+    ]
+    assert ours[0].text == "不收钱：会员免费 #1"
+    assert ours[0].contact == "先问本单位工会。"
+    assert [(one.reason, one.text) for one in draft.dropped] == [("没有答案", "没有答案的")]
+
+
+def test_what_was_not_guessed_must_be_filled_in(content: Path, tmp_path: Path) -> None:
+    """The draft can be tried, but not be marked reviewed as it is."""
+    draft = make(content, tmp_path, "reading.txt", "我们新建了书屋27家，请大家来看书。".encode())
+    path = content / draft.path
+
+    assert {one.level for one in read(content, DAY)[1]} == {"warning"}
+    assert load(content, DAY, drafts=True)[0].passages[-1].place
+    text = path.read_text(encoding="utf-8").replace("状态: 草稿", "状态: 已审")
+    path.write_text(text, encoding="utf-8")
+    messages = [one.message for one in read(content, DAY)[1] if one.level == "error"]
+    assert len(messages) == 2
+    assert all("待填" in message for message in messages)
+
+
+def test_text_that_looks_like_the_format_stays_text(content: Path, tmp_path: Path) -> None:
+    """A document may hold anything."""
+    lines = [
+        "# 标题",
+        "问：新建了书屋27家，这是问题吗？",
+        "<!-- 新建了书屋28家 -->",
+        "---",
+        "地点：新建了书屋29家，在这里。",
+    ]
+    data = "\n".join(lines).encode()
+    draft = make(content, tmp_path, "odd.txt", data, place="银川市", publisher="a: b # c")
+    knowledge, problems = read(content, DAY, drafts=True)
+
+    assert problems == []
+    ours = "".join(one.text for one in knowledge.passages if one.file == draft.path)
+    assert all(figure in ours for figure in ("27家", "28家", "29家"))
+    assert knowledge.passages[-1].sources[0].publisher == "a: b # c"
+
+
+def test_a_draft_s_proposals_never_claim_what_is_answered_already(
+    content: Path, tmp_path: Path
+) -> None:
+    """Else the check would fail on what a machine made."""
+    report = content / "reports" / "hohhot.md"
+    asked = "问：职工书屋有多少个"
+    text = report.read_text(encoding="utf-8").replace(asked, f"{asked}\n问：新建驿站多少个")
+    report.write_text(text, encoding="utf-8")
+    data = "呼和浩特市总工会工作总结\n2015年，呼和浩特市总工会工作有进展。新建驿站11个。".encode()
+    draft = make(content, tmp_path, "a.txt", data)
+
+    assert "新建驿站多少个" not in (content / draft.path).read_text(encoding="utf-8")
+    assert read(content, DAY)[1] == []
+
+
+def test_a_document_is_known_again(content: Path, tmp_path: Path) -> None:
+    """Whatever its name; another one of the same place and year gets a number."""
+    draft = make(
+        content, tmp_path, "a.txt", "银川市总工会2016年新建工会115家，会员一万人。".encode()
+    )
+
+    assert imported_before(content) == {draft.fingerprint: content / draft.path}
+    assert free_path(content / draft.path).name == "yinchuan-2016-2.md"
+
+
+def test_nothing_is_written_over_a_person_s_work(content: Path, tmp_path: Path) -> None:
+    """A draft only with force, a reviewed file never."""
+    draft = make(
+        content, tmp_path, "a.txt", "银川市总工会2016年新建工会115家，会员一万人。".encode()
+    )
+    path = content / draft.path
+
+    with pytest.raises(UnionbotError, match="--force"):
+        save(draft, path, force=False)
+    save(draft, path, force=True)
+    reviewed = path.read_text(encoding="utf-8").replace("状态: 草稿", "状态：已审")
+    path.write_text(reviewed, encoding="utf-8")
+    with pytest.raises(UnionbotError, match="reviewed"):
+        save(draft, path, force=True)
+    assert path.read_text(encoding="utf-8") == reviewed
+    assert [one.name for one in path.parent.iterdir() if one.name.startswith(".")] == []
+
+
+def test_a_place_is_added_and_nothing_else_changes(content: Path) -> None:
+    """Comments and order are the staff's; check holds; a reviewed file may not use it yet."""
+    path = content / "places.yaml"
+    before = path.read_text(encoding="utf-8").splitlines()
+    gazetteer = Gazetteer(load(content, DAY)[0].places)
+
+    assert add_place(content, "银川市金凤区", gazetteer)
+    after = path.read_text(encoding="utf-8").splitlines()
+    added = [line for line in after if line not in before]
+    assert added == ["  - {name: 银川市金凤区, in: 银川市, 状态: 草稿}"]
+    assert [line for line in after if line not in added] == before
+    assert read(content, DAY)[1] == []
+    assert not add_place(content, "银川市", gazetteer)
+
+    report = content / "reports" / "hohhot.md"
+    text = report.read_text(encoding="utf-8").replace("地点：玉泉区", "地点：银川市金凤区")
+    report.write_text(text, encoding="utf-8")
+    assert "still a draft" in read(content, DAY)[1][0].message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "format: 1\ncountry: {name: 全国}\n",
+        "format: 1\ncountry: {name: 全国}\nplaces: []\nsuffixes: [市]\n",
+        "format: 1\ncountry: {name: 全国}\nplaces:\nsuffixes: [市]\n",
+        "format: 1\ncountry: {name: 全国}\nplaces: [{name: 北京市, in: 全国}]\n",
+        "format: 1\ncountry: {name: 全国}\nplaces:\n- name: 北京市\n  in: 全国  # 首都\n# 完",
+        "format: 1\ncountry: {name: 全国}\nplaces:\n  - {name: 北京市, in: 全国}  # 首都\n  # 完",
+    ],
+)
+def test_places_are_added_to_any_layout(text: str) -> None:
+    """Staff write YAML in their own way."""
+    added = with_place(text, place_entry("通辽市", "全国"))
+    places = yaml.safe_load(added)["places"]
+
+    assert places[-1] == {"name": "通辽市", "in": "全国", "状态": "草稿"}
+    assert all(line in added for line in text.splitlines() if "#" in line)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["银川市", "a: b", "#1", "yes", "2026", "- x", "{a}", "引“号”", "'", '"', "a\nb", "null", "*x"],
+)
+def test_any_text_survives_as_a_value(value: str) -> None:
+    """Titles come from strangers' files."""
+    assert yaml.safe_load(f"key: {scalar(value)}")["key"] == value
+    if "\n" not in value:
+        assert yaml.safe_load(f"{{zh: {scalar(value)}}}")["zh"] == value

@@ -1,0 +1,121 @@
+"""Blocks become passages of one fact or a few, with titles, and ways of asking are proposed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from knowledge.importing.figures import figures
+from knowledge.importing.passages import group, sections
+from knowledge.importing.propose import MOST, proposals
+from knowledge.importing.tables import table_sentences
+from knowledge.importing.types import Block, Rows, Section
+
+
+def table(*rows: tuple[str, ...]) -> Rows:
+    """The rows of a table."""
+    return rows
+
+
+def test_a_fact_is_a_passage_and_prose_stays_together() -> None:
+    """No sentence is cut, changed or lost."""
+    paragraph = (
+        "深化金秋助学活动，筹资225.7万元，救助职工子女1737名。其中市本级200名。"
+        "不断改进工作措施，密切与职工的联系。创新帮扶模式，增强服务功能。发放资金12.6万元，帮扶中小学生2400人。"
+    )
+
+    assert group(paragraph) == [
+        "深化金秋助学活动，筹资225.7万元，救助职工子女1737名。其中市本级200名。",
+        "不断改进工作措施，密切与职工的联系。创新帮扶模式，增强服务功能。",
+        "发放资金12.6万元，帮扶中小学生2400人。",
+    ]
+    assert "".join(group(paragraph)) == paragraph
+
+
+def test_titles_are_the_heading_or_what_is_counted_and_never_twice() -> None:
+    """They stand on buttons."""
+    blocks = [
+        Block("heading", "（一）帮扶救助"),
+        Block("paragraph", "开展“爱心午餐”活动，发放资金12.6万元。"),
+        Block("paragraph", "开展“爱心午餐”活动，帮扶中小学生2400人。"),
+        Block("heading", "工会组建"),
+        Block("paragraph", "全市共新建工会组织171家。"),
+    ]
+
+    assert [section.title for section in sections(blocks)] == [
+        "帮扶救助：爱心午餐",
+        "帮扶救助：爱心午餐（2）",
+        "工会组建",
+    ]
+
+
+def test_table_rows_carry_their_heads() -> None:
+    """A row alone says what its figures are."""
+    rows = table(
+        ("序号", "县区", "建会数（家）", "会员"),
+        ("1", "泽州县", "35", "1200人"),
+        ("2", "高平市", "28", "-"),
+    )
+
+    assert table_sentences(Block("table", "", rows=rows)) == [
+        ("泽州县", "泽州县：建会数35家，会员1200人。"),
+        ("高平市", "高平市：建会数28家。"),
+    ]
+
+
+def test_heads_of_two_rows_and_cells_over_several_rows_are_understood() -> None:
+    """As statistics are set."""
+    rows = table(
+        ("地区", "2014年", "2014年", "说明"),
+        ("地区", "基层工会（个）", "会员（人）", "说明"),
+        ("银川市", "4334", "386000", "全年"),
+        ("", "115", "10272", "新增"),
+    )
+
+    assert [text for _, text in table_sentences(Block("table", "", rows=rows))] == [
+        "银川市：2014年基层工会4334个，2014年会员386000人，说明为全年。",
+        "银川市：2014年基层工会115个，2014年会员10272人，说明为新增。",
+    ]
+
+
+def test_a_table_of_one_cell_only_places_text() -> None:
+    """Word users put frames around paragraphs."""
+    rows = table(("新建书屋27家。",))
+
+    assert [one.text for one in sections([Block("table", "", rows=rows)])] == ["新建书屋27家。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("发放助学资金149.4万元", ["149.4万元"]),
+        ("达到85%以上", ["85%"]),
+        ("1000多名职工", ["1000多名"]),
+        ("第三届、第21名、2015年、11月初、12351", []),
+        ("38.6万人，8万余人", ["38.6万人", "8万余人"]),
+    ],
+)
+def test_figures_are_found_with_their_units(text: str, found: list[str]) -> None:
+    """Dates, ordinals and telephone numbers are none."""
+    assert [re.sub("^(达到?|约)", "", match.group()) for match in figures(text)] == found
+
+
+def test_each_figure_is_asked_for() -> None:
+    """In the passage's words, short with what it is about, in everyday words."""
+    section = Section("金秋助学", "深化“金秋助学”活动，筹资225.7万元，救助职工子女1737名。")
+    asked = proposals(section)
+
+    assert asked[:2] == ("筹资多少钱", "救助职工子女多少名")
+    assert "金秋助学救助职工子女几名" in asked
+    assert "金秋助学帮职工孩子多少人" in asked
+    assert len(asked) <= MOST
+    assert not any("225.7" in question or "1737" in question for question in asked)
+
+
+def test_doings_without_figures_are_asked_about() -> None:
+    """A passage that nobody can ask for would never be found."""
+    section = Section("书画", "举办了职工书画大赛。")
+
+    assert proposals(section)[0] == "有没有举办职工书画大赛"
+    assert proposals(Section("服务理念", "以职工为本。")) == ("服务理念是怎么回事",)

@@ -1,0 +1,139 @@
+"""Each kind of file gives the same blocks; damaged and protected ones give one sentence."""
+
+from __future__ import annotations
+
+import pytest
+from documents import pdf, word, workbook
+
+from knowledge.errors import UnionbotError
+from knowledge.importing.clean import clean
+from knowledge.importing.readers import reader
+from knowledge.importing.readers.pdf import read_pdf
+from knowledge.importing.types import Document
+
+LONG = (
+    "2015年，呼和浩特市总工会加强职工书屋建设，新建了职工书屋27家、示范点2家，"
+    "充分满足职工群众多样化学习阅读需求，把书送到工地和车间。"
+)
+ROWS = [["县区", "建会数（家）"], ["玉泉区", "35"]]
+
+
+def texts(document: Document) -> list[tuple[str, str]]:
+    """(kind, text or cells) of a document as it is cleaned."""
+    return [
+        (block.kind, block.text or "|".join(cell for row in block.rows for cell in row))
+        for block in clean(document).blocks
+    ]
+
+
+WANTED = [
+    ("heading", "一、职工书屋"),
+    ("paragraph", LONG),
+    ("table", "县区|建会数（家）|玉泉区|35"),
+]
+
+
+def test_word_keeps_order_headings_and_tables() -> None:
+    """Tables stand between the paragraphs where they stood; the page's head is listed."""
+    document = reader("docx")(word("一、职工书屋", LONG, ROWS, header="内部资料"), "a.docx")
+
+    assert texts(document) == WANTED
+    assert [one.text for one in document.dropped] == ["内部资料"]
+
+
+def test_word_s_own_headings_keep_their_level() -> None:
+    """They need no number to be headings."""
+    document = reader("docx")(word(("Heading 2", "职工书屋的建设情况"), LONG), "a.docx")
+
+    assert [(block.kind, block.level) for block in document.blocks] == [
+        ("heading", 2),
+        ("paragraph", 0),
+    ]
+
+
+def test_pdf_lines_become_paragraphs_again_without_head_and_foot() -> None:
+    """A page has lines, heads and numbers; a text has none of them."""
+    page = ["一、职工书屋", LONG, ROWS]
+    document = reader("pdf")(pdf(page, ["另一页也有一段话。"], head="总工会文件"), "a.pdf")
+
+    assert texts(document) == [*WANTED, ("paragraph", "另一页也有一段话。")]
+    heads = [one.text for one in document.dropped]
+    assert heads == ["总工会文件", "— 1 —", "总工会文件", "— 2 —"]
+
+
+def test_a_pdf_paragraph_goes_on_over_the_page() -> None:
+    """The page ends where the paper does."""
+    document = reader("pdf")(pdf([LONG.rstrip("。") + "，并且"], ["办好书屋。"]), "a.pdf")
+
+    assert texts(document) == [("paragraph", LONG.rstrip("。") + "，并且办好书屋。")]
+
+
+def test_pdfs_without_text_or_behind_a_password_are_refused() -> None:
+    """The person learns what to do."""
+    with pytest.raises(UnionbotError, match=r"scan.*OCR"):
+        read_pdf(pdf([], []), "a.pdf")
+    with pytest.raises(UnionbotError, match="password"):
+        read_pdf(pdf([LONG], encrypt="secret"), "a.pdf")
+    with pytest.raises(UnionbotError, match="damaged"):
+        read_pdf(pdf([LONG])[:900], "a.pdf")
+
+
+def test_damaged_office_files_are_refused() -> None:
+    """The archive opens, what is in it does not."""
+    from test_import_detect import archive
+
+    with pytest.raises(UnionbotError, match="damaged"):
+        reader("docx")(archive(word__document_xml=b"<w:document"), "a.docx")
+    with pytest.raises(UnionbotError, match="damaged"):
+        reader("xlsx")(archive(xl__workbook_xml=b"<workbook"), "a.xlsx")
+
+
+def test_a_web_page_leaves_its_site_behind() -> None:
+    """Its text in GBK, and all that was around it listed."""
+    page = (
+        "<html><head><meta charset=gb2312><title>书屋</title></head><body>"
+        "<div class=nav><a href=/>首页</a><a>工会动态</a></div>"
+        f"<h2>职工书屋</h2><p>{LONG}</p><p>发布时间：2016-06-28</p>"
+        "<table><tr><th>县区</th><th>建会数（家）</th></tr><tr><td>玉泉区</td><td>35</td></tr></table>"
+        "<div class=footer>蒙ICP备05003250号</div></body></html>"
+    ).encode("gbk")
+    document = reader("html")(page, "a.html")
+
+    assert ("paragraph", LONG) in texts(document)
+    assert ("table", "县区|建会数（家）|玉泉区|35") in texts(document)
+    left_out = " ".join(one.text for one in clean(document).dropped)
+    assert all(word in left_out for word in ("首页", "工会动态", "ICP", "2016-06-28"))
+
+
+def test_an_empty_web_page_is_refused() -> None:
+    """Some pages only load their text."""
+    with pytest.raises(UnionbotError, match="no text"):
+        reader("html")(b"<html><body><script>x()</script></body></html>", "a.html")
+
+
+def test_markdown_keeps_headings_lists_and_tables() -> None:
+    """Its marks are not text."""
+    text = (
+        "# 书屋\n\n- **新建**书屋27家。\n\n| 县区 | 建会数（家） |\n|---|---:|\n| 玉泉区 | 35 |\n"
+    )
+
+    assert texts(reader("text")(text.encode(), "a.md")) == [
+        ("heading", "书屋"),
+        ("paragraph", "新建书屋27家。"),
+        WANTED[2],
+    ]
+
+
+def test_excel_and_csv_give_the_same_table() -> None:
+    """Whole numbers stay whole, and the mark between columns is found."""
+    rows = (("县区", "建会数（家）"), ("玉泉区", "35"))
+    from_excel = reader("xlsx")(workbook(["县区", "建会数（家）"], ["玉泉区", 35.0]), "a.xlsx")
+    from_csv = reader("csv")("县区;建会数（家）\n玉泉区;35\n".encode("gbk"), "a.csv")
+
+    assert from_excel.blocks[0].rows == from_csv.blocks[0].rows == rows
+
+
+def test_a_csv_whose_quotes_do_not_close_is_refused() -> None:
+    """The rest of the file would be one cell."""
+    with pytest.raises(UnionbotError, match="quotation mark"):
+        reader("csv")('问题,答案\n"开着,不关\n'.encode(), "a.csv")
