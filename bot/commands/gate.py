@@ -29,14 +29,14 @@ def allow(failed: Sequence[str], reason: str, *, first: bool) -> dict[str, Any]:
         return {"by": user(), "reason": said, "failed": list(failed)}
     if first:
         Output.note(
-            f"{len(failed)} of the demands are not met. This index is published because nothing was "
-            "so far; the next one will be only if all are met."
+            f"{len(failed)} of the demands are not met. This index is published because nothing "
+            "was so far; the next one will be only if all are met."
         )
         return {"by": "", "reason": _FIRST, "failed": list(failed)}
     raise UnionbotError(
         f"{len(failed)} of the demands of checks.yaml and config.yaml are not met. Nothing was "
-        "published. "
-        "Correct the content or the check; to publish anyway: unionbot build --force REASON"
+        "published. Correct the content or the check; to publish anyway: "
+        "unionbot build --force REASON"
     )
 
 
