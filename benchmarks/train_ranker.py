@@ -9,6 +9,7 @@ from the learnt part of offtopic.yaml. Needs a built index of the shipped conten
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import random
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import KFold
 
 from bot.app import open_dialogue
@@ -26,11 +28,12 @@ from bot.config import load_settings
 from bot.dialogue import Dialogue
 from bot.evaluate import is_held_out, read_questions
 from bot.tuning import learnt_decoys, search_scope, ways_of_asking
-from bot.where import asked_place
+from bot.where import Asked, asked_place
 from index.confidence import Decision, judged
 from index.decoys import Doubt
 from index.evidence import FEATURE_NAMES, FEATURES
 from index.fit import crossed_border, fit_border, sample_views
+from index.trees import DEPTH, Trees
 from knowledge.load import load
 from knowledge.text import is_english, normalise
 from knowledge.types import NATIONWIDE, Entry, Knowledge
@@ -46,7 +49,12 @@ _L2 = 2e-3
 _JUDGE_L2 = 1e-3
 # How strongly the English weights are held to the Chinese ones.
 _PULL = 2e-3
+# Boosted trees: as many and as small as the folds below liked best.
+_TREES = 150
+_RATE = 0.06
+_LEAF = 20
 _SEED = 7
+_DAY = dt.date(2026, 7, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,8 @@ class Sample:
     """One question: its candidates' features [n, FEATURES], which are right, what it is."""
 
     kind: str
+    text: str
+    found: tuple[str, ...]
     features: NDArray[np.float32]
     right: NDArray[np.bool_]
     doubt: Doubt
@@ -74,9 +84,9 @@ def main() -> None:
     report = _validate(samples)
     decision = _learn(samples)
     _TARGET.write_text(
-        json.dumps({"format": 1, "validation": report, "decision": asdict(decision)}, indent=1)
+        json.dumps({"format": 2, "validation": report, "decision": asdict(decision)}) + "\n"
     )
-    print(json.dumps(report, indent=1))
+    print(json.dumps(report))
 
 
 def _samples(dialogue: Dialogue, knowledge: Knowledge, found: Sequence[Entry]) -> Iterator[Sample]:
@@ -91,15 +101,16 @@ def _samples(dialogue: Dialogue, knowledge: Knowledge, found: Sequence[Entry]) -
     domains = dict(zip(decoys, crossed_border(vectors, decoy_vectors).tolist(), strict=True))
     domains |= zip(texts, (-crossed_border(decoy_vectors, vectors)).tolist(), strict=True)
 
-    def sample(
-        kind: str, text: str, place: str, right: set[str], skip: int | None = None
-    ) -> Sample:
+    def sample(kind: str, asked: Asked, right: set[str], skip: int | None = None) -> Sample:
+        text = asked.text
         query = index.query(text)
-        scope = search_scope(place, gazetteer, held)
+        scope = search_scope(asked, _DAY, gazetteer, held)
         hits = index.search(query, *scope, skip)
         doubt = index.doubt(query, domains.get(text))
         return Sample(
             kind,
+            text,
+            tuple(hit.passage.id for hit in hits),
             np.array([hit.features for hit in hits], np.float32).reshape(-1, FEATURES),
             np.array([hit.passage.id in right for hit in hits], bool),
             doubt,
@@ -111,19 +122,19 @@ def _samples(dialogue: Dialogue, knowledge: Knowledge, found: Sequence[Entry]) -
         for question in read_questions(path).questions:
             if len(question.turns) == 1 and not is_held_out(question.turns[-1]):
                 asked = asked_place(normalise(question.turns[0]), question.place, gazetteer)
-                yield sample(name, asked.text, asked.place, set(question.expect.passages))
+                yield sample(name, asked, set(question.expect.passages))
     for turn in sample_views(range(len(ways)), _WAYS, _SEED):
         number, view, inside = ways[turn]
         passage = found[number].passage
         place = "" if passage.place == NATIONWIDE else passage.place
         text = found[number].views[inside].text
-        yield sample("way", text, place, {passage.id}, view)
+        yield sample("way", Asked(place, text), {passage.id}, view)
         if turn % 4 == 0:
-            yield sample("known", _around(text), place, {passage.id})
+            yield sample("known", Asked(place, _around(text)), {passage.id})
     for one in knowledge.offtopic:
         if one.kind != "place" and not is_held_out(one.question):
             asked = asked_place(normalise(one.question), one.place, gazetteer)
-            yield sample(one.kind, asked.text, asked.place, set())
+            yield sample(one.kind, asked, set())
 
 
 def _around(text: str) -> str:
@@ -136,7 +147,7 @@ def _around(text: str) -> str:
 
 
 def _learn(samples: Sequence[Sample]) -> Decision:
-    """Ranker and judge for Chinese, and from there for English.
+    """Ranker and judge for Chinese, and for English what is held near to them.
 
     Evidence for a passage never lowers the odds and evidence against never raises them: the
     signs are fixed. A free fit bends on the few hundred questions that it sees and fails on a
@@ -145,14 +156,56 @@ def _learn(samples: Sequence[Sample]) -> Decision:
     kept = [one for one in samples if len(one.features)]
     sorted_out = [one for one in kept if one.right.any()]
     ranker = _fit_ranker([one for one in sorted_out if not one.english], np.zeros(FEATURES), 0.0)
-    rows, labels, weights = _judge_rows(ranker, [one for one in kept if not one.english])
-    judge, bias = _fit_judge(rows, labels, weights, None)
-    english = [one for one in kept if one.english]
+    chinese = _judge_rows(ranker, [one for one in kept if not one.english])
+    trees = _fit_trees(*chinese)
     ranker_en = _fit_ranker([one for one in sorted_out if one.english], ranker, _PULL)
-    rows, labels, weights = _judge_rows(ranker_en, english)
-    judge_en, bias_en = _fit_judge(rows, labels, weights, (judge, bias))
-    added = [*(ranker_en - ranker), *(judge_en - judge), bias_en - bias]
-    return Decision(_floats(ranker), _floats(judge), round(bias, 5), 0.5, 0.3, _floats(added))
+    english = _judge_rows(ranker_en, [one for one in kept if one.english])
+    judge, bias = _fit_judge(*english, _fit_judge(*chinese, None))
+    return Decision(
+        _floats(ranker), _floats(judge), round(bias, 5), 0.5, 0.3,
+        english=_floats(ranker_en - ranker), trees=trees,
+    )  # fmt: skip
+
+
+def _fit_trees(
+    rows: NDArray[np.float32], labels: NDArray[np.bool_], weights: NDArray[np.float64]
+) -> Trees:
+    """Boosted trees whose odds never fall with evidence for, nor rise with evidence against."""
+    signs = [0 if low is None and high is None else 1 if low == 0 else -1
+             for low, high in _bounds(rows.shape[1])]  # fmt: skip
+    model = HistGradientBoostingClassifier(
+        max_iter=_TREES, learning_rate=_RATE, max_depth=DEPTH, min_samples_leaf=_LEAF,
+        l2_regularization=1.0, monotonic_cst=signs, early_stopping=False, random_state=_SEED,
+    )  # fmt: skip
+    model.fit(rows, labels, sample_weight=weights)
+    grown = [_complete(trees[0].nodes) for trees in model._predictors]  # noqa: SLF001
+    base = float(model._baseline_prediction.ravel()[0])  # noqa: SLF001
+    features, thresholds, values = zip(*grown, strict=True)
+    return Trees(features, thresholds, values, round(base, 5))
+
+
+def _complete(
+    nodes: NDArray[np.void],
+) -> tuple[tuple[int, ...], tuple[float, ...], tuple[float, ...]]:
+    """A tree of scikit-learn with all its leaves at the full depth."""
+    level = [0]
+    features: list[int] = []
+    thresholds: list[float] = []
+    for _ in range(DEPTH):
+        below = []
+        for number in level:
+            node = nodes[number]
+            if node["is_leaf"]:
+                features.append(0)
+                thresholds.append(0.0)
+                below += [number, number]
+            else:
+                features.append(int(node["feature_idx"]))
+                thresholds.append(float(np.float32(node["num_threshold"])))
+                below += [int(node["left"]), int(node["right"])]
+        level = below
+    values = tuple(round(float(nodes[number]["value"]), 5) for number in level)
+    return tuple(features), tuple(thresholds), values
 
 
 def _floats(values: Iterable[float]) -> tuple[float, ...]:

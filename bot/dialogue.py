@@ -9,48 +9,45 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
-from bot.answer import answer, contact_of, label, local_answer
-from bot.followup import completed, continues, is_bare, is_elliptical, picked
+from bot.answer import answer, contact_of, local_answer
+from bot.followup import completed, continues, is_bare, is_elliptical, names_another, picked
+from bot.lookup import Found, Lookup, Scope, asks_for_a_figure
 from bot.messages import message
+from bot.offers import MAX_CHOICES, choices_for, next_questions, offer, place_missing
 from bot.smalltalk import smalltalk
+from bot.trace import trace
 from bot.types import Choice, Language, Reply, State, Topic, Turn
 from bot.urgent import urgent
-from bot.where import Asked, asked_place, may_serve, searched_places
-from index.answer_type import STATISTICS
+from bot.where import Asked, asked_place
 from index.evidence import FEATURE_NAMES
+from index.facets import asked_facet
 from index.search import Index
 from index.types import Hit
 from knowledge.places import Gazetteer
 from knowledge.text import has_letters, is_english, normalise
-from knowledge.types import Entry, Passage
 
 # Longer messages are read as far as this: a question is never longer, a pasted document is.
 MAX_QUESTION = 300
-_MAX_CHOICES = 4
-_NEXT_QUESTIONS = 3
-# A report of another place must fit this much better (probability) than what the asked place
-# has, before the question is taken to be about such a figure. A question for a statistic needs
-# no lead: a rule that holds everywhere cannot answer it.
-_FOREIGN_LEAD = 0.15
+# Of so many places at most a question is looked up.
+_MAX_PLACES = 4
 # A completion that stays with the same service or report is preferred up to this difference.
 _SAME_SUBJECT = 0.2
+# Who asks on wants something else than the last answer again, or what the service is at all.
+_NOT_AGAIN = 0.3
+# From this probability on a question with a subject of its own is not looked up in any other way.
+_CERTAIN = 0.8
+# A longer question has a subject of its own.
+_SHORT = 10
 _WORDS = FEATURE_NAMES.index("words")
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What a search for one question at one place brought."""
+class _Moment:
+    """What holds for the whole of one turn."""
 
-    text: str
-    place: str
-    hits: tuple[Hit, ...]
-    foreign: bool = False
-
-    @property
-    def score(self) -> float:
-        return self.hits[0].score if self.hits else 0.0
+    language: Language
+    scope: Scope
 
 
 class Dialogue:
@@ -61,7 +58,7 @@ class Dialogue:
         self.index = index
         self.gazetteer = gazetteer
         self._contacts = contacts
-        self._held = frozenset(index.held_places)
+        self._lookup = Lookup(index, gazetteer)
 
     def reply(
         self, turn: Turn, state: State, now: dt.date, skip_view: int | None = None
@@ -82,7 +79,8 @@ class Dialogue:
             language = "en" if is_english(text) else language
         elif small := smalltalk(text):
             return self._small(small, language), state
-        return self._answer(text, language, turn.place, state, now, skip_view)
+        moment = _Moment(language, Scope(now, skip_view))
+        return self._answer(text, turn.place, state, moment)
 
     def _small(self, small: str, language: Language) -> Reply:
         said = message(small, language, contact=self._contact(language))
@@ -92,33 +90,19 @@ class Dialogue:
         return self._contacts.get(language) or message("contact", language)
 
     def _answer(
-        self,
-        text: str,
-        language: Language,
-        setting: str,
-        state: State,
-        now: dt.date,
-        skip_view: int | None,
+        self, text: str, setting: str, state: State, moment: _Moment
     ) -> tuple[Reply, State]:
         asked = asked_place(text, setting or state.place, self.gazetteer)
-        topic = state.topic
-        segmenter = self.index.segmenter
-        if asked.named and is_bare(asked.text, segmenter):
-            if topic is None:
-                return self._place_only(asked, language, state)
-            found = self._find(topic.question, asked, now, skip_view)
-        elif topic and is_elliptical(asked.text, segmenter):
-            found = self._follow(asked, topic, now, skip_view)
-        else:
-            found = self._find(asked.text, asked, now, skip_view)
-            goes_on = continues(asked.text)
-            if topic and (found.score < self._bar(found) or goes_on):
-                follow = self._follow(asked, topic, now, skip_view)
-                bar = self._bar(follow)
-                if follow.score >= (bar if goes_on else max(bar, found.score)):
-                    found = follow
-        reply = self._decide(found, language, now)
-        return reply, self._remember(reply, found, asked, state)
+        bare = asked.named and is_bare(asked.text, self.index.segmenter)
+        if bare and state.topic is None:
+            return self._place_only(asked, moment.language, state)
+        if asked.others:
+            question = state.topic.question if bare and state.topic else asked.text
+            return self._several(question, asked, state, moment)
+        found, follows = self._find(asked, bare, state.topic, moment.scope)
+        unclear = state.topic is None and is_elliptical(asked.text, self.index.segmenter)
+        reply = self._decide(found, moment, unclear=unclear)
+        return reply, self._remember(reply, found, asked, state, follows=follows)
 
     def _place_only(self, asked: Asked, language: Language, state: State) -> tuple[Reply, State]:
         said = message("place_set", language, place=asked.place)
@@ -126,166 +110,186 @@ class Dialogue:
             state, place=asked.place, choices=()
         )
 
-    def _find(self, text: str, asked: Asked, now: dt.date, skip_view: int | None = None) -> _Found:
-        """Search for what may be given for the asked place, and see what other places have."""
-        day = now.isoformat()
-        query = self.index.query(text)
-        if not asked.place:
-            hits = self.index.search(
-                query, allowed=lambda e: e.passage.is_valid_on(day), skip_view=skip_view
-            )
-            return _Found(text, "", tuple(hits))
+    def _find(
+        self, asked: Asked, bare: bool, topic: Topic | None, scope: Scope
+    ) -> tuple[Found, bool]:
+        """What the turn asks for, and whether it was completed from the last one."""
+        if topic and bare:
+            return self._elsewhere(asked, topic, scope), False
+        if topic and is_elliptical(asked.text, self.index.segmenter):
+            return self._follow(asked, topic, scope), True
+        found = self._lookup.find(asked.text, asked, scope)
+        goes_on = continues(asked.text)
+        if topic is None or (found.score >= _CERTAIN and not found.foreign and not goes_on):
+            return found, False
+        answered = self._lookup.answers(found)
+        if answered and _is_within(found, topic):
+            return found, False
+        follow = self._follow(asked, topic, scope)
+        if not self._lookup.answers(follow):
+            return found, False
+        # A complete question is not bent to the old subject: what the completed one finds must
+        # be found by the bare one too.
+        seen = follow.hits[0].number in [hit.number for hit in found.hits]
+        again = self._lookup.answers(found) and follow.hits[0].passage.id == topic.passage
+        within = seen and not again and _is_within(follow, topic) and len(asked.text) <= _SHORT
+        if goes_on or (within and follow.score > found.score):
+            return follow, True
+        return found, False
 
-        def here(entry: Entry) -> bool:
-            serves = may_serve(entry, asked.place, self.gazetteer)
-            return serves and entry.passage.is_valid_on(day)
+    def _elsewhere(self, asked: Asked, topic: Topic, scope: Scope) -> Found:
+        """The last question asked of another place: a report's figure of another report."""
+        passage = self.index.passage(topic.passage)
+        told = passage is not None and passage.kind == "report"
+        if told or asks_for_a_figure(topic.question):
+            found = self._lookup.find(topic.question, asked, replace(scope, reports_only=True))
+            # The question has had a right answer: it needs less to have one here.
+            if found.hits and not found.foreign and found.score >= self.index.decision.answer:
+                return replace(found, settled=True)
+        return self._lookup.find(topic.question, asked, scope)
 
-        def elsewhere(entry: Entry) -> bool:
-            return entry.passage.kind == "report" and not may_serve(
-                entry, asked.place, self.gazetteer
-            )
-
-        places = searched_places(asked.place, self.gazetteer, self._held)
-        hits = self.index.search(query, places, here, skip_view)
-        best = hits[0].score if hits else 0.0
-        foreign = self.index.search(query, None, elsewhere, skip_view)
-        report_here = bool(hits) and hits[0].passage.kind == "report"
-        is_foreign = (
-            bool(foreign)
-            and not report_here
-            and foreign[0].score >= self.index.decision.choose
-            and (query.asked in STATISTICS or foreign[0].score - best > _FOREIGN_LEAD)
-        )
-        return _Found(text, asked.place, tuple(hits), is_foreign)
-
-    def _follow(self, asked: Asked, topic: Topic, now: dt.date, skip_view: int | None) -> _Found:
+    def _follow(self, asked: Asked, topic: Topic, scope: Scope) -> Found:
         """Search for the question completed from the last one, the better of its completions."""
         if not asked.named:
             asked = replace(asked, place=topic.place or asked.place)
-        found = [self._find(text, asked, now, skip_view) for text in completed(asked.text, topic)]
-        return max(found, key=lambda one: one.score + _SAME_SUBJECT * _is_within(one, topic))
+        last = self.index.passage(topic.passage)
+        facet = asked_facet(asked.text)
+        other = names_another(asked.text) or (last and facet and facet != last.facet)
 
-    def _decide(self, found: _Found, language: Language, now: dt.date) -> Reply:
+        def fit(hit: Hit) -> float:
+            again = other and hit.passage.id == topic.passage
+            overview = hit.passage.facet == "what" and facet != "what"
+            within = hit.passage.group == topic.group
+            return hit.score + _SAME_SUBJECT * within - _NOT_AGAIN * (again or overview)
+
+        texts = completed(asked.text, topic, last.title if last else "")
+        every = [self._lookup.find(text, asked, scope) for text in texts]
+        if other and last and last.kind == "service":
+            every.append(self._lookup.find(texts[0], asked, replace(scope, without=last.id)))
+        every = [replace(one, hits=tuple(sorted(one.hits, key=fit, reverse=True))) for one in every]
+        return max(every, key=lambda one: fit(one.hits[0]) if one.hits else 0.0)
+
+    def _decide(self, found: Found, moment: _Moment, *, unclear: bool = False) -> Reply:
         """Answer, offer choices, or say that there is nothing."""
-        trace = _trace(found)
-        decision = self.index.decision
-        if found.foreign or found.score < decision.choose:
-            reply = self._none(found, language)
-        elif not found.place and (offers := self._places_to_choose(found)):
-            reply = self._choose(offers, language, "choose_place", with_place=True)
-        elif found.score >= self._bar(found):
-            reply = self._give(found, language, now)
+        language = moment.language
+        sure = self._lookup.answers(found)
+        offers: list[Hit] = []
+        possible = not found.foreign and not found.otherwise
+        if possible and found.score >= self.index.decision.choose:
+            offers = [hit for hit in found.hits if hit.features[_WORDS] > 0][:MAX_CHOICES]
+        if offers and not found.place and len(places := self._best_by_place(found)) > 1:
+            reply = self._choose(places, language, "choose_place", with_place=True)
+        elif sure:
+            reply = self._give(found, moment)
+        elif unclear:
+            reply = Reply("none", message("which", language), language, confidence=found.score)
+        elif len(offers) > 1:
+            reply = self._choose(offers, language, "choose", with_place=not found.place)
         else:
-            offers = [hit for hit in found.hits if hit.features[_WORDS] > 0][:_MAX_CHOICES]
-            if len(offers) > 1:
-                reply = self._choose(offers, language, "choose", with_place=not found.place)
-            else:
-                reply = self._none(found, language)
-        return replace(reply, trace=trace)
+            reply = self._none(found, language)
+        return replace(reply, trace=trace(found))
 
-    def _bar(self, found: _Found) -> float:
-        """The confidence from which the best hit is given as the answer."""
-        kind = found.hits[0].passage.kind if found.hits else "service"
-        return self.index.decision.bar(kind)
-
-    def _give(self, found: _Found, language: Language, now: dt.date) -> Reply:
-        hit = found.hits[0]
+    def _give(self, found: Found, moment: _Moment) -> Reply:
+        hit, language = found.hits[0], moment.language
         if hit.passage.local_only:
             return local_answer(hit, language, self._contact(language))
-        choices = self._next_questions(hit, language)
-        return answer(hit, found.text, found.place, language, now.strftime("%m-%d"), choices)
+        group = self.index.group(hit.number)
+        choices = next_questions(hit, group, self.gazetteer, language)
+        day = moment.scope.day.strftime("%m-%d")
+        return answer(hit, found.text, found.place, language, day, choices)
 
-    def _none(self, found: _Found, language: Language) -> Reply:
+    def _none(self, found: Found, language: Language) -> Reply:
         contact = self._contact(language)
-        if found.hits and not found.foreign and found.score >= self.index.decision.choose / 2:
-            contact = contact_of(found.hits[0].passage, language) or contact
-        key = "none_place" if found.place and found.foreign else "none"
-        said = message(key, language, contact=contact, place=found.place)
-        return Reply("none", said, language, place=found.place, confidence=round(found.score, 4))
+        choices: tuple[Choice, ...] = ()
+        if found.otherwise:
+            choices = choices_for(
+                found.otherwise[:1], self.gazetteer, language, with_place=not found.place
+            )
+            period = found.otherwise[0].passage.period
+            said = message("none_year", language, contact=contact, period=period)
+        elif found.place and found.foreign:
+            choices = choices_for(found.related, self.gazetteer, language, with_place=True)
+            said = place_missing(found.place, choices, language, contact)
+        else:
+            if found.hits and found.score >= self.index.decision.choose / 2:
+                contact = contact_of(found.hits[0].passage, language) or contact
+            said = message("none", language, contact=contact)
+        confidence = round(found.confidence, 4)
+        return Reply("none", said, language, choices, place=found.place, confidence=confidence)
 
-    def _places_to_choose(self, found: _Found) -> list[Hit]:
-        """The best hit of each place, if several places can answer and none is asked for."""
+    def _best_by_place(self, found: Found) -> list[Hit]:
+        """The best hit of each place, if reports of several can answer."""
         if found.hits[0].passage.kind != "report":
             return []
         best: dict[str, Hit] = {}
         for hit in found.hits:
             if hit.passage.kind == "report" and hit.score >= self.index.decision.choose:
                 best.setdefault(hit.passage.place, hit)
-        return list(best.values())[:_MAX_CHOICES] if len(best) > 1 else []
+        return list(best.values())[:MAX_CHOICES]
 
-    def _choose(self, hits: list[Hit], language: Language, key: str, with_place: bool) -> Reply:
-        choices = tuple(self._choice(hit.passage, language, with_place) for hit in hits)
-        lines = [f"{number}. {choice.label}" for number, choice in enumerate(choices, 1)]
-        return Reply(
-            kind="choose",
-            text="\n".join([message(key, language), *lines]),
-            language=language,
-            choices=choices,
-            confidence=round(hits[0].score, 4),
-            passages=tuple(hit.passage.id for hit in hits),
+    def _choose(self, hits: list[Hit], language: Language, key: str, *, with_place: bool) -> Reply:
+        choices = choices_for(hits, self.gazetteer, language, with_place=with_place)
+        return offer(hits, choices, message(key, language), language)
+
+    def _several(
+        self, question: str, asked: Asked, state: State, moment: _Moment
+    ) -> tuple[Reply, State]:
+        """A question about several places: what each has, to choose from, and never a mix.
+
+        A rule that holds in all of them is given at once.
+        """
+        places = (asked.place, *asked.others)[:_MAX_PLACES]
+        every = [
+            self._lookup.find(
+                question, Asked(place, question, True, place in self.gazetteer), moment.scope
+            )
+            for place in places
+        ]
+        given = [found for found in every if self._lookup.answers(found)]
+        hits = [found.hits[0] for found in given]
+        if len(given) == len(every) and len({hit.passage.id for hit in hits}) == 1:
+            found = replace(given[0], place="")
+            reply = self._decide(found, moment)
+            return reply, self._remember(reply, found, asked, state)
+        own = [hit for hit in hits if hit.passage.kind == "report"]
+        missing = "、".join(
+            place
+            for place, found in zip(places, every, strict=True)
+            if not any(hit in own for hit in found.hits[:1])
         )
+        choices = choices_for(own, self.gazetteer, moment.language, with_place=True)
+        if len(own) > 1:
+            said = message("two_places", moment.language)
+            reply = offer(own, choices, said, moment.language)
+        else:
+            contact = self._contact(moment.language)
+            said = place_missing(missing, choices, moment.language, contact)
+            confidence = min(found.confidence for found in every)
+            reply = Reply("none", said, moment.language, choices, confidence=round(confidence, 4))
+        reply = replace(reply, trace=trace(*every))
+        return reply, State(Topic(question), state.place, reply.choices)
 
-    def _choice(self, passage: Passage, language: Language, with_place: bool) -> Choice:
-        shown = label(passage, language, with_place and passage.kind == "report")
-        question = _question_for(passage, language)
-        if passage.kind == "report" and not self.gazetteer.mentions(normalise(question)):
-            question = f"{passage.place}{question}"
-        return Choice(shown, question, passage.id)
-
-    def _next_questions(self, hit: Hit, language: Language) -> tuple[Choice, ...]:
-        """What one may ask next: the answers that follow in the same service or report."""
-        group = self.index.group(hit.number)
-        at = next(n for n, passage in enumerate(group) if passage.id == hit.passage.id)
-        others = group[at + 1 :] + group[:at]
-        return tuple(self._choice(one, language, False) for one in others[:_NEXT_QUESTIONS])
-
-    def _remember(self, reply: Reply, found: _Found, asked: Asked, state: State) -> State:
-        place = asked.place if asked.named and asked.known else state.place
+    def _remember(
+        self, reply: Reply, found: Found, asked: Asked, state: State, *, follows: bool = False
+    ) -> State:
+        place = asked.place if asked.named and asked.known and not asked.others else state.place
         if reply.kind == "answer" or (reply.kind == "none" and reply.passages):
-            passage = found.hits[0].passage
+            hit = found.hits[0]
+            passage = hit.passage
             subject = passage.subject if passage.kind == "service" else ""
-            topic: Topic | None = Topic(found.text, found.place, passage.id, passage.group, subject)
+            # A question completed from the last one would grow from turn to turn.
+            question = (follows and hit.nearest) or found.text
+            topic: Topic | None = Topic(question, found.place, passage.id, passage.group, subject)
         elif reply.kind == "none" and not found.foreign:
             # Something else in between (今天挺热的): the talk may go on from where it was.
-            topic = state.topic or Topic(found.text, found.place)
+            topic = state.topic or (Topic(found.text, found.place) if found.hits else None)
+        elif follows:
+            topic = state.topic
         else:
             topic = Topic(found.text, found.place)
         return State(topic, place, reply.choices)
 
 
-def _is_within(found: _Found, topic: Topic) -> bool:
+def _is_within(found: Found, topic: Topic) -> bool:
     """True if the best hit belongs to the service or report last spoken of."""
     return bool(found.hits) and found.hits[0].passage.group == topic.group
-
-
-def _question_for(passage: Passage, language: Language) -> str:
-    """A message that leads to the passage: one of its own ways of asking."""
-    wanted = [q for q in passage.questions if is_english(q) == (language == "en")]
-    return (wanted or list(passage.questions) or [passage.title])[0]
-
-
-def _trace(found: _Found) -> dict[str, Any]:
-    """Why: which way of asking matched, cosine, coverage, margin, each channel's rank."""
-    return {
-        "question": found.text,
-        "place": found.place,
-        "foreign": found.foreign,
-        "candidates": [
-            {
-                "passage": hit.passage.id,
-                "score": round(hit.score, 4),
-                "nearest": hit.nearest,
-                "cosine": round(float(hit.features[0]), 4),
-                "coverage": round(float(hit.features[_WORDS]), 4),
-                "ranks": dict(hit.ranks),
-                "evidence": {
-                    name: round(float(value), 4)
-                    for name, value in zip(FEATURE_NAMES, hit.features, strict=True)
-                },
-            }
-            for hit in found.hits[:5]
-        ],
-        "margin": round(found.hits[0].score - found.hits[1].score, 4)
-        if len(found.hits) > 1
-        else None,
-    }

@@ -13,24 +13,37 @@ from index.facets import without_facet
 from index.words import Segmenter
 
 _LEAD_IN = re.compile(
-    r"^(那么?|还有|然后|另外|再问(一?下)?|请问|顺便问(一?下)?|"
-    r"(and|so|then|what about|how about)\b)[,，、\s]*"
+    r"^((那么?(?![边里儿])|还有|然后|另外|再问(一?下)?|请问|顺便问(一?下)?|换([成作到]|(?=\s|$))|改成|如果是|要是|"
+    r"(and|so|then|but|what about|how about|what if)\b)[,，、\s]*)+"
 )
-_TAIL = re.compile(r"[呢呀啊吧嘛哦\s?？!！.。,，]+$")
+_TAIL = re.compile(r"([呢呀啊吧嘛哦哈\s?？!！.。,，]|的话)+$")
 _POINTERS = re.compile(r"这个|那个|这项|那项|这事|那事|它|该|此|\b(it|that|this|them|one)\b")
 # Said with a place alone: 银川呢, 广元也一样吗, 我在晋城.
 _EMPTY = re.compile(
-    r"那边|那里|这边|这里|怎么样|咋样|情况|我在|我是|在|人|也?(是)?一样(的)?吗?|也是(这样)?吗?|也?有吗|也?行吗|也算吗|"
-    r"\b(the )?same\b|\btoo\b|\balso\b"
+    r"那边|那里|这边|这里|那儿|这儿|看看|怎么样|咋样|如何|情况|我们?在|我是|我要问的?是|问的?是|在|人|"
+    r"也?(是)?(一样|这样|相同)(的)?[吗么嘛不]*|也?[有行算是][吗么嘛没不]|多少|几个|"
+    r"\b(the )?same\b|\b(too|also|in|for|there|i am|i'm|from|is|it|about)\b"
 )
 # Words that need a subject to mean anything.
 _GENERIC = frozenset(
     "申请 办理 办 需要 要 用 钱 领 去 来 做 弄 人 单位 时间 情况 具体 详细 内容 年 哪年 "
     "哪一年 时候 次 一共 总共 共 谁 名额 开始 结束 发 给 补 花 交 带 准备 说 讲 介绍 规定 "
-    "方式 办法 多 少 银行 个 几家 几次 几人 多少人 need much many long apply get go take "
-    "cost bring tell more".split()
+    "方式 办法 数 数字 数据 统计 多 少 银行 个 几家 几次 几人 多少人 收 收钱 不 没 出 拿 报 找 用得着 完 行 能 "
+    "need much many long apply get go take cost bring tell more pay free do much when".split()
 )
+# A short text that ends so says only what is different now: 外卖员有吗, 没入会的行吗.
+_ASKS_ALSO = re.compile(r"([有行算能]|可以)[吗么嘛不没]$|[行能]不[行能]$|有没有$|呢$")
 _SHORT = 8
+# What stands for another of the same kind: 第七期 and 第六期, 去年 and 今年, 2014年.
+_KINDS = tuple(
+    re.compile(kind)
+    for kind in (
+        r"第[一二三四五六七八九十\d]+[期届次批名个条]",
+        r"\d{4}年|[去今前明]年|上半年|下半年",
+        r"[一二三四五六七八九十\d]+级",
+        r"初中|高中|小学|大学|中专|大专|研究生",
+    )
+)
 _ORDINALS = {"一": 0, "二": 1, "两": 1, "三": 2, "四": 3, "1": 0, "2": 1, "3": 2, "4": 3}
 _PICK = re.compile(r"(?:第|选|我选|要)?\s*([一二三四1-4])\s*(?:个|项|号|条)?")
 
@@ -42,7 +55,9 @@ def core(text: str) -> str:
 
 def has_lead_in(text: str) -> bool:
     """True if the text opens like the continuation of a talk."""
-    return _LEAD_IN.match(text) is not None or _POINTERS.search(text) is not None
+    pointer = _POINTERS.search(text)
+    near = pointer is not None and (pointer.start() == 0 or len(text) <= _SHORT)
+    return near or _LEAD_IN.match(text) is not None
 
 
 def is_elliptical(text: str, segmenter: Segmenter) -> bool:
@@ -52,23 +67,40 @@ def is_elliptical(text: str, segmenter: Segmenter) -> bool:
 
 
 def is_bare(text: str, segmenter: Segmenter) -> bool:
-    """True if nothing is left to ask but perhaps a particle: 呢, 那边, 怎么样."""
-    rest = _POINTERS.sub(" ", core(text))
-    return not segmenter.tokens(
-        re.sub(r"那边|那里|这边|这里|怎么样|咋样|情况|我在|我是|在|人", " ", rest)
-    )
+    """True if nothing is left to ask but perhaps a particle: 呢, 那边, 怎么样, 也一样吗."""
+    return not segmenter.tokens(_EMPTY.sub(" ", _POINTERS.sub(" ", core(text))))
 
 
 def continues(text: str) -> bool:
     """True if the text says itself that it goes on from before: 那…, 它…, 送外卖的呢."""
-    return has_lead_in(text) or (text.endswith("呢") and len(text) <= _SHORT)
+    return has_lead_in(text) or (len(text) <= _SHORT and _ASKS_ALSO.search(text) is not None)
 
 
-def completed(text: str, topic: Topic) -> tuple[str, ...]:
-    """`text` with what was spoken of in front: the subject, and the last question itself."""
+def names_another(text: str) -> bool:
+    """True for another thing that the last question is now asked of: 车间里呢, 会员卡呢."""
+    return len(text) <= _SHORT + 2 and text.rstrip("?？ ").endswith("呢")
+
+
+def completed(text: str, topic: Topic, title: str = "") -> tuple[str, ...]:
+    """`text` with what was spoken of in front: the last question itself, the subject.
+
+    Where the text names another of a kind that the last question names (第六期 for 第七期), it
+    takes that one's place. Another thing (会员卡呢) is also put in the place of the last answer's
+    `title`.
+    """
     bare = _POINTERS.sub(" ", core(text)).strip()
-    fronts = (topic.subject, without_facet(topic.question) or topic.question)
-    return tuple(dict.fromkeys(f"{front} {bare}".strip() for front in fronts if front))
+    for kind in _KINDS:
+        said, before = kind.search(bare), kind.search(topic.question)
+        if said and before and said[0] != before[0]:
+            return (topic.question.replace(before[0], said[0]),)
+    fronts = (without_facet(topic.question) or topic.question, topic.subject)
+    whole = [f"{front} {bare}".strip() for front in fronts if front]
+    if names_another(text):
+        asked = topic.question
+        for name in (topic.subject, title):
+            asked = asked.replace(name, " ") if name else asked
+        whole.append(f"{bare} {' '.join(asked.split())}".strip())
+    return tuple(dict.fromkeys(whole))
 
 
 def picked(text: str, choices: tuple[Choice, ...]) -> Choice | None:

@@ -21,9 +21,22 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "I have nothing on this for {place}, and figures from elsewhere would mislead you. "
         "{contact}",
     ),
+    "none_year": (
+        "您问的那一年，我手上没有资料。我有的是{period}的，别的年份的数字不能当成那一年的给您。{contact}",
+        "I have nothing on that year. What I have is of {period}, and figures of another year "
+        "would mislead you. {contact}",
+    ),
+    "related": (
+        "我有的是：{labels}。",
+        "What I do have: {labels}.",
+    ),
+    "which": (
+        "您问的是哪一项服务？请连名字一起说，比如：法律援助怎么申请。",
+        "Which service do you mean? Please name it, for example: how do I apply for legal aid?",
+    ),
     "two_places": (
-        "您问到了几个地方。请选一个，或者一次问一个地方。",
-        "You asked about several places. Please choose one, or ask about one at a time.",
+        "您问到了几个地方，各是各的。想看哪里的？",
+        "You asked about several places, and each has its own. Which one would you like?",
     ),
     "choose": ("您想问的是哪一个？", "Which of these do you mean?"),
     "choose_place": (

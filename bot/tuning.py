@@ -13,11 +13,13 @@ from typing import Any
 
 from bot.dialogue import Dialogue
 from bot.evaluate import is_held_out, wilson
+from bot.lookup import Scope
 from bot.types import State, Turn
-from bot.where import asked_place, may_serve, searched_places
+from bot.when import asked_years
+from bot.where import Asked, asked_place, may_serve, searched_places
 from index.confidence import Decision
 from index.fit import (
-    MAX_ANSWERED,
+    FITTED_TO,
     OffTopicSample,
     crossed_border,
     fit_border,
@@ -31,7 +33,7 @@ from knowledge.types import NATIONWIDE, Entry, OffTopic
 
 # So many of each kind are asked: enough for the thresholds, and a build stays short.
 _MEASURED = 300
-_TUNED = 400
+_TUNED = 600
 _SEED = 20
 
 
@@ -52,6 +54,7 @@ def fit_decision(
     entries: Sequence[Entry],
     offtopic: Sequence[OffTopic],
     gazetteer: Gazetteer,
+    day: dt.date,
     progress: Callable[[int], None],
 ) -> Decision:
     """The border and the thresholds for this folder, from the part that may be learnt from."""
@@ -67,10 +70,10 @@ def fit_decision(
     crossed = crossed_border(way_vectors, decoy_vectors).tolist()
     held = frozenset(place for entry in entries for place in entry.places)
     samples = []
-    for kind in MAX_ANSWERED:
+    for kind in FITTED_TO:
         for one in _some([o for o in offtopic if o.kind == kind], _TUNED, held_out=False):
             asked = asked_place(normalise(one.question), one.place, gazetteer)
-            scope = search_scope(asked.place, gazetteer, held)
+            scope = search_scope(asked, day, gazetteer, held)
             samples.append(OffTopicSample(asked.text, one.kind, *scope))
     return fit_thresholds(index, samples, dict(zip(decoys, crossed, strict=True)), progress)
 
@@ -86,16 +89,17 @@ def ways_of_asking(entries: Sequence[Entry]) -> Iterator[tuple[int, int, int]]:
 
 
 def search_scope(
-    place: str, gazetteer: Gazetteer, held: frozenset[str]
-) -> tuple[frozenset[str] | None, Allowed | None]:
-    """The limits of a search for a worker of the place, as the dialogue sets them."""
-    if not place:
-        return None, None
+    asked: Asked, day: dt.date, gazetteer: Gazetteer, held: frozenset[str]
+) -> tuple[frozenset[str] | None, Allowed]:
+    """The limits of a search for a question, as the dialogue sets them."""
+    limits = Scope(day, years=asked_years(asked.text, day))
+    if not asked.place:
+        return None, limits.allows
 
     def allowed(entry: Entry) -> bool:
-        return may_serve(entry, place, gazetteer)
+        return limits.allows(entry) and may_serve(entry, asked.place, gazetteer)
 
-    return searched_places(place, gazetteer, held), allowed
+    return searched_places(asked.place, gazetteer, held), allowed
 
 
 def measure(

@@ -1,7 +1,9 @@
 """Which place a question is about, and which passages may be given for it.
 
 A rule for a wider place serves those inside it. A report's figures are of its own place and
-of what lies inside it; they are never given for another place, nor for a part as if for it.
+of what lies inside it and is named there; they are never given for another place, nor for a
+part as if for it. What a district has serves a question about its city, under its own name;
+what a city has says nothing of its whole province.
 """
 
 from __future__ import annotations
@@ -12,8 +14,18 @@ from dataclasses import dataclass
 from knowledge.places import Gazetteer, Mention, without
 from knowledge.types import NATIONWIDE, Entry
 
+# Asked about as a whole (全国有多少, 全省工会), and not as a word of something's name or rank
+# (全国劳模, 全省第几, 省里表彰).
+_AS_A_WHOLE = (
+    r"\s*(有|一?共|总共|多少|几[个家所]|各地|各[省市]|范围|上下|工会|职工|会员|的(?!第)|$)"
+)
+_WHOLE_COUNTRY = re.compile(_AS_A_WHOLE)
 # 全区 said in an autonomous region, 全省 in a province: the worker's own.
-_OWN_PROVINCE = re.compile(r"全区|自治区|全省|省里|省总|我们省|咱们省|咱省|本省")
+_OWN_PROVINCE = re.compile(r"(全省|全区|全自治区|我们省|咱们?省|本省)" + _AS_A_WHOLE)
+# Where the worker is or comes from, which is not what is asked about if another place is named:
+# 我在呼市打工, 广元的助学金...
+_IS_HERE = re.compile(r"(在|住|是|来自|老家|户口在?|i am in|i'm in|i live in|i'm from)\s*$")
+_COMES_FROM = re.compile(r"^\s*(人|打工|上班|干活|工作|户口)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +45,14 @@ class Asked:
 
 def asked_place(text: str, setting: str, gazetteer: Gazetteer) -> Asked:
     """The place that normalised `text` asks about, else the setting, else none."""
-    mentions = gazetteer.mentions(text)
+    mentions = [one for one in gazetteer.mentions(text) if _is_place(one, text)]
     named = gazetteer.narrowest(mentions)
+    if len(named) > 1:
+        named = [one for one in named if not _is_own(one, text)] or named
     if named:
         first = named[0]
-        line = (first.place, *gazetteer.ancestors(first.place)) if first.known else ()
-        own = [m for m in mentions if m.place == first.place or m.place in line]
         others = tuple(mention.place for mention in named[1:])
-        return Asked(first.place, without(text, own), True, first.known, others)
+        return Asked(first.place, without(text, mentions), True, first.known, others)
     place = gazetteer.resolve(setting)
     if place is None:
         return Asked("", text)
@@ -49,13 +61,24 @@ def asked_place(text: str, setting: str, gazetteer: Gazetteer) -> Asked:
     return Asked(place.place, text, False, place.known)
 
 
+def _is_place(mention: Mention, text: str) -> bool:
+    after = text[mention.end :]
+    return mention.place != NATIONWIDE or _WHOLE_COUNTRY.match(after) is not None
+
+
+def _is_own(mention: Mention, text: str) -> bool:
+    """True if the mention says where the worker is or comes from."""
+    before, after = text[: mention.start], text[mention.end :]
+    return _IS_HERE.search(before) is not None or _COMES_FROM.match(after) is not None
+
+
 def may_serve(entry: Entry, asked: str, gazetteer: Gazetteer) -> bool:
     """True if the passage may be given for a question about the place `asked`."""
     passage = entry.passage
-    if not asked:
+    if not asked or asked in entry.places:
         return True
-    if asked in entry.places or gazetteer.is_within(passage.place, asked):
-        return True
+    if gazetteer.is_within(passage.place, asked):
+        return not gazetteer.is_wide(asked)
     return passage.kind == "service" and gazetteer.is_within(asked, passage.place)
 
 
@@ -64,4 +87,14 @@ def searched_places(asked: str, gazetteer: Gazetteer, held: frozenset[str]) -> f
     if asked not in gazetteer:
         return frozenset((NATIONWIDE,))
     line = {asked, *gazetteer.ancestors(asked)}
-    return frozenset(place for place in held if place in line or gazetteer.is_within(place, asked))
+    wide = gazetteer.is_wide(asked)
+    return frozenset(
+        place for place in held if place in line or (not wide and gazetteer.is_within(place, asked))
+    )
+
+
+def is_related(place: str, asked: str, gazetteer: Gazetteer) -> bool:
+    """True if one of two different places lies in the other; the whole country does not count."""
+    if place == asked or NATIONWIDE in (place, asked):
+        return False
+    return gazetteer.is_within(place, asked) or gazetteer.is_within(asked, place)

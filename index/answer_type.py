@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 
 # Kind -> how a question asks for it, how a text gives it. More telling ones first.
+# Names and numbers to call are figures too: one either has them or has not.
 _NUMBER = r"(?:[\d〇零一二两三四五六七八九十百千万亿][\d.,〇零一二两三四五六七八九十百千万亿]*[余多来]?[万亿千百]*[余多]?)"
 _ASKED = r"(?:几|多少|好多|几多|何)"
 _KINDS: tuple[tuple[str, str, str], ...] = (
+    ("names", r"(?:是|叫|都有?|有)谁$|谁是|都?(?:有|是)哪些(?:人|单位|公司|企业|学校|煤矿|代表)|哪几[家名位所项](?!月)|哪\d+|叫啥|叫什么|啥名|什么名|名单|姓什么|哪个(?:单位|公司|队|企业|人|领导|医院|学校|保险公司)|哪家|who (?:is|was|were|won)|which (?:company|team|bank|hospital|school)|names? of", r"、[^、。]+、|[“《]|(?:公司|集团|矿|厂|学校|小学|中学|医院|银行|大学|中心|基地|杂志|主席|书记|同志|律师)"),
+    ("phone", r"电话(?!费|卡|补)|手机号|联系方式|怎么联系|打几|打什么|打哪个|微信号?|公众号|网址|邮箱|phone|number to call|contact number|website|email", r"(?<!\d)(?:1[12]\d{3}|11\d|12\d|\d{3,4}-\d{7,8}|\d{7,})(?!\d)|www|\.(?:cn|com)|@|公众号|微信"),
     ("money", rf"{_ASKED}个?(?:钱|元|块|万元|资金|经费|款|补助金|救助金)|花了多少|掏了?多少|投入?了?多少|金额|多大一笔|how much|money", rf"{_NUMBER}(?:元|万元|亿元|块)|元|yuan"),
     ("share", r"百分之|百分比|比例|占比|几成|率(?:是|有|达|到|多少|多高)|percent|what share|\brate\b", rf"%|％|百分之|{_NUMBER}(?:成|倍)|percent"),
     ("time", rf"什么时候|啥时候|何时|哪年|哪一年|哪天|哪个月|几月|几号|{_ASKED}(?:天|年|个?月|小时|周|日|岁|点)|多久|多长时间|when|how long|what year|which year", rf"{_NUMBER}(?:年|个?月|日|天|小时|周|岁|点)|时间|季|year|month|day|hour|week"),

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from index.cache import VectorCache
+from index.cache import TermCache, VectorCache
 from index.confidence import Decision
 from index.lexical import LexicalWriter
+from index.lexicon import fit_projection, shortened
 from index.snapshot import LAYOUT, Manifest, write_json
-from index.types import LEXICAL, Channel, Encoder
+from index.terms import TermTable, ViewTerms
+from index.types import Encoder, Vectors
 from index.vectors import build_vectors
 from index.words import Segmenter, make_readings
-from knowledge.types import Entry, Knowledge
+from knowledge.types import Entry, Knowledge, View
 
 Progress = Callable[[str, int], None]
 
@@ -46,38 +48,44 @@ def build_snapshot(
     content: str = "",
     decision: Decision,
     decoys: Sequence[str] = (),
+    previous: Path | None = None,
     progress: Progress = _silent,
 ) -> Built:
     """Write all files of a snapshot but the sealed manifest into the empty folder `staging`.
 
     `cache` is a folder for vectors and readings that later builds use again. `decoys` are
-    normalised questions that must get no answer. `progress` is
-    called with a step's name and how many views it has done.
+    normalised questions that must get no answer, `previous` a snapshot of much the same
+    content, whose inverted lists serve again. `progress` is called with a step's name and how
+    many views it has done.
     """
     readings = _readings(cache)
     segmenter = Segmenter(knowledge.vocabulary.terms, knowledge.vocabulary.synonyms, readings)
     _write_entries(staging, entries)
-    views = [view.text for entry in entries for view in entry.views]
+    views = [view for entry in entries for view in entry.views]
+    term_cache = TermCache(cache, segmenter.digest)
+    terms = term_cache.cut([view.text for view in views], segmenter)
+    lexicon = sorted({word for one in terms for word in one.words.split()})
+    texts = [*(view.text for view in views), *lexicon, *decoys]
     vector_cache = VectorCache(cache, encoder)
-    lexicon = sorted({word for text in views for word in segmenter.words(text)})
-    texts = [*views, *lexicon, *decoys]
-    every = vector_cache.encode(texts, lambda done: progress("encode", done)).astype(np.float16)
-    np.save(staging / LAYOUT.lexicon, every[len(views) : len(views) + len(lexicon)])
-    np.save(staging / LAYOUT.decoy_vectors, every[len(views) + len(lexicon) :])
+    every = vector_cache.encode(texts, lambda done: progress("encode", done))
+    vectors, words, rest = np.split(every, [len(views), len(views) + len(lexicon)])
+    _write_lexicon(staging, words)
+    np.save(staging / LAYOUT.decoy_vectors, rest.astype(np.float16))
     write_json(staging / LAYOUT.decoys, list(decoys))
-    vectors = every[: len(views)].astype(np.float32)
-    kind = build_vectors(vectors, staging / LAYOUT.faiss)
+    before = previous / LAYOUT.faiss if previous else None
+    kind = build_vectors(vectors, staging / LAYOUT.faiss, previous=before)
     np.save(staging / LAYOUT.vectors, vectors.astype(np.float16))
-    _write_lexical(staging / LAYOUT.lexical, entries, segmenter, progress)
+    _write_terms(staging, views, terms, lexicon)
+    _write_lexical(staging / LAYOUT.lexical, entries, terms, progress)
     synonyms = {say: list(means) for say, means in knowledge.vocabulary.synonyms.items()}
-    words = {
+    segmentation = {
         "terms": list(knowledge.vocabulary.terms),
         "synonyms": synonyms,
         "readings": readings,
         "lexicon": lexicon,
         "held": sorted({place for entry in entries for place in entry.places}),
     }
-    write_json(staging / LAYOUT.words, words)
+    write_json(staging / LAYOUT.words, segmentation)
     write_json(staging / LAYOUT.places, asdict(knowledge.places))
     write_json(staging / LAYOUT.ids, [entry.passage.id for entry in entries])
     write_decision(staging, decision)
@@ -102,7 +110,6 @@ def write_decision(staging: Path, decision: Decision) -> None:
 
 def _write_entries(staging: Path, entries: Sequence[Entry]) -> None:
     offsets = np.zeros(len(entries) + 1, np.int64)
-    views = []
     with (staging / LAYOUT.entries).open("wb") as file:
         for number, entry in enumerate(entries):
             raw: Mapping[str, Any] = {
@@ -112,26 +119,35 @@ def _write_entries(staging: Path, entries: Sequence[Entry]) -> None:
             }
             file.write(json.dumps(raw, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
             offsets[number + 1] = file.tell()
-            views += [(number, inside) for inside in range(len(entry.views))]
     np.save(staging / LAYOUT.offsets, offsets)
-    np.save(staging / LAYOUT.views, np.asarray(views, np.int32).reshape(-1, 2))
+    sizes = [len(entry.views) for entry in entries]
+    np.save(staging / LAYOUT.views, np.repeat(np.arange(len(entries), dtype=np.int32), sizes))
+
+
+def _write_lexicon(staging: Path, vectors: Vectors) -> None:
+    projection = fit_projection(vectors)
+    np.save(staging / LAYOUT.projection, projection)
+    np.save(staging / LAYOUT.lexicon, shortened(vectors, projection).astype(np.float16))
+
+
+def _write_terms(
+    staging: Path, views: Sequence[View], terms: Sequence[ViewTerms], lexicon: Sequence[str]
+) -> None:
+    rows = {word: row for row, word in enumerate(lexicon)}
+    TermTable.make(views, terms, rows).save(staging, LAYOUT.term_table)
 
 
 def _write_lexical(
-    folder: Path, entries: Sequence[Entry], segmenter: Segmenter, progress: Progress
+    folder: Path, entries: Sequence[Entry], terms: Sequence[ViewTerms], progress: Progress
 ) -> None:
     writer = LexicalWriter(folder)
     view = 0
     for entry in entries:
-        for text in entry.views:
-            writer.add(view, entry.places, _terms(segmenter, text.text))
+        for _ in entry.views:
+            writer.add(view, entry.places, terms[view])
             view += 1
         progress("index", view)
     writer.finish()
-
-
-def _terms(segmenter: Segmenter, text: str) -> Iterable[tuple[Channel, str]]:
-    return ((channel, " ".join(getattr(segmenter, channel)(text))) for channel in LEXICAL)
 
 
 def _readings(cache: Path) -> dict[str, str]:

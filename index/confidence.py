@@ -1,10 +1,12 @@
 """From evidence to a probability, and from a probability to answer, choose or none.
 
-Two linear steps. The ranker orders the candidates; the judge looks at each of them, at its
-lead over the best other one and at what speaks against answering at all, and gives the
-probability that it is right. The weights of both are learnt from the development questions
-(benchmarks/train_ranker.py) and ship as ranker.json; the border in `Decoys` and the
-thresholds are fitted to each folder's own questions when it is built (`fit`).
+Two steps. The ranker, a weighted sum, orders the candidates; the judge looks at each of them,
+at its lead over the best other one and at what speaks against answering at all, and gives the
+probability that it is right. For Chinese questions the judge is a sum of small trees; for
+English ones, of which there are too few to learn trees from, a weighted sum. The weights of
+both are learnt from the development questions (benchmarks/train_ranker.py) and ship as
+ranker.json; the border in `Decoys` and the thresholds are fitted to each folder's own
+questions when it is built (`fit`).
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from numpy.typing import NDArray
 
 from index.decoys import Doubt
 from index.evidence import COSINE, COSINE_MEAN, FEATURES, OVERLAP
+from index.trees import Trees
 from index.types import Vectors
 from knowledge.types import PassageKind
 
@@ -31,12 +34,12 @@ JUDGED = FEATURES + 6
 class Decision:
     """All that decides.
 
-    `ranker` [FEATURES] gives a candidate's log odds; `judge` [JUDGED] and `judge_bias` the
-    log odds that it is right; `english` holds what is added to ranker, judge and bias for an
-    English question, whose words meet the texts in another way. `border` [dim] and
-    `border_bias` go to `Decoys`. Answer at a confidence of `answer` or more (from a report of
-    `answer_report`: what is asked in vain of reports is of another kind than what is asked in
-    vain of rules), offer choices at `choose` or more; all in [0, 1].
+    `ranker` [FEATURES] gives a candidate's log odds; `trees` the log odds that it is right;
+    `english` holds what is added to the ranker for an English question, whose words meet the
+    texts in another way, and `judge` [JUDGED] with `judge_bias` the log odds for it. `border`
+    [dim] and `border_bias` go to `Decoys`. Answer at a confidence of `answer` or more (from a
+    report of `answer_report`: what is asked in vain of reports is of another kind than what is
+    asked in vain of rules), offer choices at `choose` or more; all in [0, 1].
     """
 
     ranker: tuple[float, ...]
@@ -46,6 +49,7 @@ class Decision:
     choose: float
     answer_report: float = 0.5
     english: tuple[float, ...] = ()
+    trees: Trees | None = None
     border: tuple[float, ...] = ()
     border_bias: float = 0.0
 
@@ -53,27 +57,33 @@ class Decision:
     def from_json(cls, raw: Mapping[str, Any]) -> Decision:
         """The inverse of `dataclasses.asdict`."""
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
+        if values.get("trees"):
+            values["trees"] = Trees.from_json(values["trees"])
         return cls(**values)
 
     def bar(self, kind: PassageKind) -> float:
         """The confidence from which a passage of this kind is given as the answer."""
         return self.answer_report if kind == "report" else self.answer
 
-    def weights(self, english: bool) -> tuple[Vectors, Vectors, float]:
-        """Ranker, judge and judge's bias for the language."""
-        own = np.array([*self.ranker, *self.judge, self.judge_bias], np.float32)
-        if english and self.english:
-            own = own + np.array(self.english, np.float32)
-        return own[:FEATURES], own[FEATURES:-1], float(own[-1])
+    def ranks_by(self, english: bool) -> Vectors:
+        """The ranker's weights [FEATURES] for the language."""
+        own = np.array(self.ranker, np.float32)
+        return own + np.array(self.english, np.float32) if english and self.english else own
+
+    def log_odds(self, rows: Vectors, english: bool) -> Vectors:
+        """That a candidate is right: float32 [n] for rows [n, JUDGED]."""
+        if self.trees and not english:
+            return self.trees.sum(rows)
+        linear = rows @ np.array(self.judge, np.float32) + np.float32(self.judge_bias)
+        return np.asarray(linear, np.float32)
 
     def score(
         self, features: Vectors, doubt: Doubt, english: bool
     ) -> tuple[NDArray[np.intp], Vectors]:
         """The order [n] of candidates, best first, and each one's probability (0, 1) in it."""
-        ranker, judge, bias = self.weights(english)
-        odds = features @ ranker
+        odds = features @ self.ranks_by(english)
         order = np.argsort(-odds, kind="stable")
-        logits = judged(features[order], odds[order], doubt) @ judge + np.float32(bias)
+        logits = self.log_odds(judged(features[order], odds[order], doubt), english)
         return order, np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), np.float32)
 
 

@@ -75,5 +75,5 @@ class Decoys:
         overlap = 2 * shared / (total + self._weights + 1e-9)
         if (own := self._numbers.get(query.text)) is not None:
             cosines[own], overlap[own] = -1.0, 0.0
-        top = np.sort(cosines)[-3:]
-        return Doubt(float(top[-1]), float(top.mean()), float(overlap.max()), domain)
+        top = np.partition(cosines, -3)[-3:] if len(cosines) > 3 else cosines
+        return Doubt(float(top.max()), float(top.mean()), float(overlap.max()), domain)

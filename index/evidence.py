@@ -7,16 +7,28 @@ lot is still first. All candidates are compared in one step; one by one would ta
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.lexicon import Lexicon
 from index.query import Query
-from index.terms import QUESTION, TEXT, TITLE, Numbering, Numbers, PassageTerms
+from index.terms import (
+    QUESTION,
+    TEXT,
+    TITLE,
+    Clauses,
+    Numbers,
+    Positions,
+    TermTable,
+    idf_of,
+    presence,
+    slot,
+)
 from index.types import Channel, Idf, Vectors
-from knowledge.types import Passage
+from knowledge.types import Entry, Passage
 
 # All in [0, 1] unless said. Columns of what `gather` returns.
 FEATURE_NAMES = (
@@ -39,6 +51,7 @@ FEATURE_NAMES = (
     "dense", "by_words", "by_chars", "by_pinyin",  # channel score over the channel's best
     "facet",  # 1 asks for this facet, -1 for another, 0 unsaid
     "report",  # 1 for a report's passage
+    "clause",  # share of the weight of its bigrams in the best clause that gives what is asked
     "figure",  # 1 the passage gives a figure of the kind asked for, -1 not, 0 none is asked for
 )  # fmt: skip
 FEATURES = len(FEATURE_NAMES)
@@ -49,128 +62,172 @@ OVERLAP = FEATURE_NAMES.index("overlap")
 
 def idf_from(frequency: Callable[[Channel, str], int], count: int) -> Idf:
     """Inverse document frequency over `count` views, from the number of views with a term."""
-    highest = math.log(1 + count / 0.5) if count else 1.0
 
     def idf(channel: Channel, term: str) -> float:
-        return math.log(1 + count / (frequency(channel, term) + 0.5)) / highest if count else 1.0
+        return float(idf_of(frequency(channel, term), count))
 
     return idf
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage to compare with a question.
+
+    `views` [views] are its views' numbers within the snapshot, `vectors` float32 [views, dim]
+    their unit vectors, `words` the lexicon rows of their different words, `text` all of them
+    in one, `clauses` those of the passage's text.
+    """
+
+    entry: Entry
+    views: Positions
+    vectors: Vectors
+    words: Numbers
+    text: str
+    clauses: Clauses
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """The views of all candidates one after the other.
+
+    Their numbers, what they are, and the position at which each candidate begins.
+    """
+
+    views: Positions
+    kinds: NDArray[np.int8]
+    starts: Positions
+
+
 def gather(
     query: Query,
-    passages: Sequence[Passage],
-    terms: Sequence[PassageTerms],
-    vectors: Sequence[Vectors],
+    candidates: Sequence[Candidate],
     channels: Sequence[tuple[float, float, float, float]],
-    lexicon: Vectors,
+    table: TermTable,
+    lexicon: Lexicon,
     idf: Idf,
-    char_numbers: Numbering,
-    pinyin_numbers: Numbering,
 ) -> tuple[Vectors, list[int]]:
-    """The evidence float32 [passages, FEATURES], and each one's nearest way of asking (view).
+    """The evidence float32 [passages, FEATURES], and each one's nearest way of asking.
 
-    `vectors` holds the unit vectors [views, dim] of each passage's views, `channels` its
-    relative channel scores, `lexicon` [words, dim] the unit vectors of the content's words.
+    That is a position in the candidate's views, or -1 if it has no ways of asking.
+    `channels` holds each one's relative channel scores.
     """
-    if not passages:
+    if not candidates:
         return np.zeros((0, FEATURES), np.float32), []
-    cosines, nearest = _cosines(query, terms, vectors)
-    weights = [(char, idf("chars", char)) for char in query.chars]
-    total = sum(weight for _, weight in weights)
-    spread = char_numbers.spread(weights)
-    sounds = [(term, idf("pinyin", term)) for term in query.pinyin]
-    chars = _covered(spread, [one.chars for one in terms], total)
-    titles = _covered(spread, [one.titles for one in terms], total)
-    pinyin = _covered(
-        pinyin_numbers.spread(sounds), [one.pinyin for one in terms], sum(w for _, w in sounds)
-    )
-    inside, overlap, whole = _best_views(spread, total, terms)
-    words = _words(query, terms, lexicon, idf)
-    facets = [_same_facet(query, passage) for passage in passages]
-    reports = [float(passage.kind == "report") for passage in passages]
-    figures = [_gives_figure(query, one) for one in terms]
+    views = np.concatenate([one.views for one in candidates])
+    sizes = np.array([len(one.views) for one in candidates])
+    joined = _Joined(views, table.kinds[views], np.cumsum(sizes) - sizes)
+    cosines, nearest = _cosines(query, candidates, joined)
+    chars = _characters(query, joined, table, idf)
+    heard = _heard(query, joined, table)
+    words = _words(query, candidates, lexicon, heard, idf)
+    passages = [one.entry.passage for one in candidates]
     columns = (
-        *cosines, words[0], words[1], chars, pinyin, titles, inside, overlap, whole, words[2],
-        words[3], words[4], words[5], *zip(*channels, strict=True), facets, reports, figures,
+        *cosines, words[0], words[1], chars[0], _sounds(query, heard, idf), *chars[1:], words[2],
+        words[3], words[4], words[5], *zip(*channels, strict=True),
+        [_same_facet(query, passage) for passage in passages],
+        [float(passage.kind == "report") for passage in passages],
+        _best_clauses(query, candidates, idf),
+        [_gives_figure(query, one) for one in candidates],
     )  # fmt: skip
     return np.array(columns, np.float32).T, nearest
 
 
 def _cosines(
-    query: Query, terms: Sequence[PassageTerms], vectors: Sequence[Vectors]
+    query: Query, candidates: Sequence[Candidate], joined: _Joined
 ) -> tuple[list[NDArray[np.floating]], list[int]]:
     """Columns cosine, cosine_mean, cosine_title and cosine_text, and the nearest ways."""
-    sizes = [len(one.kinds) for one in terms]
-    flat = np.concatenate(vectors).astype(np.float32) @ query.vector
-    table = np.full((len(terms), max(sizes)), -1.0, np.float32)
-    kinds = np.full(table.shape, -1, np.int32)
-    filled = np.arange(max(sizes)) < np.array(sizes)[:, None]
-    table[filled] = flat
-    kinds[filled] = np.concatenate([one.kinds for one in terms])
-    asked = np.where(kinds == QUESTION, table, -1.0)
-    best = np.sort(asked, axis=1)[:, -3:]
+    flat = np.concatenate([one.vectors for one in candidates]) @ query.vector
+    kinds, starts = joined.kinds, joined.starts
+    sizes = np.array([len(one.views) for one in candidates])
+    asked = np.full((len(sizes), int(sizes.max())), -1.0, np.float32)
+    filled = np.arange(asked.shape[1]) < sizes[:, None]
+    asked[filled] = np.where(kinds == QUESTION, flat, -1.0)
+    best = -np.sort(-asked, axis=1)[:, :3]
     counts = np.maximum((best > -1).sum(axis=1), 1)
     mean = np.where(best > -1, best, 0).sum(axis=1) / counts
-    none = (kinds == QUESTION).sum(axis=1) == 0
-    cosine = np.where(none, 0.0, best[:, -1])
-    title = np.where(kinds == TITLE, table, -1.0).max(axis=1)
-    text = np.where(kinds == TEXT, table, -1.0).max(axis=1)
+    none = best[:, 0] <= -1
+    cosine = np.where(none, 0.0, best[:, 0])
+    title = np.maximum.reduceat(np.where(kinds == TITLE, flat, -1.0), starts)
+    text = np.maximum.reduceat(np.where(kinds == TEXT, flat, -1.0), starts)
     nearest = np.where(none, -1, asked.argmax(axis=1)).tolist()
     return [cosine, mean, title, text], nearest
 
 
-def _covered(
-    spread: NDArray[np.float32], numbers: Sequence[Numbers], total: float
-) -> NDArray[np.floating]:
-    """Share of `total` [passages] that each passage's terms carry."""
-    if not total:
-        return np.zeros(len(numbers))
-    return np.array([spread[found].sum() for found in numbers]) / total
+def _characters(
+    query: Query, joined: _Joined, table: TermTable, idf: Idf
+) -> list[NDArray[np.floating]]:
+    """Columns chars, title, inside, overlap and whole."""
+    weights = np.array([idf("chars", term) for term in query.chars])
+    total = max(float(weights.sum()), 1e-9)
+    starts = joined.starts
+    has = presence(*table.take("chars", joined.views), len(joined.views), map(slot, query.chars))
+    shared = np.where(joined.kinds == TEXT, 0.0, has @ weights)
+    own = table.weights[joined.views]
+    titles = np.logical_or.reduceat(has & (joined.kinds == TITLE)[:, None], starts)
+    return [
+        np.logical_or.reduceat(has, starts) @ weights / total,
+        titles @ weights / total,
+        np.maximum.reduceat(shared, starts) / total,
+        np.maximum.reduceat(2 * shared / np.maximum(total + own, 1e-9), starts),
+        np.maximum.reduceat(np.minimum(shared / np.maximum(own, 1e-9), 1.0), starts),
+    ]
 
 
-def _best_views(
-    spread: NDArray[np.float32], total: float, terms: Sequence[PassageTerms]
-) -> tuple[NDArray[np.floating], NDArray[np.floating], NDArray[np.floating]]:
-    """Columns inside, overlap and whole: each the best over a passage's short views."""
-    sizes = np.array([len(one.kinds) for one in terms])
-    starts = np.cumsum(sizes) - sizes
-    view_of = np.concatenate(
-        [one.view_of + start for one, start in zip(terms, starts, strict=True)]
+def _best_clauses(query: Query, candidates: Sequence[Candidate], idf: Idf) -> NDArray[np.floating]:
+    """Column clause: a passage may have the words and, elsewhere, a figure of something else."""
+    weights = np.array([idf("chars", term) for term in query.chars])
+    sizes = [len(one.clauses.gives) for one in candidates]
+    starts = np.cumsum([0, *sizes[:-1]])
+    owners = np.concatenate(
+        [one.clauses.owners + at for one, at in zip(candidates, starts, strict=True)]
     )
-    carried = spread[np.concatenate([one.view_chars for one in terms])]
-    shared = np.bincount(view_of, carried, int(sizes.sum()))
-    weights = np.concatenate([one.view_weights for one in terms])
-    inside = shared / max(total, 1e-9)
-    overlap = 2 * shared / np.maximum(total + weights, 1e-9)
-    whole = np.minimum(shared / np.maximum(weights, 1e-9), 1.0)
-    inside, overlap, whole = (
-        np.maximum.reduceat(column, starts) for column in (inside, overlap, whole)
-    )
-    return inside, overlap, whole
+    values = np.concatenate([one.clauses.values for one in candidates])
+    has = presence(values, owners, sum(sizes), map(slot, query.chars))
+    share = has @ weights / max(float(weights.sum()), 1e-9)
+    if query.asked:
+        gives = [query.asked in gives for one in candidates for gives in one.clauses.gives]
+        share = np.where(gives, share, 0.0)
+    best: NDArray[np.floating] = np.maximum.reduceat(share, starts)
+    return best
+
+
+def _heard(query: Query, joined: _Joined, table: TermTable) -> NDArray[np.bool_]:
+    """Bool [passages, pinyin bigrams of the question]: which of them each passage has."""
+    values, owners = table.take("pinyin", joined.views)
+    has = presence(values, owners, len(joined.views), map(slot, query.pinyin))
+    found: NDArray[np.bool_] = np.logical_or.reduceat(has, joined.starts)
+    return found
+
+
+def _sounds(query: Query, heard: NDArray[np.bool_], idf: Idf) -> NDArray[np.float64]:
+    """Column pinyin."""
+    weights = np.array([idf("pinyin", term) for term in query.pinyin])
+    share: NDArray[np.float64] = heard @ weights / max(float(weights.sum()), 1e-9)
+    return share
 
 
 def _words(
-    query: Query, terms: Sequence[PassageTerms], lexicon: Vectors, idf: Idf
+    query: Query,
+    candidates: Sequence[Candidate],
+    lexicon: Lexicon,
+    heard: NDArray[np.bool_],
+    idf: Idf,
 ) -> NDArray[np.floating]:
     """Rows words, soft, missing, soft_missing, heard and unheard [6, passages]."""
     if not query.tokens:
-        return np.zeros((6, len(terms)))
+        return np.zeros((6, len(candidates)))
     weights = np.array([idf("words", word) for word, _, _ in query.tokens])
-    near = _nearness(query, terms, lexicon)
+    near = _nearness(query, candidates, lexicon)
     has = near > _SAME_WORD
-    for row, one in enumerate(terms):
-        for at in np.flatnonzero(~has[row]).tolist():
-            has[row, at] = query.tokens[at][0] in one.text
     for start, end, means in query.synonyms:
         inside = [
             at for at, (_, low, high) in enumerate(query.tokens) if start <= low and high <= end
         ]
         if inside:
-            means_it = [any(term in one.text for term in means) for one in terms]
+            means_it = [any(term in one.text for term in means) for one in candidates]
             has[np.ix_(means_it, inside)] = True
     near = np.where(has, 1.0, near)
-    heard = has | _heard(query, terms)
+    heard = has | _heard_tokens(query, heard)
     total = weights.sum()
     return np.stack(
         [
@@ -184,44 +241,43 @@ def _words(
     )
 
 
-def _heard(query: Query, terms: Sequence[PassageTerms]) -> NDArray[np.bool_]:
+def _heard_tokens(query: Query, heard: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Bool [passages, tokens]: every character of the token is in a sound pair of the passage.
 
     A mistyped word is cut into pieces that mean nothing, but its sounds run on into its
     neighbours': 法律圆助 has the pairs of 法律援助.
     """
-    heard = np.zeros((len(terms), len(query.text) + 1), bool)
-    for row, one in enumerate(terms):
-        for term, at in query.sounds:
-            if term in one.sounds:
-                heard[row, at : at + 2] = True
-    return np.stack([heard[:, start:end].all(axis=1) for _, start, end in query.tokens], axis=1)
-
-
-def _gives_figure(query: Query, terms: PassageTerms) -> float:
-    if not query.asked:
-        return 0.0
-    return 1.0 if query.asked in terms.gives else -1.0
+    characters = np.zeros((len(heard), len(query.text) + 1), bool)
+    column = {term: at for at, term in enumerate(query.pinyin)}
+    for term, at in query.sounds:
+        characters[:, at : at + 2] |= heard[:, column[term], None]
+    spans = [(start, end) for _, start, end in query.tokens]
+    return np.stack([characters[:, start:end].all(axis=1) for start, end in spans], axis=1)
 
 
 def _nearness(
-    query: Query, terms: Sequence[PassageTerms], lexicon: Vectors
+    query: Query, candidates: Sequence[Candidate], lexicon: Lexicon
 ) -> NDArray[np.floating]:
     """Cosine [passages, tokens] of each token to the passage's nearest word, at least 0."""
-    rows, places = np.unique(np.concatenate([one.words for one in terms]), return_inverse=True)
-    cosines = np.maximum(lexicon[rows] @ query.token_vectors.T, 0)
-    near = np.zeros((len(terms), len(query.tokens)), np.float32)
-    start = 0
-    for row, one in enumerate(terms):
-        end = start + len(one.words)
-        if end > start:
-            near[row] = cosines[places[start:end]].max(axis=0)
-        start = end
+    near = np.zeros((len(candidates), len(query.tokens)), np.float32)
+    sizes = np.array([len(one.words) for one in candidates])
+    filled = np.flatnonzero(sizes)
+    if len(filled):
+        rows = np.concatenate([one.words for one in candidates])
+        cosines = lexicon.vectors[rows] @ query.token_vectors.T
+        starts = (np.cumsum(sizes) - sizes)[filled]
+        near[filled] = np.maximum(np.maximum.reduceat(cosines, starts), 0)
     return near
 
 
-# Vectors of the same word differ by no more than float16 rounding.
+# Vectors of the same word differ by no more than rounding.
 _SAME_WORD = 0.999
+
+
+def _gives_figure(query: Query, candidate: Candidate) -> float:
+    if not query.asked:
+        return 0.0
+    return 1.0 if any(query.asked in gives for gives in candidate.clauses.gives) else -1.0
 
 
 def _same_facet(query: Query, passage: Passage) -> float:

@@ -18,13 +18,14 @@ from index.search import Allowed, Index
 from index.types import Vectors
 from knowledge.types import PassageKind
 
-# Of the off-topic questions of each kind that are tuned on, at most this share may be answered.
-# from services and from reports.
-MAX_ANSWERED: dict[str, dict[PassageKind, float]] = {
-    "far": {"service": 0.01, "report": 0.005},
-    "near": {"service": 0.02, "report": 0.01},
-    "missing": {"service": 0.2, "report": 0.55},
+# Of the off-topic questions of each kind that are tuned on, and whose best candidate is of a
+# service (of a report), at most this share may be answered.
+MAX_ANSWERED: dict[PassageKind, dict[str, float]] = {
+    "service": {"far": 0.01, "near": 0.025, "missing": 0.3},
+    "report": {"far": 0.01, "near": 0.025, "missing": 0.5},
 }
+# The kinds of off-topic questions that thresholds are fitted to.
+FITTED_TO = ("far", "near", "missing")
 # And at most so many of all may be offered choices.
 _MAX_OFFERED = 0.25
 _LEAST_ANSWER = 0.3
@@ -86,13 +87,13 @@ def fit_thresholds(
     bars: dict[PassageKind, float] = {}
     for source in _SOURCES:
         reached = [
-            threshold([score if kind == source else 0.0 for score, kind in found], share[source])
-            for off_topic, share in MAX_ANSWERED.items()
-            if (found := scores.get(off_topic, []))
+            threshold([score for score, kind in scores.get(off_topic, []) if kind == source], share)
+            for off_topic, share in MAX_ANSWERED[source].items()
         ]
         bars[source] = max(_LEAST_ANSWER, *reached)
-    everything = [score for found in scores.values() for score, _ in found]
-    choose = max(_LEAST_ANSWER / 2, threshold(everything, _MAX_OFFERED))
+    # Of what is missing one may be offered what there is; of what is off topic nothing fits.
+    off = [score for kind in ("far", "near") for score, _ in scores.get(kind, [])]
+    choose = max(_LEAST_ANSWER / 2, threshold(off, _MAX_OFFERED))
     return replace(
         index.decision,
         answer=bars["service"],

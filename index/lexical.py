@@ -11,8 +11,11 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import numpy as np
 import tantivy
+from numpy.typing import NDArray
 
+from index.terms import ViewTerms
 from index.types import LEXICAL, Channel
 
 _VIEW, _PLACE = "view", "place"
@@ -34,11 +37,11 @@ class LexicalWriter:
         folder.mkdir(parents=True)
         self._writer = tantivy.Index(_schema(), str(folder)).writer(64_000_000 * threads, threads)
 
-    def add(self, view: int, places: Sequence[str], terms: Iterable[tuple[Channel, str]]) -> None:
-        """Add a view: its number, its passage's places, the terms of each channel, blank-joined."""
+    def add(self, view: int, places: Sequence[str], terms: ViewTerms) -> None:
+        """Add a view: its number, its passage's places, its terms."""
         document = tantivy.Document()
-        for channel, text in terms:
-            document.add_text(channel, text)
+        for channel, joined in zip(LEXICAL, terms, strict=True):
+            document.add_text(channel, joined)
         for place in places:
             document.add_text(_PLACE, place)
         document.add_unsigned(_VIEW, view)
@@ -84,8 +87,8 @@ class LexicalReader:
         terms: Iterable[tuple[str, float]],
         places: frozenset[str] | None,
         top_k: int,
-    ) -> list[tuple[int, float]]:
-        """The `top_k` best (view, score), best first, for weighted terms.
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The `top_k` best views and their scores, best first, for weighted terms.
 
         `places` limits the search to passages of these places.
         """
@@ -93,7 +96,7 @@ class LexicalReader:
             (tantivy.Occur.Should, self._term(channel, term, weight)) for term, weight in terms
         ]
         if not should:
-            return []
+            return np.zeros(0, np.int64), np.zeros(0, np.float32)
         query = tantivy.Query.boolean_query(should)
         if places is not None:
             inside = tantivy.Query.term_set_query(self._schema, _PLACE, sorted(places))
@@ -103,9 +106,7 @@ class LexicalReader:
             )
         hits = self._searcher.search(query, top_k, count=False).hits
         views = self._searcher.fast_field_values(_VIEW, [address for _, address in hits])
-        return [
-            (int(view or 0), float(score)) for view, (score, _) in zip(views, hits, strict=True)
-        ]
+        return np.array(views, np.int64), np.array([score for score, _ in hits], np.float32)
 
     def _term(self, channel: Channel, term: str, weight: float) -> tantivy.Query:
         query = tantivy.Query.term_query(self._schema, channel, term, "freq")

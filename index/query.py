@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from index.answer_type import asked_kind
 from index.facets import asked_facet
+from index.lexicon import Lexicon
 from index.types import Encoder, Vectors
 from index.words import Segmenter
 from knowledge.text import is_english
@@ -20,9 +21,10 @@ class Query:
     """A normalised question: its terms by channel, its vector, the facet it asks about.
 
     `tokens` are its content words with their start and end in `text`; `synonyms` the
-    everyday words found, as (start, end, terms of the files). `token_vectors` [tokens, dim]
-    are the unit vectors of the tokens. `sounds` are the pinyin bigrams with the position in
-    `text` at which each starts; `asked` is the kind of figure asked for, "" for none.
+    everyday words found, as (start, end, terms of the files). `token_vectors` [tokens, short]
+    are the tokens' unit vectors as the lexicon has them. `sounds` are the pinyin bigrams with
+    the position in `text` at which each starts; `asked` is the kind of figure asked for, "" for
+    none.
     """
 
     text: str
@@ -48,21 +50,21 @@ class Query:
         return list(weights.items())
 
 
-def make_query(text: str, segmenter: Segmenter, encoder: Encoder) -> Query:
+def make_query(text: str, segmenter: Segmenter, encoder: Encoder, lexicon: Lexicon) -> Query:
     """Take a normalised question apart."""
     tokens = tuple(segmenter.tokens(text))
-    vectors = encoder.encode([text, *(word for word, _, _ in tokens)])
+    sounds = tuple(segmenter.sounds(text))
     return Query(
         text=text,
-        vector=vectors[0],
+        vector=encoder.encode([text])[0],
         words=tuple(dict.fromkeys(segmenter.words(text))),
         chars=tuple(dict.fromkeys(segmenter.chars(text))),
-        pinyin=tuple(dict.fromkeys(segmenter.pinyin(text))),
+        pinyin=tuple(dict.fromkeys(term for term, _ in sounds)),
         tokens=tokens,
         synonyms=tuple(segmenter.synonyms(text)),
         facet=asked_facet(text),
-        token_vectors=vectors[1:],
-        sounds=tuple(segmenter.sounds(text)),
+        token_vectors=lexicon.encode([word for word, _, _ in tokens], encoder),
+        sounds=sounds,
         asked=asked_kind(text),
         english=is_english(text),
     )

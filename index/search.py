@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from index.confidence import Decision
 from index.decoys import Decoys, Doubt
-from index.evidence import FEATURES, gather, idf_from
+from index.evidence import FEATURES, Candidate, gather, idf_from
 from index.lexical import LexicalReader
+from index.lexicon import Lexicon
 from index.query import Query, make_query
 from index.snapshot import (
     LAYOUT,
@@ -26,8 +27,8 @@ from index.snapshot import (
     read_manifest,
     verify,
 )
-from index.terms import Numbering, PassageTerms, passage_terms
-from index.types import CHANNELS, Channel, Encoder, Hit
+from index.terms import Clauses, Positions, TermTable
+from index.types import CHANNELS, Channel, Encoder, Hit, Vectors
 from index.vectors import VectorReader
 from index.words import Segmenter
 from knowledge.types import Entry, Passage, View
@@ -39,10 +40,12 @@ _CANDIDATES = 12
 # Channel weights of the fused score: fitted on the development questions in steps of 0.1.
 # Order as in CHANNELS.
 _FUSION = (0.35, 0.25, 0.25, 0.15)
-_CACHED_PASSAGES = 4096
+_CACHED_PASSAGES = 2048
 _CACHED_TERMS = 65_536
 
 Allowed = Callable[[Entry], bool]
+# Passage number, relative score in each channel, rank in the channels that found it.
+_Ranked = tuple[int, tuple[float, float, float, float], dict[Channel, int]]
 
 
 class Index:
@@ -72,46 +75,52 @@ class Index:
         if not complete or len(self.decision.ranker) != FEATURES:
             message = f"The index {folder} was built by another version of unionbot."
             raise SnapshotError(f"{message} {REBUILD}")
-        self._views = np.load(folder / LAYOUT.views)
+        self._passage_of = np.load(folder / LAYOUT.views)
         self._vectors = np.load(folder / LAYOUT.vectors, mmap_mode="r")
-        self._lexicon = np.load(folder / LAYOUT.lexicon).astype(np.float32)
-        self._word_rows = {word: row for row, word in enumerate(words["lexicon"])}
+        self._table = TermTable.open(folder, LAYOUT.term_table)
+        self._lexicon = Lexicon(
+            {word: row for row, word in enumerate(words["lexicon"])},
+            np.load(folder / LAYOUT.lexicon).astype(np.float32),
+            np.load(folder / LAYOUT.projection),
+        )
         self._entries = (folder / LAYOUT.entries).read_bytes()
         self._offsets = np.load(folder / LAYOUT.offsets)
-        self._passage_of: list[int] = self._views[:, 0].tolist()
-        self._firsts = np.searchsorted(
-            self._views[:, 0], np.arange(self.manifest.passages + 1)
-        ).tolist()
-        self._char_numbers, self._pinyin_numbers = Numbering(), Numbering()
+        passages = np.arange(self.manifest.passages + 1)
+        self._firsts: list[int] = np.searchsorted(self._passage_of, passages).tolist()
         self._dense = VectorReader(folder / LAYOUT.faiss)
         self._lexical = LexicalReader(folder / LAYOUT.lexical)
         frequency = lru_cache(_CACHED_TERMS)(self._lexical.document_frequency)
-        self._idf = lru_cache(_CACHED_TERMS)(idf_from(frequency, len(self._views)))
+        self._idf = lru_cache(_CACHED_TERMS)(idf_from(frequency, len(self._passage_of)))
         self._decoys = self._load_decoys()
-        self.entry = lru_cache(_CACHED_PASSAGES)(self._read_entry)
-        self._terms = lru_cache(_CACHED_PASSAGES)(self._read_terms)
+        self._candidate = lru_cache(_CACHED_PASSAGES)(self._read_candidate)
 
-    def _read_entry(self, number: int) -> Entry:
+    def entry(self, number: int) -> Entry:
         """The passage with this number, with its views and places."""
-        return entry_from_json(self._entries[self._offsets[number] : self._offsets[number + 1]])
+        return self._candidate(number).entry
 
-    def _read_terms(self, number: int, skip: int | None = None) -> PassageTerms:
-        return passage_terms(
-            self.entry(number),
-            self.segmenter,
-            self._word_rows,
-            self._char_numbers,
-            self._pinyin_numbers,
-            self._idf,
-            skip,
+    def _read_candidate(self, number: int, skip_view: int | None = None) -> Candidate:
+        """The passage with all its views but `skip_view`."""
+        entry = entry_from_json(self._entries[self._offsets[number] : self._offsets[number + 1]])
+        first, end = self._firsts[number : number + 2]
+        kept = np.array([view for view in range(first, end) if view != skip_view], np.int64)
+        texts = [entry.views[view - first] for view in kept]
+        return Candidate(
+            entry=entry,
+            views=kept,
+            vectors=self._vectors[kept].astype(np.float32),
+            words=np.unique(self._table.take("words", kept)[0]),
+            text="\n".join(view.text for view in texts),
+            clauses=Clauses.cut(
+                "\n".join(view.text for view in texts if view.kind == "text"), self.segmenter
+            ),
         )
 
-    def _terms_without(self, number: int, view: int | None) -> PassageTerms:
-        """The passage's terms, without a view of the whole index if it is one of its own."""
-        first, end = self._firsts[number], self._firsts[number + 1]
-        if view is None or not first <= view < end:
-            return self._terms(number)
-        return self._read_terms(number, view - first)
+    def _candidate_without(self, number: int, skip_view: int | None) -> Candidate:
+        """As kept, but without a view of the whole index if it is one of its own."""
+        first, end = self._firsts[number : number + 2]
+        if skip_view is None or not first <= skip_view < end:
+            return self._candidate(number)
+        return self._read_candidate(number, skip_view)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -147,7 +156,7 @@ class Index:
 
     def query(self, text: str) -> Query:
         """Take a normalised question apart."""
-        return make_query(text, self.segmenter, self.encoder)
+        return make_query(text, self.segmenter, self.encoder, self._lexicon)
 
     def search(
         self,
@@ -170,32 +179,33 @@ class Index:
                 ranked.append(one)
             if len(ranked) == _CANDIDATES:
                 break
-        found = [self.entry(number) for number, _, _ in ranked]
+        candidates = [self._candidate_without(number, skip_view) for number, _, _ in ranked]
+        channel_scores = [scores for _, scores, _ in ranked]
         features, nearest = gather(
-            query,
-            [entry.passage for entry in found],
-            [self._terms_without(number, skip_view) for number, _, _ in ranked],
-            [self.view_vectors(number) for number, _, _ in ranked],
-            [scores for _, scores, _ in ranked],
-            self._lexicon,
-            self._idf,
-            self._char_numbers,
-            self._pinyin_numbers,
+            query, candidates, channel_scores, self._table, self._lexicon, self._idf
         )
         doubt = self.doubt(query, domain)
         order, chances = self.decision.score(features, doubt, query.english)
         return [
             Hit(
                 number=ranked[at][0],
-                passage=found[at].passage,
-                places=found[at].places,
+                passage=candidates[at].entry.passage,
+                places=candidates[at].entry.places,
                 score=float(chance),
                 features=features[at],
-                nearest=found[at].views[nearest[at]].text if nearest[at] >= 0 else "",
+                nearest=self._way(candidates[at], nearest[at]),
                 ranks=ranked[at][2],
             )
             for at, chance in zip(order.tolist(), chances, strict=True)
         ]
+
+    def _way(self, candidate: Candidate, at: int) -> str:
+        """The text of the candidate's view at this position; "" for -1."""
+        if at < 0:
+            return ""
+        view = int(candidate.views[at])
+        inside = view - self._firsts[int(self._passage_of[view])]
+        return candidate.entry.views[inside].text
 
     def doubt(self, query: Query, domain: float | None = None) -> Doubt:
         """What speaks against answering the question at all."""
@@ -219,31 +229,41 @@ class Index:
         places: frozenset[str] | None,
         skip_view: int | None,
         channels: tuple[Channel, ...],
-    ) -> list[tuple[int, tuple[float, float, float, float], dict[Channel, int]]]:
-        """(passage number, relative score in each channel, rank in each), best fused first."""
-        scores: dict[int, list[float]] = {}
-        ranks: dict[int, dict[Channel, int]] = {}
+    ) -> list[_Ranked]:
+        """The passages that the channels find, best fused score first."""
+        found: list[tuple[int, Positions, Vectors]] = []
         for at, channel in enumerate(CHANNELS):
-            if channel not in channels:
-                continue
-            best: dict[int, float] = {}
-            for view, score in self._channel(channel, query, places):
-                number = self._passage_of[view]
-                if number not in best and view != skip_view:
-                    best[number] = score
-            top = max(best.values(), default=0.0)
-            if top <= 0:
-                continue
-            for rank, (number, score) in enumerate(best.items(), 1):
-                scores.setdefault(number, [0.0] * len(CHANNELS))[at] = max(0.0, score / top)
-                ranks.setdefault(number, {})[channel] = rank
-        fused = {number: _fuse(relative) for number, relative in scores.items()}
-        order = sorted(fused, key=lambda number: -fused[number])[: 2 * _CANDIDATES]
-        return [(number, _four(scores[number]), ranks[number]) for number in order]
+            if channel in channels:
+                views, scores = self._channel(channel, query, places)
+                if skip_view is not None:
+                    views, scores = views[views != skip_view], scores[views != skip_view]
+                # The first of a passage's views is its best.
+                numbers, first = np.unique(self._passage_of[views], return_index=True)
+                if len(first) and (top := float(scores[0])) > 0:
+                    found.append((at, numbers, np.maximum(scores[first] / top, 0)))
+        if not found:
+            return []
+        numbers = np.unique(np.concatenate([one for _, one, _ in found]))
+        relative = np.zeros((len(CHANNELS), len(numbers)))
+        places_of = np.zeros((len(CHANNELS), len(numbers)), np.int32)
+        for at, one, scores in found:
+            columns = np.searchsorted(numbers, one)
+            relative[at, columns] = scores
+            places_of[at, columns] = 1 + np.argsort(np.argsort(-scores, kind="stable"))
+        best = np.argsort(-(np.array(_FUSION) @ relative), kind="stable")[: 2 * _CANDIDATES]
+        return [
+            (
+                int(numbers[at]),
+                _four(relative[:, at].tolist()),
+                _ranks(places_of[:, at].tolist()),
+            )
+            for at in best.tolist()
+        ]
 
     def _channel(
         self, channel: Channel, query: Query, places: frozenset[str] | None
-    ) -> list[tuple[int, float]]:
+    ) -> tuple[Positions, Vectors]:
+        """The best views of one channel and their scores, best first."""
         if channel == "dense":
             allowed = None if places is None else self._views_in(places)
             return self._dense.search(query.vector, _VIEWS_PER_CHANNEL, allowed)
@@ -260,7 +280,7 @@ class Index:
             not places.isdisjoint(self.entry(number).places)
             for number in range(self.manifest.passages)
         ]
-        found: NDArray[np.bool_] = np.asarray(here, bool)[self._views[:, 0]]
+        found: NDArray[np.bool_] = np.asarray(here, bool)[self._passage_of]
         return found
 
 
@@ -271,9 +291,8 @@ def entry_from_json(line: bytes) -> Entry:
     return Entry(Passage.from_json(raw["passage"]), views, tuple(raw["places"]))
 
 
-def _fuse(relative: Sequence[float]) -> float:
-    dense, words, chars, pinyin = relative
-    return _FUSION[0] * dense + _FUSION[1] * words + _FUSION[2] * chars + _FUSION[3] * pinyin
+def _ranks(ranks: Sequence[int]) -> dict[Channel, int]:
+    return {name: rank for name, rank in zip(CHANNELS, ranks, strict=True) if rank}
 
 
 def _four(relative: Sequence[float]) -> tuple[float, float, float, float]:

@@ -4,12 +4,15 @@
 <folder>/snapshots/<name>/          one complete index; never changed once published
     manifest.json                   format, what from, what with, checksums of all files
     entries.jsonl  offsets.npy      passages with their views; where each line starts
-    views.npy                       int32 [views, 2]: passage number, number within it
+    views.npy                       int32 [views]: number of the passage
+    terms.npy  term_offsets.npy     the views' terms as numbers (index/terms.py)
+    kinds.npy  weights.npy          what each view is; how much its bigrams weigh
     vectors.npy                     float16 [views, dim], unit length
     vectors.faiss                   the same, for search
     lexical/                        BM25 over words, character bigrams, pinyin bigrams
     words.json                      terms, synonyms, readings, words of the content
-    lexicon.npy                     float16 [words, dim]: those words' unit vectors
+    lexicon.npy  projection.npy     float16 [words, short]: those words' short vectors;
+                                    float32 [dim, short]: what makes vectors short
     places.json                     the places
     ids.json                        passage ids by number
     decision.json                   weights and thresholds
@@ -28,7 +31,7 @@ from typing import Any
 
 from knowledge.errors import UnionbotError
 
-FORMAT = 1
+FORMAT = 2
 REBUILD = "Run: unionbot build"
 
 
@@ -47,13 +50,23 @@ class Layout:
     vectors: str = "vectors.npy"
     faiss: str = "vectors.faiss"
     lexical: str = "lexical"
+    terms: str = "terms.npy"
+    term_offsets: str = "term_offsets.npy"
+    kinds: str = "kinds.npy"
+    weights: str = "weights.npy"
     lexicon: str = "lexicon.npy"
+    projection: str = "projection.npy"
     words: str = "words.json"
     places: str = "places.json"
     ids: str = "ids.json"
     decision: str = "decision.json"
     decoys: str = "decoys.json"
     decoy_vectors: str = "decoys.npy"
+
+    @property
+    def term_table(self) -> tuple[str, ...]:
+        """The arrays of a `TermTable`."""
+        return (self.terms, self.term_offsets, self.kinds, self.weights)
 
 
 LAYOUT = Layout()

@@ -1,109 +1,177 @@
-"""A passage, taken apart once for comparison with questions."""
+"""The terms of every view as numbers, so that many passages are compared in one step.
+
+Words are rows of the lexicon. Character and pinyin bigrams are slots of a hash: no table of
+all bigrams has to be kept or loaded, and of a question's bigrams that a passage lacks no more
+than one in some hundred is taken for one that it has.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.answer_type import given_kinds
-from index.types import Idf
+from index.types import LEXICAL, Channel
 from index.words import Segmenter
-from knowledge.types import Entry
+from knowledge.types import View
 
-QUESTION, TITLE, TEXT, SKIPPED = range(4)
+QUESTION, TITLE, TEXT = range(3)
 _KINDS = {"question": QUESTION, "title": TITLE, "text": TEXT}
+_SLOTS = 1 << 18
+_CLAUSE_END = re.compile(r"[。;；!?！？,，:：\n]+|\.(?=\s|$)")
 
 Numbers = NDArray[np.int32]
+Positions = NDArray[np.int64]
 
 
-class Numbering:
-    """Terms -> consecutive numbers, given out as terms turn up."""
+@lru_cache(1 << 17)
+def slot(term: str) -> int:
+    """The number of a bigram, 0 to 2^18 - 1."""
+    return zlib.crc32(term.encode()) % _SLOTS
 
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
 
-    def __len__(self) -> int:
-        return len(self._numbers)
+class ViewTerms(NamedTuple):
+    """A view, cut into the terms of each lexical channel: as they stand, joined by blanks."""
 
-    def numbers(self, terms: Iterable[str]) -> Numbers:
-        """int32 [terms]: the terms' numbers; new terms get new ones."""
-        known = self._numbers
-        return np.array([known.setdefault(term, len(known)) for term in terms], np.int32)
+    words: str
+    chars: str
+    pinyin: str
 
-    def spread(self, weights: Iterable[tuple[str, float]]) -> NDArray[np.float32]:
-        """float32 [len(self)]: each term's weight at its number, 0 elsewhere."""
-        array = np.zeros(len(self._numbers) + 1, np.float32)
-        for term, weight in weights:
-            if (number := self._numbers.get(term)) is not None:
-                array[number] = weight
-        return array
+    @classmethod
+    def cut(cls, text: str, segmenter: Segmenter) -> ViewTerms:
+        """Cut a normalised text."""
+        channels = (segmenter.words, segmenter.chars, segmenter.pinyin)
+        return cls(*(" ".join(channel(text)) for channel in channels))
 
 
 @dataclass(frozen=True, slots=True)
-class PassageTerms:
-    """A passage's terms as numbers, so that many passages are compared in one step.
+class TermTable:
+    """The terms of all views of a snapshot.
 
-    `words` are rows of the lexicon; `chars`, `titles` and `pinyin` the numbers of the bigrams
-    of all its views, of its titles, and of their readings. `kinds` [views] says what each view
-    is; `view_chars` are the bigrams of the short views (ways of asking and titles) one after
-    the other, `view_of` the view of each, `view_weights` [views] each view's weight in all.
-    `sounds` are the pinyin bigrams themselves, `gives` the kinds of figures in the text.
+    `values` holds the numbers of all views' words, then of their character bigrams, then of
+    their pinyin bigrams; those of view v in channel c stand at offsets[c, v] to
+    offsets[c, v + 1]. `kinds` int8 [views] says what each view is, `weights` float32 [views]
+    how much its character bigrams weigh (IDF) in all.
     """
 
-    text: str
-    words: Numbers
-    chars: Numbers
-    titles: Numbers
-    pinyin: Numbers
-    kinds: Numbers
-    view_chars: Numbers
-    view_of: Numbers
-    view_weights: NDArray[np.float32]
-    sounds: frozenset[str]
-    gives: frozenset[str]
+    values: Numbers
+    offsets: Positions
+    kinds: NDArray[np.int8]
+    weights: NDArray[np.float32]
+
+    @classmethod
+    def make(
+        cls,
+        views: Sequence[View],
+        terms: Sequence[ViewTerms],
+        lexicon: Mapping[str, int],
+    ) -> TermTable:
+        """Number the terms of the views. `lexicon` gives the row of every word in them."""
+        numbered = [
+            *([lexicon[word] for word in dict.fromkeys(one.words.split())] for one in terms),
+            *([slot(term) for term in dict.fromkeys(one.chars.split())] for one in terms),
+            *([slot(term) for term in dict.fromkeys(one.pinyin.split())] for one in terms),
+        ]
+        ends = np.cumsum([len(one) for one in numbered], dtype=np.int64)
+        starts = np.concatenate([[0], ends])
+        count = len(terms)
+        offsets = np.stack([starts[at * count : (at + 1) * count + 1] for at in range(3)])
+        values = np.fromiter((n for one in numbered for n in one), np.int32, int(starts[-1]))
+        kinds = np.array([_KINDS[view.kind] for view in views], np.int8)
+        return cls(values, offsets, kinds, _weights(values, offsets[LEXICAL.index("chars")]))
+
+    def save(self, folder: Path, names: Sequence[str]) -> None:
+        """Write the four arrays under `names`."""
+        for name, array in zip(names, self._arrays(), strict=True):
+            np.save(folder / name, array)
+
+    def _arrays(self) -> Iterator[NDArray[np.generic]]:
+        yield from (self.values, self.offsets, self.kinds, self.weights)
+
+    @classmethod
+    def open(cls, folder: Path, names: Sequence[str]) -> TermTable:
+        """Map what `save` wrote."""
+        # As plain arrays: numpy takes twice as long over small slices of its memmap class.
+        values, offsets, kinds, weights = (
+            np.asarray(np.load(folder / name, mmap_mode="r")) for name in names
+        )
+        return cls(values, offsets, kinds, weights)
+
+    def take(self, channel: Channel, views: Positions) -> tuple[Numbers, Positions]:
+        """The numbers of these views one after the other, and for each the view's position."""
+        offsets = self.offsets[LEXICAL.index(channel)]
+        starts = offsets[views]
+        lengths = offsets[views + 1] - starts
+        owners = np.repeat(np.arange(len(views)), lengths)
+        before = np.cumsum(lengths) - lengths
+        return self.values[np.arange(len(owners)) + (starts - before)[owners]], owners
 
 
-def passage_terms(
-    entry: Entry,
-    segmenter: Segmenter,
-    lexicon: Mapping[str, int],
-    char_numbers: Numbering,
-    pinyin_numbers: Numbering,
-    idf: Idf,
-    skip: int | None = None,
-) -> PassageTerms:
-    """Take a passage apart, as if its view number `skip` were not there.
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The clauses of a passage's text.
 
-    `lexicon` gives the row of each word of the content.
+    The slots of their character bigrams one after the other, the clause of each, and the kinds
+    of figures that each clause gives.
     """
-    texts = ["" if number == skip else view.text for number, view in enumerate(entry.views)]
-    kinds = [_KINDS[view.kind] for view in entry.views]
-    if skip is not None:
-        kinds[skip] = SKIPPED
-    words = {word for text in texts for word in segmenter.words(text)}
-    chars = [set(segmenter.chars(text)) for text in texts]
-    short = [
-        found if kind in (QUESTION, TITLE) else set()
-        for kind, found in zip(kinds, chars, strict=True)
-    ]
-    titles = (found for kind, found in zip(kinds, chars, strict=True) if kind == TITLE)
-    sounds = {term for text in texts for term in segmenter.pinyin(text)}
-    told = [text for kind, text in zip(kinds, texts, strict=True) if kind == TEXT]
-    return PassageTerms(
-        text="\n".join(texts),
-        words=np.array([lexicon[word] for word in words if word in lexicon], np.int32),
-        chars=char_numbers.numbers(set().union(*chars)),
-        titles=char_numbers.numbers(set().union(*titles)),
-        pinyin=pinyin_numbers.numbers(sounds),
-        kinds=np.array(kinds, np.int32),
-        view_chars=char_numbers.numbers(term for found in short for term in found),
-        view_of=np.repeat(np.arange(len(short), dtype=np.int32), [len(found) for found in short]),
-        view_weights=np.array(
-            [sum(idf("chars", term) for term in found) for found in short], np.float32
-        ),
-        sounds=frozenset(sounds),
-        gives=given_kinds(" ".join(told)),
-    )
+
+    values: Numbers
+    owners: Positions
+    gives: tuple[frozenset[str], ...]
+
+    @classmethod
+    def cut(cls, text: str, segmenter: Segmenter) -> Clauses:
+        """Cut a normalised text at its punctuation."""
+        parts = [part for part in _CLAUSE_END.split(text) if part.strip()] or [""]
+        terms = [{slot(term) for term in segmenter.chars(part)} for part in parts]
+        return cls(
+            np.array([number for found in terms for number in found], np.int32),
+            np.repeat(np.arange(len(parts)), [len(found) for found in terms]),
+            tuple(map(given_kinds, parts)),
+        )
+
+
+def _weights(values: Numbers, offsets: Positions) -> NDArray[np.float32]:
+    """What the terms of each view weigh (IDF) in all: float32 [views]."""
+    own = values[offsets[0] : offsets[-1]]
+    idf = idf_of(np.bincount(own, minlength=1), len(offsets) - 1)[own]
+    sums = np.concatenate([[0.0], np.cumsum(idf)])
+    starts = offsets - offsets[0]
+    return np.asarray(sums[starts[1:]] - sums[starts[:-1]], np.float32)
+
+
+def idf_of(frequency: NDArray[np.integer] | int, count: int) -> NDArray[np.float64]:
+    """Inverse document frequency scaled to [0, 1] of terms in `frequency` of `count` views.
+
+    1 for a term in no view. BM25's: Robertson and Zaragoza, The Probabilistic Relevance
+    Framework, 2009.
+    """
+    if not count:
+        return np.ones(np.shape(frequency))
+    found: NDArray[np.float64] = np.log(1 + count / (frequency + 0.5)) / np.log(1 + count / 0.5)
+    return found
+
+
+def presence(
+    values: Numbers, owners: Positions, rows: int, asked: Iterable[int], size: int = _SLOTS
+) -> NDArray[np.bool_]:
+    """Bool [rows, asked]: in which rows each of the different numbers `asked` stands.
+
+    `values` are numbers below `size`, `owners` the row of each.
+    """
+    asked = list(asked)
+    column = np.zeros(size, np.int16)
+    column[asked] = np.arange(1, len(asked) + 1)
+    columns = column[values]
+    hits = np.flatnonzero(columns)
+    found = np.zeros((rows, len(asked)), bool)
+    found[owners[hits], columns[hits] - 1] = True
+    return found

@@ -22,18 +22,20 @@ _PROBES = 16
 _TRAINING_POINTS_PER_LIST = 40
 
 
-def build_vectors(vectors: Vectors, path: Path, seed: int = 0) -> str:
-    """Index unit vectors float32 [n, dim] under numbers 0..n-1; return the type's name."""
+def build_vectors(vectors: Vectors, path: Path, seed: int = 0, previous: Path | None = None) -> str:
+    """Index unit vectors float32 [n, dim] under numbers 0..n-1; return the type's name.
+
+    The lists of a `previous` index of the same type and dimension are used again: learning
+    where they lie takes most of the time, and some new vectors do not move them.
+    """
     count, dim = vectors.shape
     faiss.omp_set_num_threads(os.cpu_count() or 1)
-    if count <= EXACT_UP_TO:
-        name = "Flat"
-        index: Any = faiss.IndexFlatIP(dim)
-    else:
-        lists = int(2 ** round(np.log2(4 * np.sqrt(count))))
-        name = f"IVF{lists},SQ8"
+    name = "Flat" if count <= EXACT_UP_TO else f"IVF{_lists(count)},SQ8"
+    index = _trained_before(previous, name, dim)
+    if index is None:
         index = faiss.index_factory(dim, name, faiss.METRIC_INNER_PRODUCT)
-        points = min(count, lists * _TRAINING_POINTS_PER_LIST)
+    if not index.is_trained:
+        points = min(count, _lists(count) * _TRAINING_POINTS_PER_LIST)
         sample = np.random.default_rng(seed).choice(count, points, replace=False)
         index.cp.min_points_per_centroid = 1
         index.train(vectors[np.sort(sample)])
@@ -42,18 +44,39 @@ def build_vectors(vectors: Vectors, path: Path, seed: int = 0) -> str:
     return name
 
 
+def _lists(count: int) -> int:
+    """So many inverted lists: the power of two nearest to four times the root."""
+    return int(2 ** round(np.log2(4 * np.sqrt(count))))
+
+
+def _trained_before(path: Path | None, name: str, dim: int) -> Any:
+    """The emptied index in `path` if it is of this type and dimension, else None."""
+    if path is None or name == "Flat":
+        return None
+    try:
+        index = faiss.read_index(str(path))
+    except RuntimeError:
+        return None
+    lists = getattr(index, "nlist", 0)
+    if index.d != dim or f"IVF{lists},SQ8" != name:
+        return None
+    index.reset()
+    return index
+
+
 class VectorReader:
     """Searches the vectors of one snapshot."""
 
     def __init__(self, path: Path) -> None:
-        self._index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP)
+        # Read, not mapped: a search in mapped inverted lists takes ten times as long.
+        self._index = faiss.read_index(str(path))
         # One query is too little work to share; waiting threads would only burn the other cores.
         faiss.omp_set_num_threads(1)
 
     def search(
         self, query: Vectors, top_k: int, allowed: NDArray[np.bool_] | None = None
-    ) -> list[tuple[int, float]]:
-        """The `top_k` best (view, cosine), best first, for one unit vector [dim].
+    ) -> tuple[NDArray[np.int64], Vectors]:
+        """The `top_k` best views and their cosines, best first, for one unit vector [dim].
 
         `allowed` [n] limits the search to some views.
         """
@@ -67,8 +90,5 @@ class VectorReader:
             selector: Any = faiss.IDSelectorBitmap
             probes["sel"] = selector(np.packbits(allowed, bitorder="little"))
         cosines, numbers = self._index.search(query[None, :], top_k, params=make(**probes))
-        return [
-            (int(number), float(cosine))
-            for number, cosine in zip(numbers[0], cosines[0], strict=True)
-            if number >= 0
-        ]
+        found = numbers[0] >= 0
+        return numbers[0][found], cosines[0][found]

@@ -6,9 +6,12 @@ The only module that names rjieba. Its dictionary is one for the process (a seco
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
+from importlib.metadata import version
 from itertools import pairwise
+from pathlib import Path
 
 import rjieba
 
@@ -45,9 +48,17 @@ class Segmenter:
         self._synonyms = dict(synonyms or {})
         self._longest_synonym = max(map(len, self._synonyms), default=0)
         self.readings = dict(readings or {})
-        for term in terms:
+        self._terms = tuple(terms)
+        for term in self._terms:
             # jieba's own frequencies for words of this length: high enough to be kept whole.
             rjieba.add_word(term, None, None)
+
+    @property
+    def digest(self) -> str:
+        """Changes whenever a text may be cut otherwise."""
+        code = Path(__file__).read_bytes()
+        parts = (version("rjieba"), self._terms, sorted(self.readings.items()))
+        return hashlib.sha256(code + repr(parts).encode()).hexdigest()[:16]
 
     def words(self, text: str) -> list[str]:
         """Content words, compounds also in their parts; English words without common endings."""

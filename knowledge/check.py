@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from knowledge.errors import Problem
 from knowledge.places import Gazetteer
-from knowledge.text import normalise
+from knowledge.text import normalise_all
 from knowledge.types import Knowledge, Passage
 
 
@@ -44,8 +44,9 @@ def _unknown_places(knowledge: Knowledge) -> Iterator[Problem]:
 
 def _claimed_twice(passages: tuple[Passage, ...]) -> Iterator[Problem]:
     claims: dict[tuple[str, str, str], list[Passage]] = {}
+    asked = iter(normalise_all([one for passage in passages for one in passage.questions]))
     for passage in passages:
-        for question in dict.fromkeys(map(normalise, passage.questions)):
+        for question in dict.fromkeys([next(asked) for _ in passage.questions]):
             key = (passage.place, passage.period, question)
             earlier = claims.setdefault(key, [])
             other = next((one for one in earlier if not _at_different_times(one, passage)), None)

@@ -18,7 +18,7 @@ from pydantic import (
     model_validator,
 )
 
-from knowledge.types import Facet, SourceKind
+from knowledge.types import ServiceFacet, SourceKind
 
 __all__ = ["ChecksFile", "OffTopicFile", "PlacesFile", "ReportHead", "ServiceFile"]
 
@@ -114,7 +114,7 @@ class AnswerIn(_Strict):
     """One answer of a service."""
 
     id: Id
-    facet: Facet
+    facet: ServiceFacet
     title: Bilingual
     text: Bilingual
     questions: list[Text] = Field(min_length=1)

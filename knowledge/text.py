@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-_SPACES = re.compile(r"\s+")
+_LINE_ENDS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BLANKS = re.compile(r"[^\S\n]+")
+# All but what nearly all content and questions are made of.
+_UNUSUAL = re.compile(r"[^\n -~·‐-\u201f\u3000-\u3011\u3400-\u9fff\uff01-\uff5e]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _SENTENCE_END = re.compile(r"(?<=[。！？；!?;])|(?<=\.)(?=\s)|\n+")
@@ -30,16 +34,26 @@ def normalise(text: str) -> str:
     traditional phrases that are converted as a whole (乾清宮). Texts of any length are
     accepted; the cost is linear.
     """
-    text = "".join(
-        " " if unicodedata.category(char) == "Cc" else char
-        for char in text
-        if unicodedata.category(char) not in ("Cf", "Cs", "Co", "Cn")
-    )
+    return normalise_all([text])[0]
+
+
+def normalise_all(texts: Sequence[str]) -> list[str]:
+    """As `normalise` for each text, at a tenth of the cost for many short ones."""
+    # Joined by line ends, which no step below touches or looks across.
+    whole = "\n".join(_LINE_ENDS.sub(" ", text) for text in texts)
+    whole = _UNUSUAL.sub(_printable, whole)
     # Once more after lower(), which may leave a letter and its mark apart (J̌).
-    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).lower())
-    if _HAN.search(text):
-        text = _simplifier().convert(text)
-    return _SPACES.sub(" ", text).strip()
+    whole = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", whole).lower())
+    if _HAN.search(whole):
+        whole = _simplifier().convert(whole)
+    return [line.strip() for line in _BLANKS.sub(" ", whole).split("\n")]
+
+
+def _printable(match: re.Match[str]) -> str:
+    category = unicodedata.category(match.group())
+    if category == "Cc":
+        return " "
+    return "" if category in ("Cf", "Cs", "Co", "Cn") else match.group()
 
 
 def is_english(text: str) -> bool:

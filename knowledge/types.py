@@ -10,10 +10,12 @@ NATIONWIDE = "全国"
 
 SourceKind = Literal["law", "document", "practice"]
 PassageKind = Literal["service", "report"]
-Facet = Literal[
+ServiceFacet = Literal[
     "what", "who", "how", "documents", "when", "where", "cost", "amount", "contact", "rights",
-    "other", "fact",
+    "other",
 ]  # fmt: skip
+# A section of a report is a "fact"; staff do not write that.
+Facet = ServiceFacet | Literal["fact"]
 
 
 @dataclass(frozen=True, slots=True)

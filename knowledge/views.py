@@ -6,30 +6,35 @@ its texts, so that 银川建了几个驿站 and 广元建了几个驿站 differ 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from knowledge.places import Gazetteer, without
-from knowledge.text import normalise
+from knowledge.text import normalise_all
 from knowledge.types import Entry, Passage, View, ViewKind
 
 
-def entries(passages: Iterable[Passage], gazetteer: Gazetteer) -> list[Entry]:
+def entries(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Entry]:
     """One entry a passage, in order."""
-    return [_entry(passage, gazetteer) for passage in passages]
+    originals = [list(_texts(passage)) for passage in passages]
+    # All at once: one by one it would take ten times as long.
+    texts = iter(normalise_all([text for found in originals for _, text in found]))
+    return [
+        _entry(passage, [(kind, next(texts)) for kind, _ in found], gazetteer)
+        for passage, found in zip(passages, originals, strict=True)
+    ]
 
 
-def _entry(passage: Passage, gazetteer: Gazetteer) -> Entry:
+def _entry(passage: Passage, texts: Iterable[tuple[ViewKind, str]], gazetteer: Gazetteer) -> Entry:
     places = {passage.place: None}
     views: dict[View, None] = {}
-    for kind, original in _texts(passage):
-        text = normalise(original)
+    for kind, text in texts:
         mentions = gazetteer.mentions(text)
         inside = [m for m in mentions if m.known and gazetteer.is_within(m.place, passage.place)]
         if passage.kind == "report":
             places |= dict.fromkeys(mention.place for mention in inside)
         own = [m for m in mentions if m.known and gazetteer.is_within(passage.place, m.place)]
-        if text := without(text, own):
-            views[View(kind, text)] = None
+        if shorter := without(text, own):
+            views[View(kind, shorter)] = None
     return Entry(passage, tuple(views), tuple(places))
 
 

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from index.types import Vectors
 
 TINY = Path(__file__).parent / "content"
@@ -120,3 +122,9 @@ class Edition:
         assert len(numbers) >= 2, reply
         assert len(set(numbers)) == 1, reply
         return int(numbers[0])
+
+
+def pairs(found: tuple[NDArray[np.int64], Vectors]) -> list[tuple[int, float]]:
+    """What a channel found, as (view, score)."""
+    views, scores = found
+    return list(zip(views.tolist(), scores.tolist(), strict=True))

@@ -38,6 +38,7 @@ _LEAST_QUESTIONS = 200
 class _Kept:
     """What a build that changes little takes over from the published snapshot."""
 
+    folder: Path
     decision: Decision
     rates: dict[str, Any]
     measured: Prints
@@ -81,6 +82,7 @@ def build(
             content=settings.config.content,
             decision=kept.decision if kept else shipped_decision(),
             decoys=learnt_decoys(knowledge.offtopic),
+            previous=kept.folder if kept else None,
             progress=progress,
         )  # fmt: skip
         index = Index(staging, encoder, check_files=False)
@@ -92,7 +94,8 @@ def build(
         dialogue = make_dialogue(index, settings)
         review(
             index, found, gazetteer,
-            None if full else changes(_current(store), staging).touched, verbose=verbose,
+            None if full else changes(_current(store), staging).touched,
+            settings.today(), verbose=verbose,
         )  # fmt: skip
         failed = [
             *failed_checks(dialogue, knowledge.checks, settings.today()),
@@ -126,20 +129,21 @@ def _is_current(store: Store, knowledge: Knowledge, encoder: Encoder) -> bool:
 
 
 def _kept(store: Store, encoder: Encoder, now: Prints, settings: Settings) -> _Kept | None:
-    """The published snapshot's decision and rates, if they still hold for the content."""
+    """What of the published snapshot still holds for the content."""
     try:
         folder = store.current()
         manifest = read_manifest(folder)
         decision = Decision.from_json(read_json(folder, LAYOUT.decision))
     except (SnapshotError, TypeError, KeyError):
         return None
-    measured, rates = read_measured(folder), dict(manifest.rates)
-    if manifest.encoder != encoder.id or not rates or measured is None:
+    measured, rates, shipped = read_measured(folder), dict(manifest.rates), shipped_decision()
+    learnt_alike = (decision.ranker, decision.trees) == (shipped.ranker, shipped.trees)
+    if manifest.encoder != encoder.id or not rates or measured is None or not learnt_alike:
         return None
     # Rates that would be refused are measured again: only that shows whether an edit mended them.
     if drift(measured, now) > SMALL_CHANGE or unmet(rates, settings.config.publish):
         return None
-    return _Kept(decision, rates, measured)
+    return _Kept(folder, decision, rates, measured)
 
 
 def _fit(
@@ -158,7 +162,12 @@ def _fit(
     progress.step("fit", len(knowledge.offtopic))
     index.decide_by(
         fit_decision(
-            index, found, knowledge.offtopic, gazetteer, lambda done: progress("fit", done)
+            index,
+            found,
+            knowledge.offtopic,
+            gazetteer,
+            settings.today(),
+            lambda done: progress("fit", done),
         )
     )
     write_decision(staging, index.decision)

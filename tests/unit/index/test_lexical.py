@@ -6,13 +6,14 @@ import math
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers import pairs
 
 from index.lexical import LexicalReader, LexicalWriter
+from index.terms import ViewTerms
+from index.types import LEXICAL, Channel
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from index.types import Channel
 
 VIEWS: list[tuple[list[str], dict[Channel, str]]] = [
     (["全国"], {"words": "法律 援助 申请", "chars": "法律 律援 援助", "pinyin": "fa-nu nu-yuan"}),
@@ -28,7 +29,8 @@ def reader(tmp_path: Path) -> LexicalReader:
     """Five views, the last one without a term."""
     writer = LexicalWriter(tmp_path / "lexical")
     for view, (places, terms) in enumerate(VIEWS):
-        writer.add(view, places, terms.items())
+        cut = (terms.get(channel, "") for channel in LEXICAL)
+        writer.add(view, places, ViewTerms(*cut))
     writer.finish()
     return LexicalReader(tmp_path / "lexical")
 
@@ -41,7 +43,7 @@ def found(
     top_k: int = 10,
 ) -> list[int]:
     """The views that were found, best first."""
-    return [view for view, _ in reader.search(channel, terms.items(), places, top_k)]
+    return [view for view, _ in pairs(reader.search(channel, terms.items(), places, top_k))]
 
 
 def test_the_rarer_and_the_more_terms_the_better(reader: LexicalReader) -> None:
@@ -52,7 +54,7 @@ def test_the_rarer_and_the_more_terms_the_better(reader: LexicalReader) -> None:
 
 def test_scores_are_bm25(reader: LexicalReader) -> None:
     """k1 1.2, b 0.75: checked against the formula for a word of two of the five views."""
-    [(first, score), (second, other)] = reader.search("words", [("法律", 1.0)], None, 10)
+    [(first, score), (second, other)] = pairs(reader.search("words", [("法律", 1.0)], None, 10))
 
     idf = math.log(1 + (5 - 2 + 0.5) / (2 + 0.5))
     mean = (3 + 2 + 4 + 2 + 0) / 5
@@ -66,8 +68,8 @@ def test_scores_are_bm25(reader: LexicalReader) -> None:
 
 def test_a_terms_weight_multiplies_its_score(reader: LexicalReader) -> None:
     """What the vocabulary adds counts less than what the worker said."""
-    [(_, whole)] = reader.search("words", [("申请", 1.0)], None, 1)
-    [(_, part)] = reader.search("words", [("申请", 0.6)], None, 1)
+    [(_, whole)] = pairs(reader.search("words", [("申请", 1.0)], None, 1))
+    [(_, part)] = pairs(reader.search("words", [("申请", 0.6)], None, 1))
 
     assert part == pytest.approx(0.6 * whole)
     assert found(reader, {"咨询": 1, "书屋": 0.1}) == [1, 2]
@@ -108,8 +110,8 @@ def test_places_limit_the_search(
 
 def test_places_do_not_change_scores(reader: LexicalReader) -> None:
     """The limit only limits: a score means the same with and without it."""
-    free = dict(reader.search("words", [("法律", 1.0)], None, 10))
-    limited = dict(reader.search("words", [("法律", 1.0)], frozenset({"全国"}), 10))
+    free = dict(pairs(reader.search("words", [("法律", 1.0)], None, 10)))
+    limited = dict(pairs(reader.search("words", [("法律", 1.0)], frozenset({"全国"}), 10)))
 
     assert limited == {0: pytest.approx(free[0])}
 

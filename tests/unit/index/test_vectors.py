@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from helpers import pairs
 
 from index.vectors import EXACT_UP_TO, VectorReader, build_vectors
 
@@ -33,7 +34,7 @@ def test_hits_are_the_nearest_with_their_cosines(
     """Best first; the cosine of texts that share k of their m and n words is k / sqrt(mn)."""
     reader, encoder = few
 
-    hits = reader.search(encoder.encode(["工资"])[0], 3)
+    hits = pairs(reader.search(encoder.encode(["工资"])[0], 3))
 
     assert [view for view, _ in hits] == [0, 1, 3]
     assert [cosine for _, cosine in hits] == pytest.approx([1, 2**-0.5, 3**-0.5])
@@ -43,7 +44,7 @@ def test_no_more_hits_than_there_are_vectors(few: tuple[VectorReader, WordEncode
     """Asking for more brings all of them and nothing made up."""
     reader, encoder = few
 
-    hits = reader.search(encoder.encode(["年假"])[0], 100)
+    hits = pairs(reader.search(encoder.encode(["年假"])[0], 100))
 
     assert sorted(view for view, _ in hits) == [0, 1, 2, 3, 4]
     assert hits[0] == (2, 1.0)
@@ -55,9 +56,9 @@ def test_only_allowed_views_are_found(few: tuple[VectorReader, WordEncoder]) -> 
     query = encoder.encode(["工资"])[0]
 
     allowed = np.array([False, False, True, True, False])
-    assert [view for view, _ in reader.search(query, 1, allowed)] == [3]
-    assert [view for view, _ in reader.search(query, 5, allowed)] == [3, 2]
-    assert reader.search(query, 5, np.zeros(5, bool)) == []
+    assert [view for view, _ in pairs(reader.search(query, 1, allowed))] == [3]
+    assert [view for view, _ in pairs(reader.search(query, 5, allowed))] == [3, 2]
+    assert pairs(reader.search(query, 5, np.zeros(5, bool))) == []
 
 
 def test_a_question_without_a_known_word_is_near_to_nothing(
@@ -66,7 +67,7 @@ def test_a_question_without_a_known_word_is_near_to_nothing(
     """Its vector is zero, and so is every cosine."""
     reader, encoder = few
 
-    hits = reader.search(encoder.encode(["你好"])[0], 5)
+    hits = pairs(reader.search(encoder.encode(["你好"])[0], 5))
 
     assert {cosine for _, cosine in hits} == {0.0}
 
@@ -111,7 +112,7 @@ def test_inverted_lists_find_what_an_exact_search_finds(
     """recall@10 over 100 questions; cosines are right to the 8 bits of a code."""
     reader, vectors, queries, _ = many
 
-    found = [reader.search(query, 10) for query in queries]
+    found = [pairs(reader.search(query, 10)) for query in queries]
 
     shared = sum(
         len({view for view, _ in hits} & set(best(vectors, query, 10)))
@@ -133,7 +134,7 @@ def test_inverted_lists_keep_to_the_allowed_views(
 
     shared = 0
     for query in queries:
-        found = [view for view, _ in reader.search(query, 10, allowed)]
+        found = [view for view, _ in pairs(reader.search(query, 10, allowed))]
         assert {view % 3 for view in found} == {0}
         shared += len(set(found[:3]) & {3 * view for view in best(vectors[::3], query, 3)})
 
@@ -149,3 +150,35 @@ def test_the_same_vectors_build_the_same_index(tmp_path: Path) -> None:
         build_vectors(vectors, tmp_path / name)
 
     assert ((tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()) is True
+
+
+def _drawn(count: int, dim: int, seed: int) -> Vectors:
+    """Unit vectors in all directions."""
+    vectors = np.random.default_rng(seed).normal(size=(count, dim)).astype(np.float32)
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+def test_lists_of_an_index_before_serve_again(tmp_path: Path) -> None:
+    """The same lists, the new vectors: what was in the index before is not found any more."""
+    first, second = (_drawn(EXACT_UP_TO + 100, 16, seed) for seed in (0, 1))
+    build_vectors(first, tmp_path / "first")
+
+    assert build_vectors(second, tmp_path / "second", previous=tmp_path / "first").startswith("IVF")
+
+    hits = pairs(VectorReader(tmp_path / "second").search(second[7], len(second)))
+    assert hits[0][0] == 7
+    assert len({view for view, _ in hits}) == len(hits)
+
+
+@pytest.mark.parametrize("dim", [16, 8])
+def test_lists_that_do_not_fit_are_learnt_anew(tmp_path: Path, dim: int) -> None:
+    """Another dimension or a damaged file: as if there had been no index before."""
+    before = tmp_path / "before"
+    before.write_bytes(b"not an index")
+    if dim == 8:
+        build_vectors(_drawn(EXACT_UP_TO + 100, 16, 0), before)
+    vectors = _drawn(EXACT_UP_TO + 100, dim, 1)
+
+    build_vectors(vectors, tmp_path / "now", previous=before)
+
+    assert pairs(VectorReader(tmp_path / "now").search(vectors[3], 1))[0][0] == 3

@@ -172,6 +172,13 @@ def test_an_unknown_kind_of_answer_is_named_with_the_known_ones() -> None:
     assert problem.startswith("a.yaml:9:5: 'facet': Input should be 'what', 'who', 'how'")
 
 
+def test_a_service_has_no_facts() -> None:
+    """A fact is a section of a report; an answer of a service says which side it answers."""
+    [problem] = problems_of(changed("facet: what", "facet: fact"))
+
+    assert problem.startswith("a.yaml:9:5: 'facet': Input should be 'what', 'who', 'how'")
+
+
 def test_a_file_of_another_format_is_refused() -> None:
     """A later format may mean other things by the same keys."""
     assert problems_of(changed("format: 1", "format: 2")) == [

@@ -1,0 +1,187 @@
+"""Finding passages for one question at one place, and deciding whether they may answer it.
+
+Looked at in this order: what may be given for the place itself; of that, what the place has of
+its own, where a rule for the whole country cannot answer (it leaves the matter to the local
+union, or somebody who counted is asked for); what other places have. The last is never given,
+but shows that the question is about such a figure, and a part of the asked place, or what it
+lies in, may be pointed to by name.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.when import asked_years, tells_of
+from bot.where import Asked, is_related, may_serve, searched_places
+from index.answer_type import STATISTICS, asked_kind
+from index.query import Query
+from index.search import Index
+from index.types import Hit
+from knowledge.places import Gazetteer
+from knowledge.types import NATIONWIDE, Entry
+
+# A report of another place must fit this much better (probability) than what the asked place
+# has, before the question is taken to be about such a figure. A question for a statistic needs
+# no lead: a rule that holds everywhere cannot answer it.
+_FOREIGN_LEAD = 0.15
+# What is asked of somebody who counted or paid: of a part it is never true of the whole.
+_FIGURES = STATISTICS | {"money"}
+
+
+def asks_for_a_figure(question: str) -> bool:
+    """True if a normalised question is for a number of people, things or yuan, or a share."""
+    return asked_kind(question) in _FIGURES
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search for one question at one place brought.
+
+    `hits` may be given, best first. `foreign` is true if the question is about something that
+    only reports of other places tell; `related` are those of their passages that lie in the
+    asked place or around it. `settled` is true if the best hit is to be given, sure or not.
+    `otherwise` are hits that would answer if another year had been asked about.
+    """
+
+    text: str
+    place: str
+    hits: tuple[Hit, ...]
+    foreign: bool = False
+    related: tuple[Hit, ...] = ()
+    settled: bool = False
+    otherwise: tuple[Hit, ...] = ()
+
+    @property
+    def score(self) -> float:
+        """The probability that the best hit answers the question."""
+        return self.hits[0].score if self.hits else 0.0
+
+    @property
+    def confidence(self) -> float:
+        """How sure it is that there is an answer for the asked place.
+
+        Of a figure that only other places tell no rule is the answer, however well it fits.
+        """
+        if not self.foreign:
+            return self.score
+        return max((hit.score for hit in self.hits if hit.passage.kind == "report"), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What limits a search besides the place: the day, a kind, passages to leave out.
+
+    `years` are those asked about, none for any. `skip_view` is a way of asking that must not be found (used to measure).
+    """
+
+    day: dt.date
+    skip_view: int | None = None
+    reports_only: bool = False
+    without: str = ""
+    years: frozenset[int] = frozenset()
+
+    def allows(self, entry: Entry) -> bool:
+        """True if the passage may be served within these limits."""
+        passage = entry.passage
+        return (
+            passage.is_valid_on(self.day.isoformat())
+            and (not self.reports_only or passage.kind == "report")
+            and passage.id != self.without
+            and tells_of(passage, self.years)
+        )
+
+
+class Lookup:
+    """Looks questions up in one snapshot."""
+
+    def __init__(self, index: Index, gazetteer: Gazetteer) -> None:
+        self._index = index
+        self._gazetteer = gazetteer
+        self._held = frozenset(index.held_places)
+
+    def bar(self, found: Found) -> float:
+        """The confidence from which the best hit is given as the answer."""
+        kind = found.hits[0].passage.kind if found.hits else "service"
+        return self._index.decision.bar(kind)
+
+    def answers(self, found: Found) -> bool:
+        """True if the best hit is sure enough to be given."""
+        if found.foreign or found.otherwise or not found.hits:
+            return False
+        return found.settled or found.score >= self.bar(found)
+
+    def find(self, text: str, asked: Asked, scope: Scope) -> Found:
+        """Search for what may be given for the asked place, and see what other places have."""
+        query = self._index.query(text)
+        years = asked_years(text, scope.day)
+        found = self._find(query, asked.place, replace(scope, years=years))
+        if not years or (self.answers(found) and found.hits[0].passage.kind == "report"):
+            return found
+        ever = self._find(query, asked.place, scope)
+        if not self.answers(ever) or tells_of(ever.hits[0].passage, years):
+            return found
+        return replace(found, otherwise=ever.hits)
+
+    def _find(self, query: Query, place: str, scope: Scope) -> Found:
+        text = query.text
+        if not place:
+            hits = self._index.search(query, allowed=scope.allows, skip_view=scope.skip_view)
+            return Found(text, "", tuple(hits))
+        hits = self._search(query, place, scope, lambda entry: True)
+        if own := self._of_its_own(query, place, scope, hits):
+            hits = own
+        if hits and hits[0].passage.kind == "report":
+            return Found(text, place, tuple(hits))
+        return self._beside_others(query, place, scope, Found(text, place, tuple(hits)))
+
+    def _search(
+        self, query: Query, place: str, scope: Scope, allowed: Callable[[Entry], bool]
+    ) -> list[Hit]:
+        def here(entry: Entry) -> bool:
+            serves = may_serve(entry, place, self._gazetteer)
+            return serves and scope.allows(entry) and allowed(entry)
+
+        places = searched_places(place, self._gazetteer, self._held)
+        return self._index.search(query, places, here, scope.skip_view)
+
+    def _of_its_own(self, query: Query, place: str, scope: Scope, hits: list[Hit]) -> list[Hit]:
+        """What the place has of its own, where the best hit is a rule that cannot answer."""
+        if not hits or hits[0].passage.place != NATIONWIDE or self._held <= {NATIONWIDE}:
+            return []
+        if not hits[0].passage.local_only and query.asked not in STATISTICS:
+            return []
+
+        def own(entry: Entry) -> bool:
+            return entry.passage.place != NATIONWIDE and not entry.passage.local_only
+
+        found = self._search(query, place, scope, own)
+        sure = bool(found) and found[0].score >= self._index.decision.bar(found[0].passage.kind)
+        return found if sure else []
+
+    def _beside_others(self, query: Query, place: str, scope: Scope, found: Found) -> Found:
+        """The same, with what other places' reports say to the question."""
+        statistic = query.asked in STATISTICS
+        if not statistic and found.score + _FOREIGN_LEAD >= 1:
+            return found
+
+        def elsewhere(entry: Entry) -> bool:
+            report = entry.passage.kind == "report"
+            return report and scope.allows(entry) and not may_serve(entry, place, self._gazetteer)
+
+        others = self._index.search(query, None, elsewhere, scope.skip_view)
+        least = self._index.decision.choose
+        best = others[0].score if others else 0.0
+        if best < least or (not statistic and best - found.score <= _FOREIGN_LEAD):
+            return found
+        related = tuple(
+            hit
+            for hit in others
+            if hit.score >= least and is_related(hit.passage.place, place, self._gazetteer)
+        )
+        if related and query.asked not in _FIGURES and found.score < related[0].score:
+            inside = self._gazetteer.is_within(related[0].passage.place, place)
+            if inside and related[0].score >= self._index.decision.bar("report"):
+                return Found(found.text, place, related)
+        return Found(found.text, place, found.hits, True, related)

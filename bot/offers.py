@@ -1,0 +1,72 @@
+"""Choices: messages that a worker may send with one tap or by a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.answer import label
+from bot.messages import message
+from bot.types import Choice, Language, Reply
+from index.types import Hit
+from knowledge.places import Gazetteer
+from knowledge.text import is_english, normalise
+from knowledge.types import Passage
+
+MAX_CHOICES = 4
+_NEXT_QUESTIONS = 3
+
+
+def choice_for(
+    passage: Passage, gazetteer: Gazetteer, language: Language, *, with_place: bool
+) -> Choice:
+    """A choice that leads to the passage. `with_place` says of a report whose it is."""
+    shown = label(passage, language, with_place and passage.kind == "report")
+    question = _question_for(passage, language)
+    if passage.kind == "report" and not gazetteer.mentions(normalise(question)):
+        question = f"{passage.place}{question}"
+    return Choice(shown, question, passage.id)
+
+
+def choices_for(
+    hits: Iterable[Hit], gazetteer: Gazetteer, language: Language, *, with_place: bool
+) -> tuple[Choice, ...]:
+    """Choices for the first passages found."""
+    found = [choice_for(h.passage, gazetteer, language, with_place=with_place) for h in hits]
+    return tuple(found[:MAX_CHOICES])
+
+
+def next_questions(
+    hit: Hit, group: Sequence[Passage], gazetteer: Gazetteer, language: Language
+) -> tuple[Choice, ...]:
+    """What one may ask next: the answers that follow in the same service or report."""
+    at = next(n for n, passage in enumerate(group) if passage.id == hit.passage.id)
+    others = [*group[at + 1 :], *group[:at]][:_NEXT_QUESTIONS]
+    return tuple(choice_for(one, gazetteer, language, with_place=False) for one in others)
+
+
+def offer(hits: Sequence[Hit], choices: tuple[Choice, ...], said: str, language: Language) -> Reply:
+    """The reply that lets the worker choose: `said`, then the numbered choices."""
+    lines = [f"{number}. {choice.label}" for number, choice in enumerate(choices, 1)]
+    return Reply(
+        kind="choose",
+        text="\n".join([said, *lines]),
+        language=language,
+        choices=choices,
+        confidence=round(max(hit.score for hit in hits), 4),
+        passages=tuple(choice.passage for choice in choices),
+    )
+
+
+def place_missing(place: str, related: tuple[Choice, ...], language: Language, contact: str) -> str:
+    """What is said where only other places tell; named are those that the place lies in or holds."""
+    said = message("none_place", language, contact=contact, place=place)
+    if not related:
+        return said
+    labels = "; ".join if language == "en" else "；".join
+    return said + "\n" + message("related", language, labels=labels(one.label for one in related))
+
+
+def _question_for(passage: Passage, language: Language) -> str:
+    """A message that leads to the passage: one of its own ways of asking."""
+    wanted = [q for q in passage.questions if is_english(q) == (language == "en")]
+    return (wanted or list(passage.questions) or [passage.title])[0]
