@@ -35,7 +35,10 @@ class Live:
 
     def refresh(self) -> None:
         """Take up the published snapshot if it is another one and verifies."""
-        name = self._current_name()
+        try:
+            name = self._current_name()
+        except UnionbotError:
+            return  # damaged: whoever opens it next is told; the one that is open serves on
         if name in (None, self.name, self._refused):
             return
         try:

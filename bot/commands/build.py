@@ -103,7 +103,7 @@ def build(
         review(
             index, found, gazetteer,
             None if full else changes(_current(store), staging).touched,
-            settings.language, verbose=verbose,
+            settings.today(), settings.language, verbose=verbose,
         )  # fmt: skip
         failed = [
             *failed_checks(dialogue, knowledge.checks, settings.today()),
@@ -138,18 +138,16 @@ def _is_current(store: Store, knowledge: Knowledge, encoder: Encoder) -> bool:
 
 
 def _kept(store: Store, encoder: Encoder, now: Prints, settings: Settings) -> _Kept | None:
-    """The published snapshot's decision and rates, if they still hold for the content."""
+    """What of the published snapshot still holds for the content."""
     try:
         folder = store.current()
         manifest = read_manifest(folder)
         decision = Decision.from_json(read_json(folder, LAYOUT.decision))
     except (SnapshotError, TypeError, KeyError):
         return None
-    measured, rates = read_measured(folder), dict(manifest.rates)
-    if manifest.encoder != encoder.id or not rates or measured is None:
-        return None
-    shipped = shipped_decision()
-    if (decision.ranker, decision.trees) != (shipped.ranker, shipped.trees):
+    measured, rates, shipped = read_measured(folder), dict(manifest.rates), shipped_decision()
+    learnt_alike = (decision.ranker, decision.trees) == (shipped.ranker, shipped.trees)
+    if manifest.encoder != encoder.id or not rates or measured is None or not learnt_alike:
         return None
     # Rates that would be refused are measured again: only that shows whether an edit mended them.
     if drift(measured, now) > SMALL_CHANGE or unmet(rates, settings.config.publish):

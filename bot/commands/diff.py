@@ -61,7 +61,7 @@ def diff(settings: Settings, options: Options) -> int:
             outcome = _compare(settings, options, knowledge, draft, before, published, recent)
         review(
             draft.index, draft.entries, draft.gazetteer, outcome.changes.touched,
-            settings.language, verbose=options.verbose,
+            settings.today(), settings.language, verbose=options.verbose,
         )  # fmt: skip
     _show(outcome, options)
     return 1 if options.exit_code and outcome.differences else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import shutil
 from collections.abc import Sequence
@@ -54,6 +55,7 @@ def make_draft(settings: Settings, knowledge: Knowledge, published: Path, scratc
             folder, knowledge, found, encoder, _cache(settings, scratch),
             decision=Decision.from_json(read_json(published, LAYOUT.decision)),
             decoys=learnt_decoys(knowledge.offtopic),
+            previous=published,
             progress=progress,
         )  # fmt: skip
         index = Index(folder, encoder, check_files=False)
@@ -64,7 +66,7 @@ def make_draft(settings: Settings, knowledge: Knowledge, published: Path, scratc
             and bool(knowledge.offtopic)
         )
         if fitted:
-            _fit(index, found, knowledge, gazetteer, progress)
+            _fit(index, found, knowledge, gazetteer, settings.today(), progress)
     return Draft(index, folder, found, gazetteer, encoder, fitted)
 
 
@@ -73,11 +75,12 @@ def _fit(
     found: Sequence[Entry],
     knowledge: Knowledge,
     gazetteer: Gazetteer,
+    day: dt.date,
     progress: Progress,
 ) -> None:
     progress.step("fit", len(knowledge.offtopic))
     decision = fit_decision(
-        index, found, knowledge.offtopic, gazetteer, lambda done: progress("fit", done)
+        index, found, knowledge.offtopic, gazetteer, day, lambda done: progress("fit", done)
     )
     index.decide_by(decision)
 

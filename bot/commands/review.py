@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 
 from bot.commands.output import Output
 from bot.staff_texts import say
 from bot.tuning import search_scope
+from bot.where import Asked
 from index.review import doubles, unfound
 from index.search import Allowed, Index
 from knowledge.errors import Problem
@@ -24,15 +26,18 @@ def review(
     entries: Sequence[Entry],
     gazetteer: Gazetteer,
     ids: Collection[str] | None,
+    day: dt.date,
     language: Language = "en",
     *,
     verbose: bool,
 ) -> None:
-    """Print what is doubtful of the passages with these ids, of all for None."""
+    """Print what is doubtful of the passages with these ids, of all for None, on the day."""
     numbers = [
-        number for number, entry in enumerate(entries) if ids is None or entry.passage.id in ids
+        number
+        for number, entry in enumerate(entries)
+        if (ids is None or entry.passage.id in ids) and entry.passage.is_valid_on(day.isoformat())
     ]
-    problems, seen = _warnings(index, entries, gazetteer, numbers)
+    problems, seen = _warnings(index, entries, gazetteer, numbers, day)
     for problem in problems if verbose else problems[:_SHOWN]:
         Output.note(problem.text(language))
     if len(problems) > _SHOWN and not verbose:
@@ -44,14 +49,19 @@ def review(
 
 
 def _warnings(
-    index: Index, entries: Sequence[Entry], gazetteer: Gazetteer, numbers: Sequence[int]
+    index: Index,
+    entries: Sequence[Entry],
+    gazetteer: Gazetteer,
+    numbers: Sequence[int],
+    day: dt.date,
 ) -> tuple[list[Problem], int]:
     """The warnings, and how many of the passages the time was enough for."""
     held = frozenset(place for entry in entries for place in entry.places)
 
     def scope(entry: Entry) -> tuple[frozenset[str] | None, Allowed | None]:
         place = entry.passage.place
-        return search_scope("" if place == NATIONWIDE else place, gazetteer, held)
+        asked = Asked("" if place == NATIONWIDE else place, "")
+        return search_scope(asked, day, gazetteer, held)
 
     lost, seen = unfound(index, entries, numbers, scope, _SECONDS)
     problems = [_unfound(entries[one.number], one.instead) for one in lost]

@@ -12,6 +12,7 @@ from bot.commands.build import build
 from bot.commands.info import show_history
 from bot.commands.rollback import rollback
 from bot.config import load_settings
+from index.snapshot import FORMAT
 from index.store import Store
 from knowledge.errors import UnionbotError
 
@@ -101,7 +102,7 @@ def test_what_cannot_be_served_is_not_published_again(published: Published, dama
         path = folder / "vectors.npy"
         path.write_bytes(path.read_bytes()[:-1])
     elif damage == "format":
-        manifest.write_text(text.replace('"format":1', '"format":99'), encoding="utf-8")
+        manifest.write_text(text.replace(f'"format":{FORMAT}', '"format":99'), encoding="utf-8")
     elif damage == "encoder":
         manifest.write_text(text.replace('"static:', '"other:'), encoding="utf-8")
     else:
