@@ -10,5 +10,8 @@ write       the draft as text in the content format
 draft       all of it, for one file
 places      a place the folder does not know -> a draft entry in places.yaml
 
-A report's passages take its sentences as they stand: nothing is rephrased, no figure touched.
+save        drafts -> files, whole or not at all, never over a person's work
+
+A report's passages take its sentences as they stand: nothing is rephrased, no figure touched; a
+very long sentence is cut at commas.
 """
