@@ -71,9 +71,7 @@ def build(
     """Build the index from the content and publish it in one step."""
     from bot.commands.build import build as run
 
-    return run(
-        _settings(config), full=full, force=force, if_changed=if_changed, drafts=drafts
-    )
+    return run(_settings(config), full=full, force=force, if_changed=if_changed, drafts=drafts)
 
 
 @app.command()
@@ -144,6 +142,33 @@ def announce(
     if not text or not service:
         raise typer.BadParameter("give a text and --service, or --list", param_hint="TEXT")
     return run(_settings(config), text, service, place, yes=yes)
+
+
+@app.command()
+def gaps(
+    config: ConfigOption = None,
+    since: Annotated[str, typer.Option(help="Only what was asked since this day.")] = "",
+    limit: Annotated[int, typer.Option(min=1, help="How many groups to show.")] = 30,
+    json: JsonOption = False,
+    propose: Annotated[
+        Path | None, typer.Option(help="Write proposals, as a patch to the content, to this file.")
+    ] = None,
+    accept: Annotated[
+        Path | None, typer.Option(help="Take over the proposals in this file, all or none.")
+    ] = None,
+) -> int:
+    """Group what was not answered well, and propose what to add to the content.
+
+    First --propose FILE; read and correct the file; then --accept FILE, and build.
+    """
+    from bot.commands.accept import accept as take_over
+    from bot.commands.gaps import gaps as run
+
+    if accept is not None:
+        if propose is not None or since or json:
+            raise typer.BadParameter("stands alone", param_hint="--accept")
+        return take_over(_settings(config), accept)
+    return run(_settings(config), since=since, limit=limit, as_json=json, proposals=propose)
 
 
 @app.command("eval")

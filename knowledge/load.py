@@ -46,9 +46,7 @@ class _Reading:
     draft_files: list[str] = field(default_factory=list)
 
 
-def load(
-    content: Path, today: dt.date, *, drafts: bool = False
-) -> tuple[Knowledge, list[Problem]]:
+def load(content: Path, today: dt.date, *, drafts: bool = False) -> tuple[Knowledge, list[Problem]]:
     """Read and check a content folder.
 
     Returns the knowledge and the warnings, but for those of drafts that are left out; with
@@ -68,9 +66,7 @@ def load(
     return knowledge, problems
 
 
-def read(
-    content: Path, today: dt.date, *, drafts: bool = False
-) -> tuple[Knowledge, list[Problem]]:
+def read(content: Path, today: dt.date, *, drafts: bool = False) -> tuple[Knowledge, list[Problem]]:
     """As `load`, but errors are returned among the problems instead of raised.
 
     Of drafts that are left out all problems are warnings: they must not hold up the others.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -65,8 +66,10 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Questions of one meaning. `example` is the most central one; `ways` the distinct wordings,
-    the most frequent first.
+    """Questions of one meaning, with what the published index makes of them.
+
+    `example` is the most central wording, `ways` are all of them, the most frequent first.
+    `still_open` says how many of the questions would still get no good answer.
     """
 
     example: str
@@ -84,6 +87,32 @@ class Group:
     def chats(self) -> int:
         """How many chats asked it."""
         return len({one.asker for one in self.words})
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """More ways of asking for a passage; `pickers` chats picked it among candidates."""
+
+    group: Group
+    passage: str
+    questions: tuple[str, ...]
+    pickers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer that is missing, for a place that all asked about or "" for any.
+
+    `is_fact` says that another place has it in a report.
+    """
+
+    group: Group
+    questions: tuple[str, ...]
+    place: str
+    is_fact: bool
+
+
+Proposal = Ways | Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +137,19 @@ class Effect:
     lesson: Lesson
     asked: int
     answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that was found, groups by number.
+
+    `asked` questions were looked at, `unclear` of them left out. `settled` names the file that
+    has a draft for a group already, or says that it is off topic.
+    """
+
+    asked: int
+    unclear: int
+    groups: tuple[Group, ...]
+    proposals: Mapping[int, Proposal]
+    settled: Mapping[int, str]
+    effects: tuple[Effect, ...]

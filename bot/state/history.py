@@ -54,7 +54,9 @@ def words(tx: Transaction, since: float = 0.0) -> list[Words]:
 
 def asker(chat: str | None) -> str:
     """A name for a chat that holds for this run only; "" if the chat is not known any more."""
-    return hashlib.blake2s((chat or "").encode(), key=_KEY, digest_size=8).hexdigest() if chat else ""
+    return (
+        hashlib.blake2s((chat or "").encode(), key=_KEY, digest_size=8).hexdigest() if chat else ""
+    )
 
 
 def _first(passages: str, kind: str) -> str:
