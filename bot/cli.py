@@ -171,6 +171,25 @@ def gaps(
     return run(_settings(config), since=since, limit=limit, as_json=json, proposals=propose)
 
 
+@app.command()
+def stats(
+    config: ConfigOption = None,
+    since: Annotated[str, typer.Option(help="From this day on, YYYY-MM-DD. Default: all.")] = "",
+    until: Annotated[str, typer.Option(help="To this day, included. Default: today.")] = "",
+    csv: Annotated[str, typer.Option(help='Write CSV to this file; "-" prints it.')] = "",
+    json: JsonOption = False,
+    page: Annotated[
+        Path | None, typer.Option(help="Write a page with plots (HTML) to this file.")
+    ] = None,
+) -> int:
+    """Count questions by service, place, day and hour, and what became of cases."""
+    from bot.commands.stats import stats as run
+
+    if csv == "-" and json:
+        raise typer.BadParameter("prints, and so does --json: take one", param_hint="--csv -")
+    return run(_settings(config), since=since, until=until, csv=csv, as_json=json, html=page)
+
+
 @app.command("eval")
 def evaluate(
     paths: Annotated[list[Path], typer.Argument(help="Question sets (YAML), or folders of them.")],

@@ -108,6 +108,9 @@ class Cases(BaseModel):
         4, gt=0, description="A case without a reply is brought up again after so long."
     )
     reminders: int = Field(3, ge=0, description="How often a case is brought up again.")
+    close_days: float = Field(
+        7, gt=0, description="A case that is closed within so many days is closed in time."
+    )
 
 
 class Retention(BaseModel):

@@ -86,7 +86,7 @@ def read_history(settings: Settings, since: str = "") -> tuple[list[Words], list
 def _content(settings: Settings) -> _Content:
     drafts = read(settings.content, settings.today())[0].drafts
     knowledge = read(settings.content, settings.today(), drafts=True)[0]
-    off_topic = tuple(one.question for one in knowledge.offtopic if not one.place)
+    off_topic = tuple(one.question for one in knowledge.offtopic if one.kind != "place")
     return _Content(knowledge.passages, drafts, off_topic)
 
 

@@ -39,7 +39,8 @@ def propose(group: Group, asker: Asker, taken: Collection[str]) -> Proposal | No
         meant = [one for one in still if _may_mean(one, target, asker)]
         questions = _questions(group, meant, taken)
         return Ways(group, target, questions, pickers[target]) if questions else None
-    missing = [one for one in still if one.reason in ("none", "local")]
+    # Who was offered a choice and picked nothing did not find an answer either.
+    missing = [one for one in still if one.reason != "unhelpful" and not one.picked]
     if 2 * len(missing) < group.questions:
         return None
     questions = _questions(group, missing, taken)
