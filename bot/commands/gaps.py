@@ -17,7 +17,7 @@ from bot.learning.effect import effects
 from bot.learning.grouping import ALIKE, Encode, group, latest
 from bot.learning.nearest import Asker, names_a_subject
 from bot.learning.proposals import LEAST_CHATS, propose
-from bot.learning.types import Findings, Group, Lesson, Words
+from bot.learning.types import Findings, Group, Lesson, Proposal, Words
 from bot.state import history
 from bot.state.database import Database
 from bot.state.errors import StateUnavailable
@@ -106,13 +106,13 @@ def _find(
         for done, one in enumerate(grouped, 1):
             groups.append(asker.look(one))
             progress("look", done)
-    ways = content.ways()
     settled = _settled(groups, content, encode)
-    proposals = {
-        number: proposal
-        for number, one in enumerate(groups)
-        if number not in settled and (proposal := propose(one, asker, ways))
-    }
+    proposals: dict[int, Proposal] = {}
+    taken = set(content.ways())
+    for number, one in enumerate(groups):
+        if number not in settled and (proposal := propose(one, asker, taken)):
+            proposals[number] = proposal
+            taken.update(proposal.questions)
     told = tuple(effects(lessons, words, encode))
     return Findings(len(words), len(words) - len(clear), tuple(groups), proposals, settled, told)
 

@@ -50,28 +50,48 @@ def write(
 ) -> Document:
     """The proposals as a patch to `files` (path in the content folder -> text).
 
-    Each proposal has a diff of its own, so that one can be left out.
+    Each has a diff of its own, so that one can be left out; those for one passage share it,
+    because their lines stand next to each other.
     """
     now = dict(files)
     parts: list[str] = []
     elsewhere: list[Ways] = []
-    for proposal in proposals:
-        if isinstance(proposal, Draft):
-            path, text = draft_file(proposal, _free_name(now, today), today)
-            told = _told_draft(proposal)
+    for same in _by_passage(proposals):
+        first = same[0]
+        if isinstance(first, Draft):
+            path, text = draft_file(first, _free_name(now, today), today)
+            told = _told_draft(first)
         else:
-            found = passage(proposal.passage)
+            found = passage(first.passage)
             if found is None or found.file not in now:
-                elsewhere.append(proposal)
+                elsewhere += [one for one in same if isinstance(one, Ways)]
                 continue
-            path, answer = found.file, proposal.passage.partition("/")[2]
-            text = with_questions(now[path], answer, proposal.questions)
-            told = _told_ways(proposal, found)
-        head = [f"# 建议 {len(parts) + 1}　{told[0]}", _counts(proposal.group), *told[1:]]
-        parts.append("\n".join(head) + "\n" + diff(path, now.get(path, ""), text))
+            path, answer = found.file, first.passage.partition("/")[2]
+            new = dict.fromkeys(way for one in same for way in one.questions)
+            text = with_questions(now[path], answer, list(new))
+            told = _told_ways(same, found)
+        told[0] = f"# 建议 {len(parts) + 1}　{told[0]}"
+        parts.append("".join(f"{_one_line(line)}\n" for line in told) + _diff(now, path, text))
         now[path] = text
     opening = _HEAD.format(today=today, count=len(parts))
     return Document("\n".join([opening, *parts]), len(parts), tuple(elsewhere))
+
+
+def _by_passage(proposals: Sequence[Proposal]) -> list[list[Proposal]]:
+    """The proposals in order, those for one passage together at the first of them."""
+    found: dict[object, list[Proposal]] = {}
+    for number, one in enumerate(proposals):
+        found.setdefault(one.passage if isinstance(one, Ways) else number, []).append(one)
+    return list(found.values())
+
+
+def _diff(files: Mapping[str, str], path: str, text: str) -> str:
+    return diff(path, files.get(path, ""), text)
+
+
+def _one_line(text: str) -> str:
+    """The text on one line, so that it stays a comment."""
+    return " ".join(text.splitlines())
 
 
 def _free_name(files: Mapping[str, str], today: dt.date) -> str:
@@ -88,29 +108,33 @@ def _counts(group: Group) -> str:
     return f"#   问过 {group.questions} 次，{group.chats} 人问；{counted}"
 
 
-def _told_ways(proposal: Ways, passage: Passage) -> list[str]:
+def _told_ways(proposals: Sequence[Proposal], passage: Passage) -> list[str]:
     told = [
         f"加问法 → {passage.subject}：{passage.title}（{passage.file} 第 {passage.line} 行）",
         f"#   这条现在答的是：{sentences(passage.text)[0]}",
     ]
-    if proposal.pickers:
-        told.append(f"#   让选的时候，{proposal.pickers} 人选的就是这一条")
-    nearest = proposal.group.nearest
-    if nearest is not None and nearest.passage == proposal.passage and nearest.way:
-        told.append(f"#   现在最近的问法：{nearest.way}（相近 {nearest.cosine:.2f}，1 是一样）")
+    for proposal in proposals:
+        told.append(_counts(proposal.group))
+        if isinstance(proposal, Ways) and proposal.pickers:
+            told.append(f"#     让选的时候，{proposal.pickers} 人选的就是这一条")
+        nearest = proposal.group.nearest
+        if nearest is not None and nearest.passage == passage.id and nearest.way:
+            told.append(
+                f"#     现在最近的问法：{nearest.way}（相近 {nearest.cosine:.2f}，1 是一样）"
+            )
     return told
 
 
 def _told_draft(proposal: Draft) -> list[str]:
     told = [
         f"新写一条 ← {proposal.questions[0]}",
+        _counts(proposal.group),
         "#   文件里没有这个答案。下面是草稿，工人看不到：加进去以后写好“待填”，“状态”改成 已审",
         "#   不归工会管的：删掉以 + 开头的行，把工人的问题写进 offtopic.yaml，下次就不再提",
     ]
     nearest = proposal.group.nearest
     if nearest is not None:
         how = "是别处的" if nearest.foreign else f"相近 {nearest.cosine:.2f}，1 是一样"
-        told.append(
-            f"#   现在最近的回答：{nearest.title}（{nearest.file} 第 {nearest.line} 行，{how}）"
-        )
+        where = f"{nearest.file} 第 {nearest.line} 行，{how}"
+        told.append(f"#   现在最近的回答：{nearest.title}（{where}）")
     return told

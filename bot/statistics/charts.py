@@ -17,7 +17,7 @@ SERIES = (
     ("urgent", "紧急", "#5b4a8a"),
 )
 _WIDTH, _HEIGHT = 720, 220
-_LEFT, _TOP, _BOTTOM = 44, 10, 30
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 16, 10, 30
 _MOST_LABELS = 12
 
 
@@ -26,7 +26,7 @@ def columns(title: str, items: Sequence[tuple[str, Counts]]) -> str:
     most = max((counts.questions for _, counts in items), default=0)
     step = _step(most)
     top = max(step, math.ceil(most / step) * step)
-    height, slot = _HEIGHT - _TOP - _BOTTOM, (_WIDTH - _LEFT) / max(1, len(items))
+    height, slot = _HEIGHT - _TOP - _BOTTOM, (_WIDTH - _LEFT - _RIGHT) / max(1, len(items))
     parts = [
         f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{escape(title)}">',
         *_grid(top, step, height),

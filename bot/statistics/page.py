@@ -85,7 +85,6 @@ def page(found: Statistics, operator: str, close_days: float) -> str:
 def _cards(found: Statistics) -> str:
     total, cases = found.total, found.cases
     marks = total.helpful + total.unhelpful
-    waited = "—" if cases.median_hours is None else f"{cases.median_hours:g} 小时"
     cards = [
         ("问题", f"{total.questions}"),
         ("至少多少人问" if found.unknown else "多少人问", f"{found.chats}"),
@@ -96,7 +95,7 @@ def _cards(found: Statistics) -> str:
         ("转给人的个案", f"{cases.opened}"),
         ("办结率", _share(cases.closed, cases.opened)),
         ("按时办结率", _share(cases.in_time, cases.in_time + cases.late)),
-        ("半数个案在多久内有人回复", waited),
+        ("半数个案在多久内有人回复", _time(cases.median_hours)),
     ]
     return "".join(
         f'<div class="card"><b>{escape(value)}</b><span>{escape(name)}</span></div>'
@@ -106,6 +105,12 @@ def _cards(found: Statistics) -> str:
 
 def _share(part: int, whole: int) -> str:
     return f"{part / whole:.0%}" if whole else "—"
+
+
+def _time(hours: float | None) -> str:
+    if hours is None:
+        return "—"
+    return f"{hours * 60:.0f} 分钟" if hours < 1 else f"{hours:.1f} 小时"
 
 
 def _plot(title: str, items: list[tuple[str, Counts]]) -> str:
