@@ -19,7 +19,14 @@ PACKAGES = ("knowledge", "index", "bot")
 WEB = {"aiohttp", "django", "fastapi", "flask", "httpx", "starlette", "tornado", "uvicorn"}
 HEAVY = {"torch", "sentence_transformers", "sqlalchemy", "telegram", "sklearn", "pypinyin", "scipy"}
 # What opens or writes the files of a layer.
-DOORS = {"knowledge.load", "index.store", "index.build", "index.encoder", "index.cache"}
+DOORS = {
+    "knowledge.load",
+    "knowledge.save",
+    "index.store",
+    "index.build",
+    "index.encoder",
+    "index.cache",
+}
 
 
 def imports_of(path: Path) -> set[str]:
@@ -89,6 +96,16 @@ def test_the_dialogue_knows_no_messenger_no_web_and_no_database() -> None:
 
     assert len(talk) == 2
     assert breaches(talk, *outside, "bot.telegram", "bot.state", "bot.commands", "bot.app") == {}
+
+
+def test_learning_and_statistics_work_on_plain_values() -> None:
+    """Neither knows where questions come from; the statistics know nothing of answering either."""
+    plain = modules("bot/learning/", "bot/statistics/")
+    outside = ("telegram", "sqlalchemy", "faiss", "sentence_transformers", *WEB)
+
+    assert len(plain) > 10
+    assert breaches(plain, *outside, "bot.telegram", "bot.state", "bot.commands", "bot.app") == {}
+    assert breaches(modules("bot/statistics/"), "index", "bot.dialogue", "numpy") == {}
 
 
 @pytest.mark.parametrize(
