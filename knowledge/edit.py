@@ -64,7 +64,7 @@ def scalar(text: str, *, in_flow: bool = False) -> str:
     `in_flow` says that it stands between braces or brackets.
     """
     line = yaml.safe_dump([text], default_flow_style=in_flow, allow_unicode=True, width=10**6)
-    return line.strip()[1:-1] if in_flow else line[2:].strip()
+    return line[1:-2] if in_flow else line[2:-1]
 
 
 def _in_report(text: str, answer: str, questions: Sequence[str]) -> str:

@@ -13,13 +13,14 @@ from bot.statistics.types import Counts, Statistics
 FORMAT = 1
 COLUMNS = tuple(field.name for field in fields(Counts))
 CASE_COLUMNS = ("urgent_cases", "closed", "closed_in_time", "late", "median_hours")
+SECTIONS = ("total", "service", "place", "place_service", "day", "hour")
 _HEAD = ("section", "name", "service", *COLUMNS, *CASE_COLUMNS)
 # A cell that begins with one of these is run as a formula by spreadsheets.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def rows(found: Statistics) -> Iterator[tuple[str, str, str, Counts]]:
-    """(section, name, service, counts): total, service, place, place_service, day, hour."""
+    """(one of `SECTIONS`, name, service, counts), section by section."""
     yield "total", "", "", found.total
     for service, counts in found.by_service.items():
         yield "service", service, "", counts
@@ -53,10 +54,10 @@ def _safe(text: str) -> str:
 
 def as_json(found: Statistics) -> dict[str, Any]:
     """Everything. Rates are from 0 to 1, null if there is nothing to take them of."""
-    sections: dict[str, list[dict[str, Any]]] = {}
+    sections: dict[str, list[dict[str, Any]]] = {section: [] for section in SECTIONS}
     for section, name, service, counts in rows(found):
         of = {"place": name, "service": service} if section == "place_service" else {section: name}
-        sections.setdefault(f"by_{section}", []).append({**of, **asdict(counts)})
+        sections[section].append({**of, **asdict(counts)})
     cases = found.cases
     return {
         "format": FORMAT,
@@ -70,5 +71,5 @@ def as_json(found: Statistics) -> dict[str, Any]:
             "closed_rate": cases.closed_rate,
             "in_time_rate": cases.in_time_rate,
         },
-        **{name: found_rows for name, found_rows in sections.items() if name != "by_total"},
+        **{f"by_{name}": found_rows for name, found_rows in sections.items() if name != "total"},
     }
