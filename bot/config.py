@@ -219,6 +219,16 @@ class Settings:
         """The day it is for the union's members."""
         return dt.datetime.now(ZoneInfo(self.config.time_zone)).date()
 
+    def midnight(self, day: dt.date) -> float:
+        """When the day begins for the union's members, in seconds since 1970.
+
+        Raises `UnionbotError` for a day that lies too far off.
+        """
+        if not 2000 <= day.year < 2100:
+            raise UnionbotError(f"The day {day} is too far off. Take one from 2000 to 2099.")
+        zone = ZoneInfo(self.config.time_zone)
+        return dt.datetime.combine(day, dt.time(), zone).timestamp()
+
 
 def parse_date(text: str) -> dt.date:
     """A date written YYYY-MM-DD. Raises `UnionbotError` for anything else."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,10 +69,7 @@ def gaps(
 
 def read_history(settings: Settings, since: str = "") -> tuple[list[Words], list[Lesson]]:
     """What was asked since a day (YYYY-MM-DD) and is kept, and what staff took over."""
-    start = 0.0
-    if since:
-        zone = ZoneInfo(settings.config.time_zone)
-        start = dt.datetime.combine(parse_date(since), dt.time(), zone).timestamp()
+    start = settings.midnight(parse_date(since)) if since else 0.0
     database = Database(settings.database)
     try:
         return database.read(history.words, start), database.read(history.learnt)
@@ -153,10 +149,7 @@ def _write(settings: Settings, content: _Content, found: Findings, path: Path) -
     if not document.written:
         Output.note(f"Nothing to propose: that takes a question that {LEAST_CHATS} chats asked.")
         return
-    try:
-        path.write_text(document.text, encoding="utf-8")
-    except OSError as error:
-        raise UnionbotError(f"{path} cannot be written ({error.strerror}).") from None
+    Output.file(path, document.text.encode())
     Output.note(
         f"{document.written} proposals are in {path}. Read and correct them, then run: "
         f"unionbot gaps --accept {path}"

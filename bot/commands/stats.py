@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
 import time
 from collections.abc import Mapping
@@ -31,7 +30,7 @@ def stats(
     found = _count(settings, since, until)
     if html is not None:
         text = page(found, settings.config.operator.name, settings.config.cases.close_days)
-        _write(html, text.encode())
+        Output.file(html, text.encode())
         Output.note(f"The page is in {html}; any browser shows it, no network is needed.")
     if csv == "-":
         # The csv module has ended the lines already.
@@ -39,7 +38,7 @@ def stats(
         sys.stdout.write(table.as_csv(found))
     elif csv:
         # With the mark by which spreadsheets know that it is UTF-8.
-        _write(Path(csv), table.as_csv(found).encode("utf-8-sig"))
+        Output.file(Path(csv), table.as_csv(found).encode("utf-8-sig"))
         Output.note(f"The numbers are in {csv}.")
     if as_json:
         Output.json(table.as_json(found))
@@ -54,8 +53,9 @@ def _count(settings: Settings, since: str, until: str) -> Statistics:
     last = parse_date(until) if until else settings.today()
     if first is not None and first > last:
         raise UnionbotError(f"--since {first} is after --until {last}. Swap or correct them.")
-    start = _midnight(first, zone) if first else 0.0
-    end = _midnight(last + dt.timedelta(1), zone)
+    start = settings.midnight(first) if first else 0.0
+    settings.midnight(last)  # raises for the last day that there is, which has no next one
+    end = settings.midnight(last + dt.timedelta(1))
     database = Database(settings.database)
     try:
         asked = database.read(history.asked, start, end)
@@ -72,10 +72,6 @@ def _count(settings: Settings, since: str, until: str) -> Statistics:
     return count(asked, matters, terms)
 
 
-def _midnight(day: dt.date, zone: ZoneInfo) -> float:
-    return dt.datetime.combine(day, dt.time(), zone).timestamp()
-
-
 def _names(settings: Settings) -> Mapping[str, str]:
     """The Chinese names of services and reports; ids stay where the content cannot be read."""
     try:
@@ -83,17 +79,3 @@ def _names(settings: Settings) -> Mapping[str, str]:
     except UnionbotError:
         return {}
     return {passage.group: passage.subject for passage in passages}
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    new = path.with_name(f".{path.name}.new")
-    try:
-        with new.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-    except OSError as error:
-        new.unlink(missing_ok=True)
-        raise UnionbotError(f"{path} cannot be written ({error.strerror}).") from None

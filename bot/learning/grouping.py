@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -25,13 +26,18 @@ Encode = Callable[[list[str]], NDArray[np.float32]]
 # puts 84 to 96 % together rightly and finds 53 to 60 % of what belongs together; 0.55 mixes up
 # twice as many, and a mixed group misleads staff more than a group that is split.
 ALIKE = 0.60
-# The distances between so many wordings take 200 MB; of more, the latest are looked at.
-MOST_WORDINGS = 5000
+# Grouping so many wordings takes some 500 MB and ten seconds; of more, the latest are grouped.
+MOST_WORDINGS = 4000
 
 
 def wording(words: Words) -> str:
     """What was asked, as it was searched: normalised, completed, without place and masks."""
-    return words.searched or normalise(without_masks(words.text))
+    return words.searched or _normalised(words.text)
+
+
+@lru_cache(maxsize=2 * MOST_WORDINGS)
+def _normalised(text: str) -> str:
+    return normalise(without_masks(text))
 
 
 def latest(words: Sequence[Words]) -> list[Words]:

@@ -27,8 +27,20 @@ def words(tx: Transaction, since: float = 0.0) -> list[Words]:
     they picked counts for the question that offered it.
     """
     marked = feedback.c.question_id.in_((questions.c.id, questions.c.picked_by))
+    columns = (
+        questions.c.chat,
+        questions.c.asked_at,
+        questions.c.kind,
+        questions.c.text,
+        questions.c.searched,
+        questions.c.asked_place,
+        questions.c.place,
+        questions.c.picked,
+        questions.c.passages,
+        feedback.c.helpful,
+    )
     rows = tx.execute(
-        select(questions, feedback.c.helpful)
+        select(*columns)
         .join(feedback, marked, isouter=True)
         .where(
             questions.c.asked_at >= since,

@@ -120,6 +120,8 @@ def test_an_empty_database_has_zeros(own_site: Site) -> None:
         (("--since", "2026-02-30"), 1),
         (("--since", "2026-07-02", "--until", "2026-07-01"), 1),
         (("--csv", "nowhere/x.csv"), 1),
+        (("--since", "0001-01-01"), 1),
+        (("--until", "9999-12-31"), 1),
         (("--csv", "-", "--json"), 2),
     ],
 )
