@@ -280,6 +280,52 @@ def announce(
     return run(_settings(config), text, service, place, yes=yes)
 
 
+@app.command()
+def gaps(
+    config: ConfigOption = None,
+    since: Annotated[str, typer.Option(help="Only what was asked since this day.")] = "",
+    limit: Annotated[int, typer.Option(min=1, help="How many groups to show.")] = 30,
+    json: JsonOption = False,
+    propose: Annotated[
+        Path | None, typer.Option(help="Write proposals, as a patch to the content, to this file.")
+    ] = None,
+    accept: Annotated[
+        Path | None, typer.Option(help="Take over the proposals in this file, all or none.")
+    ] = None,
+) -> int:
+    """Group what was not answered well, and propose what to add to the content.
+
+    First --propose FILE; read and correct the file; then --accept FILE, and build.
+    """
+    from bot.commands.accept import accept as take_over
+    from bot.commands.gaps import gaps as run
+
+    if accept is not None:
+        if propose is not None or since or json:
+            raise typer.BadParameter("stands alone", param_hint="--accept")
+        return take_over(_settings(config), accept)
+    return run(_settings(config), since=since, limit=limit, as_json=json, proposals=propose)
+
+
+@app.command()
+def stats(
+    config: ConfigOption = None,
+    since: Annotated[str, typer.Option(help="From this day on, YYYY-MM-DD. Default: all.")] = "",
+    until: Annotated[str, typer.Option(help="To this day, included. Default: today.")] = "",
+    csv: Annotated[str, typer.Option(help='Write CSV to this file; "-" prints it.')] = "",
+    json: JsonOption = False,
+    page: Annotated[
+        Path | None, typer.Option(help="Write a page with plots (HTML) to this file.")
+    ] = None,
+) -> int:
+    """Count questions by service, place, day and hour, and what became of cases."""
+    from bot.commands.stats import stats as run
+
+    if csv == "-" and json:
+        raise typer.BadParameter("prints, and so does --json: take one", param_hint="--csv -")
+    return run(_settings(config), since=since, until=until, csv=csv, as_json=json, html=page)
+
+
 @app.command("eval")
 def evaluate(
     paths: Annotated[list[Path], typer.Argument(help="Question sets (YAML), or folders of them.")],

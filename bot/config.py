@@ -110,6 +110,9 @@ class Cases(BaseModel):
         4, gt=0, description="A case without a reply is brought up again after so long."
     )
     reminders: int = Field(3, ge=0, description="How often a case is brought up again.")
+    close_days: float = Field(
+        7, gt=0, description="A case that is closed within so many days is closed in time."
+    )
 
 
 class Retention(BaseModel):
@@ -283,6 +286,16 @@ class Settings:
     def today(self) -> dt.date:
         """The day it is for the union's members."""
         return dt.datetime.now(ZoneInfo(self.config.time_zone)).date()
+
+    def midnight(self, day: dt.date) -> float:
+        """When the day begins for the union's members, in seconds since 1970.
+
+        Raises `UnionbotError` for a day that lies too far off.
+        """
+        if not 2000 <= day.year < 2100:
+            raise UnionbotError(f"The day {day} is too far off. Take one from 2000 to 2099.")
+        zone = ZoneInfo(self.config.time_zone)
+        return dt.datetime.combine(day, dt.time(), zone).timestamp()
 
 
 def parse_date(text: str) -> dt.date:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
+
+from knowledge.errors import UnionbotError
 
 
 class Output:
@@ -26,6 +30,20 @@ class Output:
     def json(value: Mapping[str, Any]) -> None:
         """One JSON object on one line."""
         print(json.dumps(value, ensure_ascii=False), flush=True)
+
+    @staticmethod
+    def file(path: Path, data: bytes) -> None:
+        """Write a file, whole or not at all. Raises `UnionbotError` if that cannot be done."""
+        new = path.with_name(f".{path.name}.new")
+        try:
+            with new.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            new.replace(path)
+        except OSError as error:
+            new.unlink(missing_ok=True)
+            raise UnionbotError(f"{path} cannot be written ({error.strerror}).") from None
 
     @staticmethod
     @contextmanager

@@ -139,7 +139,8 @@ def worker_wrote(tx: Transaction, case: int, now: float) -> None:
 
 def staff_wrote(tx: Transaction, case: int, now: float) -> None:
     """Staff wrote to the worker."""
-    values = {"staff_at": now, "reminded_at": now, "reminders": 0}
+    first = func.coalesce(cases.c.first_staff_at, now)
+    values = {"first_staff_at": first, "staff_at": now, "reminded_at": now, "reminders": 0}
     tx.execute(update(cases).where(cases.c.id == case).values(**values))
 
 

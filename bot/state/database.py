@@ -34,6 +34,7 @@ T = TypeVar("T")
 _BUSY_SECONDS = 10.0
 _COMMIT_TOGETHER = 64
 _POSTGRES_THREADS = 16
+_READS = "unionbot_reads"
 
 
 class _Runner(Protocol):
@@ -80,6 +81,17 @@ class Database:
         """
         job: Future[T] = self._runner.submit(lambda tx: function(tx, *args, **kwargs))
         return _translated(job)
+
+    def read(
+        self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """As `do` for what only reads: however long it takes, it keeps no writer waiting."""
+        try:
+            reading = self.engine.connect().execution_options(**{_READS: True})
+            with reading as connection, connection.begin():
+                return function(connection, *args, **kwargs)
+        except (OperationalError, InterfaceError) as error:
+            raise StateUnavailable(type(error.orig).__name__) from None
 
     async def call(
         self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
@@ -165,7 +177,8 @@ def _prepare_sqlite(engine: Engine, synchronous: str, busy_seconds: float) -> No
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        reads = connection.get_execution_options().get(_READS)
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
 class _ThreadPool:

@@ -59,7 +59,7 @@ def expire(
     tx.execute(
         update(questions)
         .where(questions.c.asked_at < old, questions.c.chat.is_not(None))
-        .values(chat=None, text=None, answer=None)
+        .values(chat=None, text=None, answer=None, searched=None)
     )
     tx.execute(delete(buttons).where(buttons.c.created_at < old))
     closed = now - cases_days * _DAY

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import func, insert, select, update
 
 from bot.state.database import Transaction
 from bot.state.tables import buttons, feedback, questions
+
+# Typed by the worker, tapped among what one may ask next, or picked among candidates.
+Origin = Literal["typed", "button", "pick"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is recorded of a question. `text` is masked."""
+    """What is recorded of a question. `text` is masked, and `searched` comes from it."""
 
     text: str
     answer: str
@@ -42,6 +45,18 @@ class Asked:
     confidence: float
     shown: int
     snapshot: str
+    origin: Origin = "typed"
+    searched: str = ""
+    asked_place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a button offers: a message to say, the passage it leads to, below which question."""
+
+    message: str
+    passage: str = ""
+    question: int | None = None
 
 
 def record(tx: Transaction, chat: str, asked: Asked, now: float) -> int:
@@ -59,6 +74,9 @@ def record(tx: Transaction, chat: str, asked: Asked, now: float) -> int:
         confidence=asked.confidence,
         shown=asked.shown,
         snapshot=asked.snapshot,
+        origin=asked.origin,
+        searched=asked.searched or None,
+        asked_place=asked.asked_place,
     )
     key = tx.execute(statement).inserted_primary_key
     assert key is not None
@@ -113,20 +131,43 @@ def rate(tx: Transaction, question: int, now: float, *, helpful: bool) -> bool |
     return before
 
 
-def add_button(tx: Transaction, chat: str, value: str, now: float) -> int:
+def offered_by(tx: Transaction, chat: str, passage: str, question: int | None) -> int | None:
+    """The `choose` that offered the passage: this question, or else the chat's last one."""
+    statement = select(questions).where(questions.c.chat == chat)
+    if question is not None:
+        statement = statement.where(questions.c.id == question)
+    row = tx.execute(statement.order_by(questions.c.id.desc()).limit(1)).one_or_none()
+    offered = row is not None and row.kind == "choose" and passage in json.loads(row.passages)
+    return int(row.id) if row is not None and offered else None
+
+
+def pick(tx: Transaction, question: int, passage: str, by: int) -> None:
+    """Note which candidate of a `choose` was picked, and by which question; the last one counts."""
+    tx.execute(
+        update(questions).where(questions.c.id == question).values(picked=passage, picked_by=by)
+    )
+
+
+def add_button(tx: Transaction, chat: str, offer: Offer, now: float) -> int:
     """Remember what a button stands for; return its id."""
-    key = tx.execute(
-        insert(buttons).values(chat=chat, value=value, created_at=now)
-    ).inserted_primary_key
+    statement = insert(buttons).values(
+        chat=chat,
+        value=offer.message,
+        passage=offer.passage,
+        question_id=offer.question,
+        created_at=now,
+    )
+    key = tx.execute(statement).inserted_primary_key
     assert key is not None
     return int(key[0])
 
 
-def button(tx: Transaction, chat: str, number: int) -> str | None:
+def button(tx: Transaction, chat: str, number: int) -> Offer | None:
     """What a button of this chat stands for, if that is still kept."""
-    return tx.execute(
-        select(buttons.c.value).where(buttons.c.id == number, buttons.c.chat == chat)
-    ).scalar_one_or_none()
+    row = tx.execute(
+        select(buttons).where(buttons.c.id == number, buttons.c.chat == chat)
+    ).one_or_none()
+    return None if row is None else Offer(row.value, row.passage, row.question_id)
 
 
 def _question(row: Any) -> Question:

@@ -106,6 +106,11 @@ questions = Table(
     Column("confidence", Float, nullable=False, default=0.0),
     Column("shown", Integer, nullable=False, default=0),  # characters in the first bubble
     Column("snapshot", String(80), nullable=False, default=""),
+    Column("origin", String(8), nullable=False, default="typed"),  # typed button pick
+    Column("searched", Text),  # the question as it was searched: completed, without its place
+    Column("asked_place", String(200), nullable=False, default=""),
+    Column("picked", String(200), nullable=False, default=""),  # of `choose`: which candidate
+    Column("picked_by", BigInteger),  # the question that picked it, which has the feedback
     Index(None, "chat", "id"),
     Index(None, "asked_at"),
 )
@@ -125,6 +130,8 @@ buttons = Table(
     Column("id", _KEY, primary_key=True),
     Column("chat", _CHAT, nullable=False),
     Column("value", Text, nullable=False),
+    Column("passage", String(200), nullable=False, default=""),
+    Column("question_id", BigInteger),  # the question below whose answer it stands
     Column("created_at", Float, nullable=False),
     Index(None, "chat"),
     Index(None, "created_at"),
@@ -144,6 +151,7 @@ cases = Table(
     Column("opened_at", Float, nullable=False),
     Column("closed_at", Float),
     Column("worker_at", Float),  # the worker last wrote
+    Column("first_staff_at", Float),  # staff first wrote
     Column("staff_at", Float),  # staff last wrote
     Column("reminded_at", Float, nullable=False, default=0.0),
     Column("reminders", Integer, nullable=False, default=0),
@@ -176,6 +184,19 @@ announcements = Table(
     Column("receivers", Integer, nullable=False),
     Column("created_at", Float, nullable=False),
     sqlite_autoincrement=True,
+)
+
+# What staff took over from what was asked: the files' own words, of nobody.
+lessons = Table(
+    "lessons",
+    metadata,
+    Column("id", _KEY, primary_key=True),
+    Column("passage", String(200), nullable=False),
+    Column("kind", String(8), nullable=False),  # ways draft
+    Column("texts", Text, nullable=False),  # JSON: the ways of asking that were added
+    Column("accepted_at", Float, nullable=False),
+    Column("asked_before", Integer, nullable=False),
+    Column("answered_before", Integer, nullable=False),
 )
 
 counters = Table(

@@ -37,11 +37,11 @@ async def on_button(update: telegram.Update, talk: Talk) -> None:
     action = _ACTIONS.get(press.verb) if press else None
     noted = ""
     if press is not None and press.verb == "say":
-        text = await desk.database.call(questions.button, chat.chat, press.number)
-        if text is not None:
+        offer = await desk.database.call(questions.button, chat.chat, press.number)
+        if offer is not None:
             if chat.case_id is not None:
                 await desk.database.call(cases.take_back, chat.chat)
-            await answer(talk, chat, text)
+            await answer(talk, chat, offer.message, offer=offer)
         else:
             noted = texts.say("gone", spoken(chat))
     elif press is not None and press.verb == "forget":

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import telegram
 from telegram.constants import ChatType
 
-from bot.state import cases, chats, subscriptions
+from bot.state import cases, chats, questions, subscriptions
 from bot.state.chats import Chat
 from bot.state.database import Transaction
 from bot.telegram import handover, texts
@@ -66,7 +66,7 @@ def _topic_rows(
 ) -> list[list[Button]]:
     language = spoken(chat)
     names = [desk.live.services[one].name(language) for one in ids if one in desk.live.services]
-    buttons = [say_button(tx, chat.chat, name, name, now) for name in names]
+    buttons = [say_button(tx, chat.chat, name, questions.Offer(name), now) for name in names]
     return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
 
 

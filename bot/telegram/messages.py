@@ -11,6 +11,7 @@ import telegram
 from telegram.constants import ChatAction, ChatType, MessageEntityType
 from telegram.error import TelegramError
 
+from bot.followup import picked
 from bot.privacy import mask, without_masks
 from bot.state import chats, questions
 from bot.state.chats import Chat
@@ -63,18 +64,27 @@ async def on_message(update: telegram.Update, talk: Talk) -> None:
         await answer(talk, chat, said.text, said)
 
 
-async def answer(talk: Talk, chat: Chat, text: str, said: _Said | None = None) -> None:
-    """Ask the dialogue and commit its answer. `text` may come from a button."""
+async def answer(
+    talk: Talk,
+    chat: Chat,
+    text: str,
+    said: _Said | None = None,
+    offer: questions.Offer | None = None,
+) -> None:
+    """Ask the dialogue and commit its answer. `offer` is the button that the text comes from."""
     desk = talk.desk
     private = said.private if said else not _is_group(talk.unit.updates[-1])
     masked = mask(text)
     # One dialogue for all of it: another index may be taken up while this one answers.
     dialogue = desk.live.dialogue
+    before = State.from_json(chat.state)
+    if offer is None and (choice := picked(normalise(text), before.choices)):
+        offer = questions.Offer(choice.send, choice.passage)
     async with _typing(talk):
         reply, state = await asyncio.to_thread(
             dialogue.reply,
             Turn(without_masks(masked), chat.place),
-            State.from_json(chat.state),
+            before,
             desk.settings.today(),
         )
     answered = Answered(
@@ -85,6 +95,7 @@ async def answer(talk: Talk, chat: Chat, text: str, said: _Said | None = None) -
         private,
         said.reply_to if said else None,
         said.edited if said else False,
+        offer,
     )
     await talk.commit(_give, desk, chat, answered, desk.clock())
 

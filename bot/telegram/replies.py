@@ -21,7 +21,10 @@ _LONGEST_LABEL = 60
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A question, masked, and what the dialogue said to it."""
+    """A question, masked, and what the dialogue said to it.
+
+    `offered` is what the bot had offered, if the question was tapped or picked from that.
+    """
 
     text: str
     reply: Reply
@@ -30,6 +33,7 @@ class Answered:
     private: bool = True
     reply_to: int | None = None
     edited: bool = False
+    offered: questions.Offer | None = None
 
 
 def tell(
@@ -52,11 +56,11 @@ def give(tx: Transaction, chat: Chat, answered: Answered, now: float, *, has_sta
     reply = answered.reply
     long_answer = reply.kind == "answer" and len(reply.text) > FIRST
     shown = opening(reply.text, reply.lead) if long_answer else reply.text
-    number = questions.record(tx, chat.chat, _asked(answered, len(shown)), now)
+    number = _record(tx, chat, answered, len(shown), now)
     rows: list[list[Button]] = []
     if long_answer:
         rows.append([(texts.say("more", reply.language), Press("more", number).pack())])
-    rows += [[_choice_button(tx, chat.chat, choice, now)] for choice in reply.choices]
+    rows += [[_choice_button(tx, chat.chat, choice, number, now)] for choice in reply.choices]
     if reply.kind == "answer":
         rows.append(feedback_buttons(number, reply.language))
     if reply.kind == "none" and answered.private and has_staff:
@@ -92,14 +96,17 @@ def person_button(language: Language, question: int = 0) -> Button:
     return texts.say("person", language), Press("person", question).pack()
 
 
-def say_button(tx: Transaction, chat: str, label: str, message: str, now: float) -> Button:
+def say_button(
+    tx: Transaction, chat: str, label: str, offer: questions.Offer, now: float
+) -> Button:
     """A button that stands for a message of the worker."""
     short = label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…"
-    return short, Press("say", questions.add_button(tx, chat, message, now)).pack()
+    return short, Press("say", questions.add_button(tx, chat, offer, now)).pack()
 
 
-def _choice_button(tx: Transaction, chat: str, choice: Choice, now: float) -> Button:
-    return say_button(tx, chat, choice.label, choice.send, now)
+def _choice_button(tx: Transaction, chat: str, choice: Choice, question: int, now: float) -> Button:
+    offer = questions.Offer(choice.send, choice.passage, question)
+    return say_button(tx, chat, choice.label, offer, now)
 
 
 def _put_bubbles(
@@ -125,7 +132,22 @@ def _put_bubbles(
         outbox.put(tx, chat, "text", body, now)
 
 
-def _asked(answered: Answered, shown: int) -> questions.Asked:
+def _record(tx: Transaction, chat: Chat, answered: Answered, shown: int, now: float) -> int:
+    """Record the question and, if it picked a candidate of another one, that; return its id."""
+    offered = answered.offered
+    source = None
+    if offered is not None and offered.passage:
+        source = questions.offered_by(tx, chat.chat, offered.passage, offered.question)
+    origin: questions.Origin = (
+        "typed" if offered is None else "button" if source is None else "pick"
+    )
+    number = questions.record(tx, chat.chat, _asked(chat, answered, shown, origin), now)
+    if offered is not None and source is not None:
+        questions.pick(tx, source, offered.passage, number)
+    return number
+
+
+def _asked(chat: Chat, answered: Answered, shown: int, origin: questions.Origin) -> questions.Asked:
     reply = answered.reply
     return questions.Asked(
         text=answered.text,
@@ -138,6 +160,9 @@ def _asked(answered: Answered, shown: int) -> questions.Asked:
         confidence=reply.confidence,
         shown=shown,
         snapshot=answered.snapshot,
+        origin=origin,
+        searched=reply.trace.get("question", ""),
+        asked_place=reply.trace.get("place") or chat.place,
     )
 
 

@@ -20,8 +20,8 @@ WEB = {"aiohttp", "django", "fastapi", "flask", "httpx", "starlette", "tornado",
 HEAVY = {"torch", "sentence_transformers", "sqlalchemy", "telegram", "sklearn", "pypinyin", "scipy"}
 # What opens or writes the files of a layer.
 DOORS = {
-    "knowledge.load", "knowledge.folder", "index.snapshot", "index.store", "index.history",
-    "index.build", "index.encoder", "index.cache",
+    "knowledge.load", "knowledge.save", "knowledge.folder", "index.snapshot", "index.store",
+    "index.history", "index.build", "index.encoder", "index.cache",
 }  # fmt: skip
 
 
@@ -100,6 +100,16 @@ def test_the_dialogue_knows_no_messenger_no_web_and_no_database() -> None:
 
     assert len(talk) == 2
     assert breaches(talk, *outside, "bot.telegram", "bot.state", "bot.commands", "bot.app") == {}
+
+
+def test_learning_and_statistics_work_on_plain_values() -> None:
+    """Neither knows where questions come from; the statistics know nothing of answering either."""
+    plain = modules("bot/learning/", "bot/statistics/")
+    outside = ("telegram", "sqlalchemy", "faiss", "sentence_transformers", *WEB)
+
+    assert len(plain) > 10
+    assert breaches(plain, *outside, "bot.telegram", "bot.state", "bot.commands", "bot.app") == {}
+    assert breaches(modules("bot/statistics/"), "index", "bot.dialogue", "numpy") == {}
 
 
 @pytest.mark.parametrize(

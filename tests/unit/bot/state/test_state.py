@@ -169,7 +169,7 @@ def test_forgetting_leaves_no_row_that_names_the_chat(database: Database) -> Non
     database.do(chats.open_chat, CHAT, "zh", 1.0)
     question = database.do(questions.record, CHAT, asked("问"), 1.0)
     database.do(lambda tx: questions.rate(tx, question, 1.0, helpful=True))
-    database.do(questions.add_button, CHAT, "问", 1.0)
+    database.do(questions.add_button, CHAT, questions.Offer("问"), 1.0)
     database.do(subscriptions.toggle, CHAT, "s", "", 1.0)
     case = database.do(lambda tx: cases.start(tx, CHAT, 1.0, status="open", text="求助"))
     database.do(

@@ -1,0 +1,145 @@
+"""The groups and effects as tables for people and as JSON for programs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.commands.output import Output
+from bot.learning.grouping import MOST_WORDINGS
+from bot.learning.proposals import LEAST_CHATS
+from bot.learning.types import REASONS, Draft, Effect, Findings, Group, Proposal
+
+FORMAT = 1
+_WIDE = 160  # where there is no terminal
+
+
+def show(found: Findings, limit: int, zone: ZoneInfo) -> None:
+    """Print the effects of what was accepted, then the groups that are still open."""
+    console = Console()
+    if not console.is_terminal:
+        console.width = _WIDE
+    if found.effects:
+        console.print(_effects(found.effects, zone))
+        console.print()
+    still = [number for number, one in enumerate(found.groups) if one.still_open]
+    if still:
+        console.print(_groups(found, still[:limit]))
+    more = f" ({limit} shown, --limit shows more)" if len(still) > limit else ""
+    Output.note(
+        f"{found.asked} questions. Groups without a good answer: {len(still)}{more}; answered by "
+        f"now: {len(found.groups) - len(still)}. Left out: {found.unclear} questions that name "
+        "no subject."
+    )
+    if sum(len(one.ways) for one in found.groups) >= MOST_WORDINGS:
+        Output.note(f"Only the latest {MOST_WORDINGS} wordings were grouped; see --since.")
+
+
+def _groups(found: Findings, numbers: Sequence[int]) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for name in ("asked", "chats", "none", "choose", "not helpful", "open"):
+        table.add_column(name, justify="right")
+    table.add_column("for example", overflow="fold", max_width=40)
+    table.add_column("nearest answer", overflow="fold", max_width=40)
+    table.add_column("cosine", justify="right")
+    table.add_column("proposal", overflow="fold")
+    for number in numbers:
+        one = found.groups[number]
+        reasons = Counter(words.reason for words in one.words)
+        missing = reasons["none"] + reasons["local"]
+        counts = (one.questions, one.chats, missing, reasons["choose"], reasons["unhelpful"])
+        # Text, not markup: what workers wrote may hold [brackets].
+        texts = (one.example, _nearest(one), _cosine(one), _proposal(number, found))
+        table.add_row(*map(str, counts), str(one.still_open), *map(Text, texts))
+    return table
+
+
+def _nearest(group: Group) -> str:
+    nearest = group.nearest
+    if nearest is None:
+        return "-"
+    return f"{nearest.passage} {nearest.title}{' (of another place)' if nearest.foreign else ''}"
+
+
+def _cosine(group: Group) -> str:
+    return f"{group.nearest.cosine:.2f}" if group.nearest else ""
+
+
+def _proposal(number: int, found: Findings) -> str:
+    if number in found.settled:
+        return f"stands in {found.settled[number]}"
+    proposal = found.proposals.get(number)
+    if proposal is None:
+        few = found.groups[number].chats < LEAST_CHATS
+        return "" if few else "look at the answer"
+    if isinstance(proposal, Draft):
+        return "a new answer, as a draft"
+    return f"{len(proposal.questions)} ways of asking for {proposal.passage}"
+
+
+def _effects(effects: Sequence[Effect], zone: ZoneInfo) -> Table:
+    table = Table(box=None, pad_edge=False)
+    table.add_column("accepted")
+    table.add_column("answer", overflow="fold")
+    for name in ("asked before", "answered", "asked since", "answered"):
+        table.add_column(name, justify="right")
+    for one in effects:
+        lesson = one.lesson
+        day = dt.datetime.fromtimestamp(lesson.accepted_at, zone).date().isoformat()
+        what = f"{lesson.passage} (+{len(lesson.texts)}{', draft' * (lesson.kind == 'draft')})"
+        counts = (lesson.asked_before, lesson.answered_before, one.asked, one.answered)
+        table.add_row(day, Text(what), *map(str, counts))
+    return table
+
+
+def as_json(found: Findings, since: str) -> dict[str, Any]:
+    """Everything, also the groups that are answered by now."""
+    return {
+        "format": FORMAT,
+        "since": since,
+        "questions": found.asked,
+        "unclear": found.unclear,
+        "groups": [_group_json(number, found) for number in range(len(found.groups))],
+        "accepted": [
+            {**asdict(one.lesson), "asked_since": one.asked, "answered_since": one.answered}
+            for one in found.effects
+        ],
+    }
+
+
+def _group_json(number: int, found: Findings) -> dict[str, Any]:
+    group = found.groups[number]
+    reasons = Counter(one.reason for one in group.words)
+    chats = Counter(place for place, _ in {(one.place, one.asker) for one in group.words} if place)
+    picked = Counter(one.passage for one in group.words if one.picked)
+    proposal = found.proposals.get(number)
+    return {
+        "example": group.example,
+        "questions": group.questions,
+        "chats": group.chats,
+        "open": group.still_open,
+        "reasons": {reason: reasons[reason] for reason in REASONS},
+        "picked": dict(sorted(picked.items())),
+        "places": {at: n for at, n in sorted(chats.items()) if n >= LEAST_CHATS},
+        "ways": list(group.ways),
+        "nearest": asdict(group.nearest) if group.nearest else None,
+        "proposal": _proposal_json(proposal, found.settled.get(number, "")),
+    }
+
+
+def _proposal_json(proposal: Proposal | None, settled: str) -> dict[str, Any] | None:
+    if settled:
+        return {"kind": "settled", "file": settled}
+    if proposal is None:
+        return None
+    if isinstance(proposal, Draft):
+        return {"kind": "draft", "place": proposal.place, "questions": list(proposal.questions)}
+    return {"kind": "ways", "passage": proposal.passage, "questions": list(proposal.questions)}

@@ -1,0 +1,140 @@
+"""Proposals as one patch that staff read, correct and accept: comments in Chinese, then diffs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.learning.drafts import draft_file
+from bot.learning.patch import diff
+from bot.learning.types import REASONS, Draft, Group, Proposal, Ways
+from knowledge.edit import with_questions
+from knowledge.text import sentences
+from knowledge.types import Passage
+
+REASON_NAMES = {
+    "none": "没答上",
+    "local": "只能说由当地定",
+    "choose": "让选",
+    "unhelpful": "说没帮助",
+}
+_HEAD = """\
+# 机器人没答好的问题，和可以怎么改（{today}，{count} 条建议）
+#
+# 每一段是一条建议。以 + 开头的行是要加进文件的话。您只要看这些行：
+#   不要这一句：把这一行整个删掉。
+#   要改字：直接改，行首的 + 和后面的空格留着。
+#   整条都不要：把这一段里以 + 开头的行都删掉。
+# 别的行不要动。看完存盘，运行：
+#   unionbot gaps --accept 这个文件
+# 有一处不对就一处都不改。改好以后，检查和发布：unionbot check，unionbot build
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The patch, how many proposals are in it, and those whose file is not in the folder."""
+
+    text: str
+    written: int
+    elsewhere: tuple[Ways, ...]
+
+
+def write(
+    proposals: Sequence[Proposal],
+    files: Mapping[str, str],
+    passage: Callable[[str], Passage | None],
+    today: dt.date,
+) -> Document:
+    """The proposals as a patch to `files` (path in the content folder -> text).
+
+    Each has a diff of its own, so that one can be left out; those for one passage share it,
+    because their lines stand next to each other.
+    """
+    now = dict(files)
+    parts: list[str] = []
+    elsewhere: list[Ways] = []
+    for same in _by_passage(proposals):
+        first = same[0]
+        if isinstance(first, Draft):
+            path, text = draft_file(first, _free_name(now, today), today)
+            told = _told_draft(first)
+        else:
+            found = passage(first.passage)
+            if found is None or found.file not in now:
+                elsewhere += [one for one in same if isinstance(one, Ways)]
+                continue
+            path, answer = found.file, first.passage.partition("/")[2]
+            new = dict.fromkeys(way for one in same for way in one.questions)
+            text = with_questions(now[path], answer, list(new))
+            told = _told_ways(same, found)
+        told[0] = f"# 建议 {len(parts) + 1}　{told[0]}"
+        parts.append("".join(f"{_one_line(line)}\n" for line in told) + _diff(now, path, text))
+        now[path] = text
+    opening = _HEAD.format(today=today, count=len(parts))
+    return Document("\n".join([opening, *parts]), len(parts), tuple(elsewhere))
+
+
+def _by_passage(proposals: Sequence[Proposal]) -> list[list[Proposal]]:
+    """The proposals in order, those for one passage together at the first of them."""
+    found: dict[object, list[Proposal]] = {}
+    for number, one in enumerate(proposals):
+        found.setdefault(one.passage if isinstance(one, Ways) else number, []).append(one)
+    return list(found.values())
+
+
+def _diff(files: Mapping[str, str], path: str, text: str) -> str:
+    return diff(path, files.get(path, ""), text)
+
+
+def _one_line(text: str) -> str:
+    """The text on one line, so that it stays a comment."""
+    return " ".join(text.splitlines())
+
+
+def _free_name(files: Mapping[str, str], today: dt.date) -> str:
+    """An id for a draft that no file has."""
+    number = 1
+    while any(f"/gap-{today:%Y%m%d}-{number}." in path for path in files):
+        number += 1
+    return f"gap-{today:%Y%m%d}-{number}"
+
+
+def _counts(group: Group) -> str:
+    reasons = Counter(one.reason for one in group.words if one.reason)
+    counted = "，".join(f"{REASON_NAMES[one]} {reasons[one]}" for one in REASONS if reasons[one])
+    return f"#   问过 {group.questions} 次，{group.chats} 人问；{counted}"
+
+
+def _told_ways(proposals: Sequence[Proposal], passage: Passage) -> list[str]:
+    told = [
+        f"加问法 → {passage.subject}：{passage.title}（{passage.file} 第 {passage.line} 行）",
+        f"#   这条现在答的是：{sentences(passage.text)[0]}",
+    ]
+    for proposal in proposals:
+        told.append(_counts(proposal.group))
+        if isinstance(proposal, Ways) and proposal.pickers:
+            told.append(f"#     让选的时候，{proposal.pickers} 人选的就是这一条")
+        nearest = proposal.group.nearest
+        if nearest is not None and nearest.passage == passage.id and nearest.way:
+            told.append(
+                f"#     现在最近的问法：{nearest.way}（相近 {nearest.cosine:.2f}，1 是一样）"
+            )
+    return told
+
+
+def _told_draft(proposal: Draft) -> list[str]:
+    told = [
+        f"新写一条 ← {proposal.questions[0]}",
+        _counts(proposal.group),
+        "#   文件里没有这个答案。下面是草稿，工人看不到：加进去以后写好“待填”，“状态”改成 已审",
+        "#   不归工会管的：删掉以 + 开头的行，把工人的问题写进 offtopic.yaml，下次就不再提",
+    ]
+    nearest = proposal.group.nearest
+    if nearest is not None:
+        how = "是别处的" if nearest.foreign else f"相近 {nearest.cosine:.2f}，1 是一样"
+        where = f"{nearest.file} 第 {nearest.line} 行，{how}"
+        told.append(f"#   现在最近的回答：{nearest.title}（{where}）")
+    return told

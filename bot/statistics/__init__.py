@@ -1,0 +1,1 @@
+"""How the bot is used, in numbers: counting, CSV, and a page to send round. Plain values in."""

@@ -1,0 +1,89 @@
+"""Changing several files of a content folder: all of them or none."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from knowledge.errors import UnionbotError
+
+_FOLDERS = (("services", ".yaml"), ("reports", ".md"))
+_PATH = re.compile(r"services/[^/\\.][^/\\]*\.yaml|reports/[^/\\.][^/\\]*\.md")
+
+
+def texts(content: Path) -> dict[str, str]:
+    """The text of every service and report by its path in the folder, to the byte."""
+    found = {}
+    for folder, ending in _FOLDERS:
+        for path in sorted((content / folder).glob(f"[!.]*{ending}")):
+            with contextlib.suppress(OSError, UnicodeDecodeError):
+                found[path.relative_to(content).as_posix()] = path.read_bytes().decode()
+    return found
+
+
+def may_be_changed(path: str) -> bool:
+    """True for the path of a service or report inside a content folder."""
+    return _PATH.fullmatch(path) is not None
+
+
+@contextmanager
+def trial(content: Path, changed: Mapping[str, str]) -> Iterator[Path]:
+    """A copy of the folder with some files changed, to be checked."""
+    with tempfile.TemporaryDirectory(prefix="unionbot-") as folder:
+        copy = Path(shutil.copytree(content, Path(folder) / content.name))
+        for path, text in changed.items():
+            (copy / path).parent.mkdir(exist_ok=True)
+            (copy / path).write_bytes(text.encode())
+        yield copy
+
+
+def save(content: Path, changed: Mapping[str, str]) -> None:
+    """Write the files. Raises `UnionbotError` if one cannot be written; then none has changed."""
+    ready: dict[Path, Path] = {}
+    done: dict[Path, bytes | None] = {}
+    try:
+        for name, text in changed.items():
+            path = (content / name).resolve()
+            ready[path] = _beside(path, text.encode())
+        for path, new in ready.items():
+            before = path.read_bytes() if path.exists() else None
+            new.replace(path)
+            done[path] = before
+    except OSError as error:
+        for path, data in done.items():
+            _put_back(path, data)
+        reason = error.strerror or type(error).__name__
+        raise UnionbotError(
+            f"The files in {content} cannot be written ({reason}). Nothing was changed. "
+            "Check their rights and the free space."
+        ) from None
+    finally:
+        for new in ready.values():
+            new.unlink(missing_ok=True)
+
+
+def _beside(path: Path, data: bytes) -> Path:
+    """The data in a file of another name in the same folder, safely on the disk."""
+    path.parent.mkdir(exist_ok=True)
+    new = path.with_name(f".{path.name}.new")
+    with new.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if path.exists():
+        shutil.copymode(path, new)
+    return new
+
+
+def _put_back(path: Path, data: bytes | None) -> None:
+    """Undo a change; what cannot be undone now was written a moment ago, so it can."""
+    if data is None:
+        path.unlink()
+    else:
+        _beside(path, data).replace(path)

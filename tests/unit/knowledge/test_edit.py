@@ -1,0 +1,115 @@
+"""Ways of asking are added, and nothing else in the file changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.edit import scalar, with_questions
+from knowledge.load import read
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+BLOCK = """\
+format: 1   # a comment
+answers:
+  - id: one
+    questions:
+    -   first # why
+    # a comment between
+    -   "second"
+    sources: []
+  - id: two
+    questions: [a, "b, c"]   # flow
+"""
+REPORT = """\
+---
+format: 1
+---
+
+## 书屋 {#rooms}
+
+27家。
+
+问：几家书屋
+问：书屋多少
+
+## 没有问法的
+
+字。
+"""
+
+
+def test_a_block_list_goes_on_as_it_began() -> None:
+    """Same indent, same dash; comments and all other lines stay."""
+    after = with_questions(BLOCK, "one", ["third", "a: b"])
+    new = "    -   third\n    -   'a: b'\n"
+
+    assert new in after
+    assert after.replace(new, "") == BLOCK
+
+
+def test_a_list_on_one_line_stays_on_one_line() -> None:
+    """In quotes only what needs them."""
+    after = with_questions(BLOCK, "two", ["c", "d, e", "- f"])
+
+    assert """questions: [a, "b, c", c, 'd, e', '- f']   # flow\n""" in after
+
+
+@pytest.mark.parametrize("last", [">-\n      two\n      lines", "|\n      two\n      lines", "'q'"])
+def test_whatever_the_last_one_is_written_as(last: str) -> None:
+    """The list is read with the new one at its end."""
+    text = f"answers:\n- id: x\n  questions:\n    - {last}\n  sources: []\n"
+    found = yaml.safe_load(with_questions(text, "x", ["new"]))
+
+    assert found["answers"][0]["questions"][-1] == "new"
+    assert found["answers"][0]["sources"] == []
+
+
+def test_a_report_gets_its_lines_below_the_others() -> None:
+    """Or below the text if there were none."""
+    assert "问：书屋多少\n问：新的\n\n## 没有" in with_questions(REPORT, "rooms", ["新的"])
+    assert with_questions(REPORT, "没有问法的", ["新的"]) == f"{REPORT}\n问：新的\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+@pytest.mark.parametrize(("text", "answer"), [(BLOCK, "one"), (BLOCK, "two"), (REPORT, "rooms")])
+def test_line_ends_and_marks_are_kept(text: str, answer: str, bom: str, end: str) -> None:
+    """As the editor of the file writes them."""
+    before = bom + text.replace("\n", end)
+    after = with_questions(before, answer, ["新的"])
+
+    assert after == bom + with_questions(text, answer, ["新的"]).replace("\n", end)
+
+
+@pytest.mark.parametrize("text", [BLOCK, REPORT, "", "a: [", "answers: 3", "- 1"])
+def test_an_answer_that_is_not_there(text: str) -> None:
+    """Is not made up."""
+    with pytest.raises(ValueError, match="file"):
+        with_questions(text, "nowhere", ["x"])
+
+
+@given(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=40))
+def test_any_text_is_read_as_it_was(text: str) -> None:
+    """In a block and between brackets."""
+    assert yaml.safe_load(f"- {scalar(text)}") == [text]
+    assert yaml.safe_load(f"[{scalar(text, in_flow=True)}]") == [text]
+
+
+def test_every_shipped_answer_can_be_added_to(shipped_content: Path, today: dt.date) -> None:
+    """With the real files, each of whose passages must be found."""
+    for passage in read(shipped_content, today)[0].passages[::9]:
+        path = shipped_content / passage.file
+        text = path.read_text(encoding="utf-8")
+        after = with_questions(text, passage.id.partition("/")[2], ["全新的问法"])
+        added = [line for line in after.splitlines() if "全新的问法" in line]
+
+        assert len(added) == 1
+        assert len(after) == len(text) + len(added[0]) + 1 or "[" in added[0]
