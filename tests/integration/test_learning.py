@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from helpers import Site
 
 DAY = 86400.0
-HOT = ("天太热了工会发点啥", "天太热了工会发点啥呀", "这几天太热工会发点啥")
+HOT = ("天太热工会送点啥", "天太热工会送点啥呀", "太热了工会送点啥")
 CAKE = ("生日蛋糕券怎么领", "过生日发不发蛋糕券", "工会发生日蛋糕券吗", "生日的蛋糕券在哪领")
 
 
@@ -71,7 +71,7 @@ def test_from_a_question_without_an_answer_to_its_answer(office: Office, own_sit
     assert "张三" not in json.dumps(found, ensure_ascii=False) + patch
     assert "13800138000" not in json.dumps(found) + patch
 
-    corrected = patch.replace("+      - 天太热了工会发点啥\n", "+      - 天太热工会发点东西不\n")
+    corrected = patch.replace("+      - 天太热工会送点啥\n", "+      - 天太热工会送点东西不\n")
     assert corrected != patch
     (own_site.folder / "p.patch").write_text(corrected, encoding="utf-8")
     done = own_site.run("gaps", "--accept", "p.patch")
@@ -132,8 +132,8 @@ def test_a_pick_that_did_not_help_teaches_nothing(office: Office, own_site: Site
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [
-        ("+      - 天太热了工会发点啥\n", "+      - 有没有免费的律师\n", "would have 1 errors"),
-        ("+      - 天太热了工会发点啥\n", "+     - 天太热了工会发点啥\n", "would have 1 errors"),
+        ("+      - 天太热工会送点啥\n", "+      - 有没有免费的律师\n", "would have 1 errors"),
+        ("+      - 天太热工会送点啥\n", "+     - 天太热工会送点啥\n", "would have 1 errors"),
         ("services/cooling", "services/../../cooling", "Only files of services/ and reports/"),
         ("       - 送清凉都送些什么东西", "       - 送清凉送啥", "does not fit"),
     ],
