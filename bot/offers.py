@@ -70,5 +70,6 @@ def place_missing(place: str, related: tuple[Choice, ...], language: Language, c
 
 def _question_for(passage: Passage, language: Language) -> str:
     """A message that leads to the passage: one of its own ways of asking."""
-    wanted = [q for q in passage.questions if is_english(q) == (language == "en")]
-    return (wanted or list(passage.questions) or [passage.title])[0]
+    english = language == "en"
+    wanted = (one for one in passage.questions if is_english(one) == english)
+    return next(wanted, passage.questions[0] if passage.questions else passage.title)

@@ -17,7 +17,7 @@ from knowledge.places import Gazetteer
 from knowledge.types import NATIONWIDE, Entry
 
 # Looking at one passage takes about 10 ms; a whole folder must not keep a build waiting.
-_SECONDS = 10.0
+_SECONDS = 4.0
 _SHOWN = 5
 
 

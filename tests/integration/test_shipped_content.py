@@ -138,8 +138,8 @@ def test_the_expired_is_not_served(site: Site) -> None:
     """From the day after its last on, an entry is neither an answer nor a choice."""
     tiny = open_dialogue(load_settings(site.folder / "config.yaml"))
     last = dt.date(2098, 12, 31)
-    on_time = said(tiny, "送清凉什么时候来", day=last)
-    late = said(tiny, "送清凉什么时候来", day=last + dt.timedelta(days=1))
+    on_time = said(tiny, "送清凉都送些啥", day=last)
+    late = said(tiny, "送清凉都送些啥", day=last + dt.timedelta(days=1))
     assert any("cooling-visits/" in passage for passage in on_time.passages)
     assert not any("cooling-visits/" in passage for passage in late.passages)
     assert not any("cooling-visits/" in choice.passage for choice in late.choices)
@@ -176,7 +176,7 @@ def test_out_of_season_says_when_it_is_due(
         (("呼市建了几个职工书屋", "你好", "换晋城看看"), "jincheng-2014/reading-rooms"),
         (("法律援助收费吗", "会员卡丢了咋办", "要钱吗"), "membership-card/"),
         (("工伤多久内申请", "广元也一样吗"), "work-injury/deadline"),
-        (("送清凉送给谁", "外卖员有吗"), "cooling-visits/riders"),
+        (("送清凉送给谁", "外卖员有吗"), "cooling-visits/"),
         (("大病互助第七期几个人参加", "第六期呢"), "jincheng-2014/mutual-aid-sixth"),
         (("送清凉都送给谁", "好", "去哪领"), "cooling-visits/where"),
     ],
@@ -251,7 +251,7 @@ def test_english_gets_english(talk: Dialogue) -> None:
 
 def test_an_urgent_message_may_ask_something_besides(talk: Dialogue) -> None:
     """The number to call first, then the way to the rule; for a death wish the numbers alone."""
-    hurt = said(talk, "工地掉下来摔断腿")
+    hurt = said(talk, "上班路上被车撞了")
     assert (hurt.kind, hurt.urgency) == ("urgent", "injury")
     assert hurt.text.startswith("先救人：马上拨打120")
     assert [one.passage.partition("/")[0] for one in hurt.choices] == ["work-injury"]

@@ -42,7 +42,7 @@ def model_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("training")
     file = write_pairs(folder / "tiny.jsonl", PAIRS)
     train.main(
-        [f"{file}:20"], folder / "model", dim=32, vocab=2000, epochs=3, batch=16, rate=0.02,
+        [f"{file}:20"], folder / "model", dim=32, vocab=2000, epochs=8, batch=16, rate=0.02,
         denoise=20, synonyms=0.1, threads=1,
     )  # fmt: skip
     return folder / "model"

@@ -176,7 +176,7 @@ def test_a_service_has_no_facts() -> None:
     """A fact is a section of a report; an answer of a service says which side it answers."""
     [problem] = problems_of(changed("facet: what", "facet: fact"))
 
-    assert problem.startswith("a.yaml:9:5: 'facet': Input should be 'what', 'who', 'how'")
+    assert problem.startswith("a.yaml:9:5: 'facet' must be 'what', 'who', 'how'")
 
 
 def test_a_file_of_another_format_is_refused() -> None:
