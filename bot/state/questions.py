@@ -44,23 +44,28 @@ class Asked:
     snapshot: str
 
 
+# Statements of every message are made once: making them costs more than running them.
+_RECORD = insert(questions)
+_ADD_BUTTONS = insert(buttons).returning(buttons.c.id, sort_by_parameter_order=True)
+
+
 def record(tx: Transaction, chat: str, asked: Asked, now: float) -> int:
     """Record a question; return its id."""
-    statement = insert(questions).values(
-        chat=chat,
-        asked_at=now,
-        text=asked.text,
-        answer=asked.answer,
-        kind=asked.kind,
-        urgency=asked.urgency,
-        language=asked.language,
-        passages=json.dumps(list(asked.passages)),
-        place=asked.place,
-        confidence=asked.confidence,
-        shown=asked.shown,
-        snapshot=asked.snapshot,
-    )
-    key = tx.execute(statement).inserted_primary_key
+    row = {
+        "chat": chat,
+        "asked_at": now,
+        "text": asked.text,
+        "answer": asked.answer,
+        "kind": asked.kind,
+        "urgency": asked.urgency,
+        "language": asked.language,
+        "passages": json.dumps(list(asked.passages)),
+        "place": asked.place,
+        "confidence": asked.confidence,
+        "shown": asked.shown,
+        "snapshot": asked.snapshot,
+    }
+    key = tx.execute(_RECORD, row).inserted_primary_key
     assert key is not None
     return int(key[0])
 
@@ -100,13 +105,10 @@ def rate(tx: Transaction, question: int, now: float, *, helpful: bool) -> bool |
     return before
 
 
-def add_button(tx: Transaction, chat: str, value: str, now: float) -> int:
-    """Remember what a button stands for; return its id."""
-    key = tx.execute(
-        insert(buttons).values(chat=chat, value=value, created_at=now)
-    ).inserted_primary_key
-    assert key is not None
-    return int(key[0])
+def add_buttons(tx: Transaction, chat: str, values: Sequence[str], now: float) -> list[int]:
+    """Remember what buttons stand for; return their ids in that order."""
+    rows = [{"chat": chat, "value": value, "created_at": now} for value in values]
+    return list(tx.execute(_ADD_BUTTONS, rows).scalars()) if rows else []
 
 
 def button(tx: Transaction, chat: str, number: int) -> str | None:

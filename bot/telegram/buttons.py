@@ -32,15 +32,14 @@ async def on_button(update: telegram.Update, talk: Talk) -> None:
     """Any tapped button of a worker."""
     query = update.callback_query
     assert query is not None
-    desk, chat = talk.desk, await talk.chat()
+    desk, chat = talk.desk, talk.chat
     press = Press.unpack(query.data or "")
     action = _ACTIONS.get(press.verb) if press else None
     noted = ""
     if press is not None and press.verb == "say":
         text = await desk.database.call(questions.button, chat.chat, press.number)
         if text is not None:
-            if chat.case_id is not None:
-                await desk.database.call(cases.take_back, chat.chat)
+            # Also while staff have the chat: a tap asks the bot, and changes nothing of that.
             await answer(talk, chat, text)
         else:
             noted = texts.say("gone", spoken(chat))

@@ -16,7 +16,7 @@ from bot.state.database import Transaction
 from bot.telegram import handover, texts
 from bot.telegram.desk import Desk, Talk, spoken
 from bot.telegram.press import Press
-from bot.telegram.replies import Button, say_button, tell
+from bot.telegram.replies import Button, say_buttons, tell
 from bot.types import Language
 
 _MOST_PLACES = 12
@@ -27,7 +27,7 @@ def on_command(command: Command) -> Callable[[telegram.Update, Talk], Coroutine[
     """A handler that runs a command in the transaction that ends the unit."""
 
     async def handler(update: telegram.Update, talk: Talk) -> None:
-        chat = await talk.chat()
+        chat = talk.chat
         at = update.effective_chat
         if at is not None and at.type != ChatType.PRIVATE and command not in IN_GROUPS:
             said = texts.say("private_only", spoken(chat))
@@ -66,7 +66,7 @@ def _topic_rows(
 ) -> list[list[Button]]:
     language = spoken(chat)
     names = [desk.live.services[one].name(language) for one in ids if one in desk.live.services]
-    buttons = [say_button(tx, chat.chat, name, name, now) for name in names]
+    buttons = say_buttons(tx, chat.chat, [(name, name) for name in names], now)
     return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
 
 

@@ -46,10 +46,10 @@ async def on_message(update: telegram.Update, talk: Talk) -> None:
     if said is None:
         return
     desk = talk.desk
-    # Counted when they came: a backlog after a pause is not fast.
-    chat, pace = await talk.chat_and_pace(_MINUTE)
-    # Words for staff are never held back.
-    if chat.case_id is None and pace > desk.settings.config.telegram.per_minute:
+    chat = talk.chat
+    # Counted when they came: a backlog after a pause is not fast. Words for staff are never
+    # held back.
+    if chat.case_id is None and talk.unit.pace > desk.settings.config.telegram.per_minute:
         await talk.commit(_slow_down, chat, desk.clock())
     elif chat.case_id is not None and said.private:
         await _for_staff(talk, chat, said)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.dialogue import Dialogue
 from bot.state import chats, inbox
+from bot.state.chats import Chat
 from bot.state.database import Database, Transaction
 from bot.state.errors import StateUnavailable
 from bot.telegram.replies import Answered, give
@@ -178,7 +179,8 @@ def test_choices_are_buttons(office: Office) -> None:
         "choose", "您想问的是哪一个？", choices=(Choice("材料", QUESTION, "legal-aid/x"),)
     )
     office.world.chats[WORKER] = "private"
-    chat = office.database.do(chats.open_chat, "telegram:77", "zh", office.now)
+    chat = Chat("telegram:77")
+    office.database.do(chats.seen, chat, office.now)
     answered = Answered("问", reply, State(), "snap")
     office.database.do(lambda tx: give(tx, chat, answered, office.now, has_staff=True))
     (choose,) = office.settle()
