@@ -178,6 +178,14 @@ announcements = Table(
     sqlite_autoincrement=True,
 )
 
+# Groups that got another number.
+moves = Table(
+    "moves",
+    metadata,
+    Column("old", BigInteger, primary_key=True, autoincrement=False),
+    Column("new", BigInteger, nullable=False),
+)
+
 counters = Table(
     "counters",
     metadata,

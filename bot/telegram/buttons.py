@@ -181,7 +181,7 @@ def _unsubscribe(tx: Transaction, desk: Desk, chat: Chat, press: Press, now: flo
 
 
 def _forget(tx: Transaction, desk: Desk, chat: Chat, last_update: int, now: float) -> None:
-    numbers = [one.id for one in cases.of_chat(tx, chat.chat) if one.status == "open"]
+    numbers = [one.id for one in cases.of_chat(tx, chat.chat) if one.status != "closed"]
     erasure.forget(tx, chat.chat, last_update)
     for number in numbers if desk.has_staff else ():
         outbox.put(tx, STAFF, "text", {"text": texts.staff("forgotten", number=number)}, now)

@@ -40,17 +40,26 @@ def on_command(command: Command) -> Callable[[telegram.Update, Talk], Coroutine[
 
 def start(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
     """What the bot can do, and the topics asked for most."""
-    language = spoken(chat)
     rows = _topic_rows(tx, desk, chat, now, desk.settings.config.telegram.topics)
-    rows.append(
-        [
-            (texts.say("all_topics", language), Press("topics").pack()),
-            (texts.say("set_place", language), Press("places").pack()),
-        ]
-    )
+    _greet(tx, desk, chat, now, "welcome", rows)
+
+
+def hello(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
+    """The same in short, after the answer to whoever began with a question."""
+    _greet(tx, desk, chat, now, "hello", [])
+
+
+def _greet(
+    tx: Transaction, desk: Desk, chat: Chat, now: float, key: str, rows: list[list[Button]]
+) -> None:
+    language = spoken(chat)
+    more = [
+        (texts.say("all_topics", language), Press("topics").pack()),
+        (texts.say("set_place", language), Press("places").pack()),
+    ]
     chats.change(tx, chat.chat, greeted=True, expecting="")
-    said = texts.say("welcome", language, operator=desk.settings.config.operator.name)
-    tell(tx, chat.chat, said, now, rows)
+    said = texts.say(key, language, operator=desk.settings.config.operator.name)
+    tell(tx, chat.chat, said, now, [*rows, more])
 
 
 def topics(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:

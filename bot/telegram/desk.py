@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,13 +13,14 @@ import telegram
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.config import Settings
-from bot.state import chats, inbox, outbox
+from bot.state import chats, inbox, moves, outbox
 from bot.state.chats import Chat
 from bot.state.database import Database, Transaction
 from bot.state.outbox import Outgoing
 from bot.telegram.live import LiveDialogue
 from bot.types import Language
 
+log = logging.getLogger("unionbot.desk")
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -61,11 +63,33 @@ class Desk:
     clock: Callable[[], float] = time.time
     wake: Callable[[], None] = lambda: None
     units: dict[int, Unit] = field(default_factory=dict)
+    moved: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Groups that moved while we were not running are known from the database."""
+        self.moved |= self.database.do(moves.known)
 
     @property
     def has_staff(self) -> bool:
         """True if there is a staff group."""
         return self.settings.config.telegram.staff_chat != 0
+
+    @property
+    def staff_chat(self) -> int:
+        """The number that the staff group has now, 0 if there is none."""
+        return self.number_of(self.settings.config.telegram.staff_chat)
+
+    def number_of(self, chat: int) -> int:
+        """The number that a chat has now."""
+        return self.moved.get(chat, chat)
+
+    async def note_move(self, old: int, new: int) -> None:
+        """A group has a new number, now and after the next start."""
+        if self.moved.get(old) != new:
+            await self.database.call(moves.note, old, new)
+            self.moved[old] = new
+            name = "telegram.staff_chat" if new == self.staff_chat else "a group"
+            log.warning("%s has a new number: %d", name, new)
 
 
 class Talk(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

@@ -16,7 +16,7 @@ from bot.state import chats, questions
 from bot.state.chats import Chat
 from bot.state.database import Transaction
 from bot.telegram import handover, texts
-from bot.telegram.commands import note_place
+from bot.telegram.commands import hello, note_place, start
 from bot.telegram.desk import Desk, Talk, spoken
 from bot.telegram.replies import Answered, give, tell
 from bot.types import Reply, State, Turn
@@ -95,9 +95,15 @@ def _give(tx: Transaction, desk: Desk, chat: Chat, answered: Answered, now: floa
         chats.change(tx, chat.chat, spoken=reply.language)
         handover.ask_for_person(tx, desk.settings, _in(chat, reply), now)
         return
+    if reply.kind == "smalltalk" and not (reply.place or chat.greeted) and answered.private:
+        chats.change(tx, chat.chat, spoken=reply.language)
+        start(tx, desk, _in(chat, reply), now)
+        return
     number = give(tx, chat, answered, now, has_staff=desk.has_staff)
     if reply.kind == "urgent" and desk.has_staff and answered.private:
         handover.alert(tx, _in(chat, reply), reply.urgency, number, now)
+    elif reply.kind != "urgent" and answered.private and not chat.greeted:
+        hello(tx, desk, _in(chat, reply), now)
 
 
 def _in(chat: Chat, reply: Reply) -> Chat:

@@ -205,7 +205,7 @@ class Worker:
         chat = chats.find(tx, unit.chat)
         # A chat that never got through to us is told in Chinese; what has no chat is not told.
         telegram_id = chat_id(unit.chat)
-        if telegram_id == self._desk.settings.config.telegram.staff_chat:
+        if telegram_id == self._desk.staff_chat:
             body = {"text": texts.say("error", "zh", id=number)}
             outbox.put(tx, STAFF, "text", body, self._desk.clock())
             return

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CHAT, OTHER = "telegram:1", "telegram:2"
+BODIES = {"zh": {"text": "通知"}, "en": {"text": "notice"}}
 
 
 def first(waiting: Sequence[Waiting]) -> list[int]:
@@ -95,7 +96,7 @@ def test_talk_is_served_before_announcements(database: Database) -> None:
     for chat in (CHAT, OTHER, "telegram:3"):
         database.do(chats.seen, Chat(chat), 0.0)
         database.do(subscriptions.toggle, chat, "s", "", 0.0)
-    database.do(subscriptions.announce, "s", "", [], "text", {"text": "text"}, 1.0)
+    database.do(subscriptions.announce, "s", "", [], "text", BODIES, 1.0)
     database.do(inbox.add, "t", [Received(1, OTHER, "{}")], 5.0)
     served = database.do(inbox.chats_to_serve, 9.0, ["telegram:3"], 5)
     assert served == [(OTHER, True), (CHAT, False)]
@@ -136,7 +137,7 @@ def test_an_announcement_in_doubt_is_not_sent_again(database: Database) -> None:
     """Nobody gets it twice; it is counted as in doubt."""
     database.do(chats.seen, Chat(CHAT), 0.0)
     database.do(subscriptions.toggle, CHAT, "s", "", 0.0)
-    number = database.do(subscriptions.announce, "s", "", [], "t", {"text": "t"}, 1.0)
+    number = database.do(subscriptions.announce, "s", "", [], "t", BODIES, 1.0)
     assert database.do(outbox.begin, CHAT, 2.0) is not None
     assert database.do(outbox.begin, CHAT, 2.0) is None
     (progress,) = database.do(subscriptions.progress, number)
@@ -197,7 +198,7 @@ def test_who_got_an_announcement_is_forgotten_in_time(database: Database) -> Non
     """The counts stay."""
     database.do(chats.seen, Chat(CHAT), 0.0)
     database.do(subscriptions.toggle, CHAT, "s", "", 0.0)
-    number = database.do(subscriptions.announce, "s", "", [], "t", {"text": "t"}, 1.0)
+    number = database.do(subscriptions.announce, "s", "", [], "t", BODIES, 1.0)
     outgoing = database.do(outbox.begin, CHAT, 2.0)
     assert outgoing is not None
     database.do(outbox.sent, outgoing, 5, 2.0)
