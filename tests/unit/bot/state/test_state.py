@@ -15,6 +15,7 @@ from bot.state import (
     counters,
     erasure,
     inbox,
+    moves,
     outbox,
     questions,
     subscriptions,
@@ -24,6 +25,7 @@ from bot.state.database import Database
 from bot.state.errors import StateUnavailable
 from bot.state.inbox import Received, Waiting
 from bot.state.locks import ChatLocks, ProcessLock
+from bot.state.migrate import newest
 from bot.state.tables import metadata
 from knowledge.errors import UnionbotError
 
@@ -50,6 +52,21 @@ def test_migrations_make_the_tables(database: Database) -> None:
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
+
+
+def test_an_older_database_is_upgraded(url: str) -> None:
+    """What it holds stays; the number in the file's name is the migration's."""
+    database = Database(url)
+    database.do(counters.add, "x")
+    for change in ("DROP TABLE moves", "UPDATE alembic_version SET version_num = '0001'"):
+        database.do(lambda tx, change=change: tx.exec_driver_sql(change) and None)
+    database.close()
+    upgraded = Database(url)
+    assert upgraded.do(counters.read) == {"x": 1}
+    assert upgraded.do(moves.known) == {}
+    query = "SELECT version_num FROM alembic_version"
+    assert upgraded.do(lambda tx: tx.exec_driver_sql(query).scalar_one()) == newest()
+    upgraded.close()
 
 
 def test_opening_again_keeps_everything(url: str) -> None:
