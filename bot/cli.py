@@ -266,6 +266,9 @@ def announce(
     config: ConfigOption = None,
     service: Annotated[str, typer.Option(help="Who subscribed to this service (its id).")] = "",
     place: Annotated[str, typer.Option(help="For this place and all in it. Default: all.")] = "",
+    text_en: Annotated[
+        str, typer.Option("--text-en", help="The same in English, for chats that speak it.")
+    ] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Send without being asked.")] = False,
     list_all: Annotated[bool, typer.Option("--list", help="Say what was announced.")] = False,
 ) -> int:
@@ -277,7 +280,7 @@ def announce(
         return announcements(_settings(config))
     if not text or not service:
         raise typer.BadParameter("give a text and --service, or --list", param_hint="TEXT")
-    return run(_settings(config), text, service, place, yes=yes)
+    return run(_settings(config), text, text_en, service, place, yes=yes)
 
 
 @app.command()

@@ -109,6 +109,9 @@ class Cases(BaseModel):
     remind_hours: float = Field(
         4, gt=0, description="A case without a reply is brought up again after so long."
     )
+    urgent_minutes: float = Field(
+        15, gt=0, description="The same if it is urgent, also outside these hours."
+    )
     reminders: int = Field(3, ge=0, description="How often a case is brought up again.")
     close_days: float = Field(
         7, gt=0, description="A case that is closed within so many days is closed in time."

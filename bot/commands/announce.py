@@ -27,19 +27,24 @@ _LONGEST = 3500  # characters: one message, with what stands around it
 _DAY = 86400.0
 
 
-def announce(settings: Settings, text: str, service: str, place: str, *, yes: bool) -> int:
-    """Show the text and the number of receivers, ask, and send."""
+def announce(
+    settings: Settings, text: str, text_en: str, service: str, place: str, *, yes: bool
+) -> int:
+    """Show the text and the number of receivers, ask, and send.
+
+    Chats that speak English get `text_en`, or `text` if there is none.
+    """
     token = telegram_token(settings)
     set_up((token,))
     live = LiveDialogue(lambda: open_dialogue(settings), open_store(settings).current_name)
-    text = _read(text)
+    given = [_read(text), *([_read(text_en)] if text_en else [])]
     if service not in live.services:
         known = ", ".join(sorted(live.services))
         raise UnionbotError(f"There is no service '{service}'. Known are: {known}")
     database = Database(settings.database)
     try:
         desk = Desk(settings, database, live)
-        number = _decide(desk, text, service, _place(live.dialogue, place), yes=yes)
+        number = _decide(desk, given, service, _place(live.dialogue, place), yes=yes)
         if number is None:
             Output.line("Nothing was sent.")
             return 0
@@ -73,9 +78,13 @@ def announcements(settings: Settings) -> int:
     return 0
 
 
-def _decide(desk: Desk, text: str, service: str, place: str, *, yes: bool) -> int | None:
-    """The announcement to send: a new one, or the same one if it was interrupted."""
+def _decide(desk: Desk, given: list[str], service: str, place: str, *, yes: bool) -> int | None:
+    """The announcement to send: a new one, or the same one if it was interrupted.
+
+    `given` is the Chinese text and perhaps the English one.
+    """
     database, now = desk.database, time.time()
+    text = "\n\n".join(given)
     earlier = database.do(subscriptions.same, service, place, text)
     if earlier is not None and earlier.waiting:
         Output.note(f"Announcement {earlier.id} goes on: {earlier.waiting} are still to be sent.")
@@ -89,9 +98,13 @@ def _decide(desk: Desk, text: str, service: str, place: str, *, yes: bool) -> in
     subscribed = database.do(subscriptions.places, service)
     inside = [one for one in subscribed if place and one and gazetteer.is_within(one, place)]
     places = [place, *inside] if place else []
-    body = {"text": texts.say("announcement", "zh", text=text)}
-    Output.line(body["text"])
-    Output.line()
+    bodies = {
+        "zh": {"text": texts.say("announcement", "zh", text=given[0])},
+        "en": {"text": texts.say("announcement", "en", text=given[-1])},
+    }
+    for body in list(bodies.values())[: len(given)]:
+        Output.line(body["text"])
+        Output.line()
     receivers = database.do(subscriptions.count, service, places)
     Output.line(f"{receivers} chats are subscribed to {service} ({place or 'everywhere'}).")
     if not receivers:
@@ -101,7 +114,7 @@ def _decide(desk: Desk, text: str, service: str, place: str, *, yes: bool) -> in
             raise UnionbotError("Nothing was sent: say --yes to send without being asked.")
         if input("Send it? Type yes: ").strip().lower() != "yes":
             return None
-    return database.do(subscriptions.announce, service, place, places, text, body, now)
+    return database.do(subscriptions.announce, service, place, places, text, bodies, now)
 
 
 def _place(dialogue: Dialogue, place: str) -> str:

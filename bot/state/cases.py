@@ -13,7 +13,7 @@ from bot.state.tables import cases, chats
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case. `status` is alert (urgent, not agreed to by the worker), open or closed."""
+    """A case. `status` is alert (urgent, opened by the bot), open (by the worker) or closed."""
 
     id: int
     chat: str
@@ -59,7 +59,7 @@ def start(
 
 
 def agree(tx: Transaction, case: int, text: str, now: float) -> None:
-    """The worker agreed: an alert becomes a case."""
+    """The worker agreed: an alert becomes a case like any other, with the worker's words."""
     tx.execute(
         update(cases)
         .where(cases.c.id == case)
@@ -99,14 +99,9 @@ def find(tx: Transaction, case: int) -> Case | None:
 
 
 def of_chat(tx: Transaction, chat: str, limit: int = 10) -> list[Case]:
-    """The chat's cases that the worker agreed to, the newest first."""
-    return _select(
-        tx,
-        select(cases)
-        .where(cases.c.chat == chat, cases.c.status != "alert")
-        .order_by(cases.c.id.desc())
-        .limit(limit),
-    )
+    """The chat's cases, the newest first."""
+    mine = select(cases).where(cases.c.chat == chat)
+    return _select(tx, mine.order_by(cases.c.id.desc()).limit(limit))
 
 
 def unfinished(tx: Transaction, chat: str) -> Case | None:
@@ -165,14 +160,16 @@ def gone_quiet(tx: Transaction, before: float) -> list[Case]:
     )
 
 
-def to_remind(tx: Transaction, before: float, most: int) -> list[Case]:
-    """Open cases whose worker waits for a reply since then, reminded of less than `most` times."""
+def to_remind(tx: Transaction, before: float, most: int, *, urgent: bool) -> list[Case]:
+    """Cases whose worker waits for a reply since then, reminded of less than `most` times."""
     unanswered = or_(cases.c.staff_at.is_(None), cases.c.staff_at < cases.c.worker_at)
+    is_urgent = cases.c.urgency != ""
     return _select(
         tx,
         select(cases)
         .where(
-            and_(cases.c.status == "open", unanswered, cases.c.chat.is_not(None)),
+            and_(cases.c.status != "closed", unanswered, cases.c.chat.is_not(None)),
+            is_urgent if urgent else ~is_urgent,
             cases.c.worker_at < before,
             cases.c.reminded_at < before,
             cases.c.reminders < most,

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.state.database import Transaction
 from bot.state.tables import chats
@@ -28,24 +29,28 @@ class Chat:
     greeted: bool = False
     blocked: bool = False
     slowed_at: float = 0.0
-    is_new: bool = False
 
 
-def open_chat(tx: Transaction, chat: str, spoken: str, now: float) -> Chat:
-    """The chat, made if it is new. That it writes shows that it has not blocked the bot."""
-    row = tx.execute(select(chats).where(chats.c.chat == chat)).one_or_none()
-    if row is None:
-        tx.execute(
-            insert(chats).values(chat=chat, spoken=spoken, created_at=now, seen_at=now, state="{}")
-        )
-        return Chat(chat, spoken=spoken, is_new=True)
-    tx.execute(update(chats).where(chats.c.chat == chat).values(seen_at=now, blocked=False))
-    return _chat(row)
+# Statements of every message are made once: making them costs more than running them.
+_FIND = select(chats).where(chats.c.chat == bindparam("which"))
+_CHANGE = update(chats).where(chats.c.chat == bindparam("which"))
+_SEEN = {
+    dialect.dialect.name: (new := dialect.insert(chats)).on_conflict_do_update(
+        index_elements=["chat"], set_={"seen_at": new.excluded.seen_at, "blocked": False}
+    )
+    for dialect in (postgresql, sqlite)
+}
+
+
+def seen(tx: Transaction, chat: Chat, now: float) -> None:
+    """The chat wrote: it is made if it is new, and has not blocked the bot."""
+    row = {"chat": chat.chat, "spoken": chat.spoken, "created_at": now, "seen_at": now}
+    tx.execute(_SEEN[tx.dialect.name], row)
 
 
 def find(tx: Transaction, chat: str) -> Chat | None:
     """The chat, if it is known."""
-    row = tx.execute(select(chats).where(chats.c.chat == chat)).one_or_none()
+    row = tx.execute(_FIND, {"which": chat}).one_or_none()
     return None if row is None else _chat(row)
 
 
@@ -53,7 +58,7 @@ def change(tx: Transaction, chat: str, **values: Any) -> None:
     """Change what is named, and nothing else: staff's actions change chats meanwhile."""
     if "state" in values:
         values["state"] = json.dumps(values["state"], ensure_ascii=False)
-    tx.execute(update(chats).where(chats.c.chat == chat).values(**values))
+    tx.execute(_CHANGE, {"which": chat, **values})
 
 
 def _chat(row: Any) -> Chat:

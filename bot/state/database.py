@@ -2,6 +2,7 @@
 
 Every function of this package takes a `Transaction` first. `Database.do(function, *args)` runs
 one in a transaction of its own and `await Database.call(function, *args)` does so in a thread.
+Such a function may be run again after all it did was undone: it must change nothing else.
 
 SQLite has one writer, so one thread holds the one connection and commits together what is
 waiting: with synchronous=FULL (what is confirmed survives a power cut) this is what makes many
@@ -80,7 +81,10 @@ class Database:
         then nothing was changed.
         """
         job: Future[T] = self._runner.submit(lambda tx: function(tx, *args, **kwargs))
-        return _translated(job)
+        try:
+            return job.result()
+        except (OperationalError, InterfaceError) as error:
+            raise _unavailable(error) from None
 
     def read(
         self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
@@ -99,10 +103,10 @@ class Database:
         """As `do`, without holding up the event loop."""
         job: Future[T] = self._runner.submit(lambda tx: function(tx, *args, **kwargs))
         # A cancelled caller must not cancel a job that may be half done.
-        wrapped = asyncio.wrap_future(job)
-        await asyncio.wait([wrapped])
-        wrapped.exception()  # known: it is raised below
-        return _translated(job)
+        try:
+            return await asyncio.shield(asyncio.wrap_future(job))
+        except (OperationalError, InterfaceError) as error:
+            raise _unavailable(error) from None
 
     def checkpoint(self) -> None:
         """SQLite: move the write-ahead log into the database and empty it on the disk.
@@ -127,11 +131,8 @@ def _next_in_line(_: Transaction) -> None:
     """Nothing: when it was its turn, all that was submitted before is committed."""
 
 
-def _translated(job: Future[T]) -> T:
-    try:
-        return job.result()
-    except (OperationalError, InterfaceError) as error:
-        raise StateUnavailable(type(error.orig).__name__) from None
+def _unavailable(error: DBAPIError) -> StateUnavailable:
+    return StateUnavailable(type(error.orig).__name__)
 
 
 def _engine(url: str, write_to_disk: bool, busy_seconds: float) -> Engine:
@@ -237,36 +238,26 @@ class _OneThread:
         self._drop()
 
     def _run(self, batch: list[_Job]) -> None:
-        results: list[tuple[Future[Any], Any, BaseException | None]] = []
         try:
             if self._connection is None:
                 self._connection = self._engine.connect()
-            with self._connection.begin() as whole:
-                for job, future in batch:
-                    # One that fails is undone alone: by a savepoint, if others are with it.
-                    part = self._connection.begin_nested() if len(batch) > 1 else whole
-                    try:
-                        value = job(self._connection)
-                    except OperationalError:
-                        # Disk full and the like end the whole transaction.
-                        raise
-                    except Exception as error:  # noqa: BLE001 - handed to whoever asked
-                        part.rollback()
-                        results.append((future, None, error))
-                    else:
-                        if part is not whole:
-                            part.commit()
-                        results.append((future, value, None))
-        except Exception as error:  # noqa: BLE001 - handed to everyone who waits
-            self._drop()
-            for _, future in batch:
-                future.set_exception(error)
-            return
-        for future, value, problem in results:
-            if problem is None:
-                future.set_result(value)
+            with self._connection.begin():
+                results = [job(self._connection) for job, _ in batch]
+        except Exception as error:  # noqa: BLE001 - handed to whoever asked
+            # Locked, disk full and the like: nobody can be served now.
+            for_all = isinstance(error, OperationalError | InterfaceError)
+            if for_all:
+                self._drop()
+            if for_all or len(batch) == 1:
+                for _, future in batch:
+                    future.set_exception(error)
             else:
-                future.set_exception(problem)
+                # One of them failed, which is rare: all is undone and each is run by itself.
+                for one in batch:
+                    self._run([one])
+        else:
+            for (_, future), result in zip(batch, results, strict=True):
+                future.set_result(result)
 
     def _drop(self) -> None:
         if self._connection is not None:

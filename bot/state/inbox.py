@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import exists, func, select, update
+from sqlalchemy import bindparam, case, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.state.database import Transaction
@@ -31,6 +31,46 @@ class Waiting:
     received_at: float
 
 
+# Statements of every message are made once: making them costs more than running them.
+_ADD = {
+    dialect.dialect.name: dialect.insert(inbox).on_conflict_do_nothing().returning(inbox.c.id)
+    for dialect in (postgresql, sqlite)
+}
+_READS = (
+    select(inbox.c.chat, func.min(inbox.c.received_at))
+    .where(inbox.c.waiting)
+    .group_by(inbox.c.chat)
+    .order_by(func.min(inbox.c.id))
+    .limit(bindparam("most"))
+)
+# Messages of a chat are sent in order: one that has to wait holds up those behind it.
+_first = outbox.alias()
+_held_up = exists().where(
+    _first.c.open, _first.c.chat == outbox.c.chat, _first.c.not_before > bindparam("now")
+)
+_is_talk = func.max(case((outbox.c.announcement_id.is_(None), 1), else_=0))
+_SENDS = (
+    select(outbox.c.chat, func.min(outbox.c.created_at), _is_talk)
+    .where(outbox.c.open, ~_held_up)
+    .group_by(outbox.c.chat)
+    .order_by(_is_talk.desc(), func.min(outbox.c.id))
+    .limit(bindparam("most"))
+)
+_WAITING = (
+    select(inbox.c.id, inbox.c.raw, inbox.c.attempts, inbox.c.received_at)
+    .where(inbox.c.waiting, inbox.c.chat == bindparam("which"))
+    .order_by(inbox.c.id)
+    .limit(bindparam("most"))
+)
+_IDS = inbox.c.id.in_(bindparam("ids", expanding=True))
+_BEGIN = update(inbox).where(_IDS).values(attempts=inbox.c.attempts + 1)
+_FINISH = update(inbox).where(_IDS).values(waiting=False, failed=bindparam("is_failed"), raw=None)
+_RECENT = select(func.count()).where(
+    inbox.c.chat == bindparam("which"),
+    inbox.c.received_at.between(bindparam("since"), bindparam("until")),
+)
+
+
 def add(tx: Transaction, source: str, received: Sequence[Received], now: float) -> int:
     """Store updates; return how many are new. One that is known already changes nothing."""
     if not received:
@@ -48,9 +88,7 @@ def add(tx: Transaction, source: str, received: Sequence[Received], now: float) 
         }
         for one in received
     ]
-    make = postgresql.insert if tx.dialect.name == "postgresql" else sqlite.insert
-    statement = make(inbox).values(rows).on_conflict_do_nothing().returning(inbox.c.id)
-    return len(tx.execute(statement).all())
+    return len(tx.execute(_ADD[tx.dialect.name], rows).all())
 
 
 def chats_to_serve(
@@ -60,34 +98,12 @@ def chats_to_serve(
 
     With each: false if only announcements are to be sent.
     """
-    limit += len(busy)
-    reads = (
-        select(inbox.c.chat, func.min(inbox.c.received_at))
-        .where(inbox.c.waiting)
-        .group_by(inbox.c.chat)
-        .order_by(func.min(inbox.c.id))
-        .limit(limit)
-    )
-    found = {chat: (at, True) for chat, at in tx.execute(reads) if chat not in busy}
-    # Messages of a chat are sent in order: one that has to wait holds up those behind it.
-    first = outbox.alias()
-    held_up = exists().where(first.c.open, first.c.chat == outbox.c.chat, first.c.not_before > now)
-    for plain in (True, False):
-        which = (
-            outbox.c.announcement_id.is_(None) if plain else outbox.c.announcement_id.is_not(None)
-        )
-        sends = (
-            select(outbox.c.chat, func.min(outbox.c.created_at))
-            .where(outbox.c.open, which, ~held_up)
-            .group_by(outbox.c.chat)
-            .order_by(func.min(outbox.c.id))
-            .limit(limit)
-        )
-        for chat, at in tx.execute(sends):
-            if chat not in busy:
-                found.setdefault(chat, (at, plain))
-    order = sorted(found, key=lambda chat: (not found[chat][1], found[chat][0]))
-    return [(chat, found[chat][1]) for chat in order]
+    most = limit + len(busy)
+    found = {chat: (at, True) for chat, at in tx.execute(_READS, {"most": most})}
+    for chat, at, is_talk in tx.execute(_SENDS, {"most": most, "now": now}):
+        found.setdefault(chat, (at, bool(is_talk)))
+    order = sorted(set(found).difference(busy), key=lambda chat: (not found[chat][1], found[chat]))
+    return [(chat, found[chat][1]) for chat in order[:limit]]
 
 
 def take(
@@ -101,17 +117,12 @@ def take(
     `choose` says which of those that wait (oldest first) belong together. That the work was
     begun is counted before it begins, so that an update which kills the process is known.
     """
-    rows = tx.execute(
-        select(inbox.c.id, inbox.c.raw, inbox.c.attempts, inbox.c.received_at)
-        .where(inbox.c.waiting, inbox.c.chat == chat)
-        .order_by(inbox.c.id)
-        .limit(limit)
-    ).all()
+    rows = tx.execute(_WAITING, {"which": chat, "most": limit})
     waiting = [Waiting(*row) for row in rows]
     if not waiting:
         return []
-    ids = set(choose(waiting))
-    tx.execute(update(inbox).where(inbox.c.id.in_(ids)).values(attempts=inbox.c.attempts + 1))
+    ids = choose(waiting)
+    tx.execute(_BEGIN, {"ids": ids})
     return [one for one in waiting if one.id in ids]
 
 
@@ -122,17 +133,12 @@ def excuse(tx: Transaction, ids: Collection[int]) -> None:
 
 def finish(tx: Transaction, ids: Collection[int], *, failed: bool = False) -> None:
     """Mark updates answered (or given up) and erase what they say; their keys stay."""
-    tx.execute(
-        update(inbox).where(inbox.c.id.in_(ids)).values(waiting=False, failed=failed, raw=None)
-    )
+    tx.execute(_FINISH, {"ids": list(ids), "is_failed": failed})
 
 
 def recent(tx: Transaction, chat: str, since: float, until: float) -> int:
     """How many updates of the chat came in that time, both ends included."""
-    statement = select(func.count()).where(
-        inbox.c.chat == chat, inbox.c.received_at >= since, inbox.c.received_at <= until
-    )
-    return tx.execute(statement).scalar_one()
+    return tx.execute(_RECENT, {"which": chat, "since": since, "until": until}).scalar_one()
 
 
 def backlog(tx: Transaction) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from bot.state import counters
 from bot.state.database import Transaction
@@ -31,6 +31,17 @@ class Outgoing:
     announcement_id: int | None
 
 
+# Statements of every message are made once: making them costs more than running them.
+_PUT = insert(outbox)
+_FIRST = (
+    select(outbox)
+    .where(outbox.c.open, outbox.c.chat == bindparam("which"))
+    .order_by(outbox.c.id)
+    .limit(1)
+)
+_CHANGE = update(outbox).where(outbox.c.id == bindparam("which"))
+
+
 def put(
     tx: Transaction,
     chat: str,
@@ -41,16 +52,15 @@ def put(
     case_id: int | None = None,
 ) -> None:
     """Decide that a message is sent."""
-    tx.execute(
-        insert(outbox).values(
-            chat=chat,
-            kind=kind,
-            body=json.dumps(body, ensure_ascii=False),
-            status="pending",
-            created_at=now,
-            case_id=case_id,
-        )
-    )
+    row = {
+        "chat": chat,
+        "kind": kind,
+        "body": json.dumps(body, ensure_ascii=False),
+        "status": "pending",
+        "created_at": now,
+        "case_id": case_id,
+    }
+    tx.execute(_PUT, row)
 
 
 def begin(tx: Transaction, chat: str, now: float) -> Outgoing | None:
@@ -59,12 +69,7 @@ def begin(tx: Transaction, chat: str, now: float) -> Outgoing | None:
     Only whoever holds the chat may call this.
     """
     while True:
-        row = tx.execute(
-            select(outbox)
-            .where(outbox.c.open, outbox.c.chat == chat)
-            .order_by(outbox.c.id)
-            .limit(1)
-        ).one_or_none()
+        row = tx.execute(_FIRST, {"which": chat}).one_or_none()
         if row is None or row.not_before > now:
             return None
         if row.status == "pending":
@@ -74,7 +79,7 @@ def begin(tx: Transaction, chat: str, now: float) -> Outgoing | None:
             break
         _close(tx, row.id, "unsure", now)
     doubts = row.doubts + (row.status == "sending")
-    tx.execute(update(outbox).where(outbox.c.id == row.id).values(status="sending", doubts=doubts))
+    tx.execute(_CHANGE, {"which": row.id, "status": "sending", "doubts": doubts})
     return Outgoing(
         row.id, row.kind, json.loads(row.body), doubts, row.case_id, row.announcement_id
     )
@@ -92,11 +97,9 @@ def postpone(tx: Transaction, outgoing: Outgoing, until: float, *, in_doubt: boo
     """It was not sent (or nobody knows): try again later."""
     if in_doubt:
         counters.add(tx, "in_doubt")
-    tx.execute(
-        update(outbox)
-        .where(outbox.c.id == outgoing.id)
-        .values(status="pending", not_before=until, doubts=outgoing.doubts + in_doubt)
-    )
+    doubts = outgoing.doubts + in_doubt
+    change = {"status": "pending", "not_before": until, "doubts": doubts}
+    tx.execute(_CHANGE, {"which": outgoing.id, **change})
 
 
 def give_up(tx: Transaction, outgoing: Outgoing, now: float, *, unsure: bool = False) -> None:
@@ -137,18 +140,8 @@ def first_message(tx: Transaction, chat: str, case_id: int) -> int | None:
     ).scalar_one_or_none()
 
 
-def next_due(tx: Transaction, now: float) -> float | None:
-    """When the next postponed message is due, if one is."""
-    return tx.execute(
-        select(func.min(outbox.c.not_before)).where(outbox.c.open, outbox.c.not_before > now)
-    ).scalar_one_or_none()
-
-
 def _close(
     tx: Transaction, row: int, status: str, now: float, message_id: int | None = None
 ) -> None:
-    tx.execute(
-        update(outbox)
-        .where(outbox.c.id == row)
-        .values(status=status, open=False, body=None, sent_at=now, message_id=message_id)
-    )
+    change = {"status": status, "open": False, "body": None}
+    tx.execute(_CHANGE, {"which": row, "sent_at": now, "message_id": message_id, **change})

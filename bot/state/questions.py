@@ -59,26 +59,31 @@ class Offer:
     question: int | None = None
 
 
+# Statements of every message are made once: making them costs more than running them.
+_RECORD = insert(questions)
+_ADD_BUTTONS = insert(buttons).returning(buttons.c.id, sort_by_parameter_order=True)
+
+
 def record(tx: Transaction, chat: str, asked: Asked, now: float) -> int:
     """Record a question; return its id."""
-    statement = insert(questions).values(
-        chat=chat,
-        asked_at=now,
-        text=asked.text,
-        answer=asked.answer,
-        kind=asked.kind,
-        urgency=asked.urgency,
-        language=asked.language,
-        passages=json.dumps(list(asked.passages)),
-        place=asked.place,
-        confidence=asked.confidence,
-        shown=asked.shown,
-        snapshot=asked.snapshot,
-        origin=asked.origin,
-        searched=asked.searched or None,
-        asked_place=asked.asked_place,
-    )
-    key = tx.execute(statement).inserted_primary_key
+    row = {
+        "chat": chat,
+        "asked_at": now,
+        "text": asked.text,
+        "answer": asked.answer,
+        "kind": asked.kind,
+        "urgency": asked.urgency,
+        "language": asked.language,
+        "passages": json.dumps(list(asked.passages)),
+        "place": asked.place,
+        "confidence": asked.confidence,
+        "shown": asked.shown,
+        "snapshot": asked.snapshot,
+        "origin": asked.origin,
+        "searched": asked.searched or None,
+        "asked_place": asked.asked_place,
+    }
+    key = tx.execute(_RECORD, row).inserted_primary_key
     assert key is not None
     return int(key[0])
 
@@ -148,18 +153,19 @@ def pick(tx: Transaction, question: int, passage: str, by: int) -> None:
     )
 
 
-def add_button(tx: Transaction, chat: str, offer: Offer, now: float) -> int:
-    """Remember what a button stands for; return its id."""
-    statement = insert(buttons).values(
-        chat=chat,
-        value=offer.message,
-        passage=offer.passage,
-        question_id=offer.question,
-        created_at=now,
-    )
-    key = tx.execute(statement).inserted_primary_key
-    assert key is not None
-    return int(key[0])
+def add_buttons(tx: Transaction, chat: str, offers: Sequence[Offer], now: float) -> list[int]:
+    """Remember what buttons stand for; return their ids in that order."""
+    rows = [
+        {
+            "chat": chat,
+            "value": offer.message,
+            "passage": offer.passage,
+            "question_id": offer.question,
+            "created_at": now,
+        }
+        for offer in offers
+    ]
+    return list(tx.execute(_ADD_BUTTONS, rows).scalars()) if rows else []
 
 
 def button(tx: Transaction, chat: str, number: int) -> Offer | None:

@@ -11,6 +11,8 @@ from bot.state.database import Transaction
 from bot.state.inbox import Waiting
 from bot.state.outbox import Outgoing
 
+_PACE_SECONDS = 60.0
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -20,16 +22,36 @@ class Sent:
     message_id: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Updates to answer as one.
+
+    `chat` is the chat as it is now, None if it is new. `pace` is how many updates came in the
+    minute before the first of these.
+    """
+
+    waiting: Sequence[Waiting]
+    chat: Chat | None
+    pace: int
+
+
 def next_step(
     tx: Transaction,
     chat: str,
     now: float,
     sent: Sent | None,
     choose: Callable[[Sequence[Waiting]], Sequence[int]],
-) -> Outgoing | list[Waiting]:
-    """Note what was sent; return the next message to send, else what to answer (or nothing)."""
+) -> Outgoing | Work | None:
+    """Note what was sent; return the next message to send, else what to answer, else None."""
     outgoing = next_message(tx, chat, now, sent)
-    return outgoing if outgoing is not None else inbox.take(tx, chat, choose)
+    if outgoing is not None:
+        return outgoing
+    waiting = inbox.take(tx, chat, choose)
+    if not waiting:
+        return None
+    until = waiting[0].received_at
+    pace = inbox.recent(tx, chat, until - _PACE_SECONDS, until)
+    return Work(waiting, chats.find(tx, chat), pace)
 
 
 def next_message(tx: Transaction, chat: str, now: float, sent: Sent | None) -> Outgoing | None:
@@ -37,10 +59,3 @@ def next_message(tx: Transaction, chat: str, now: float, sent: Sent | None) -> O
     if sent is not None:
         outbox.sent(tx, sent.outgoing, sent.message_id, now)
     return outbox.begin(tx, chat, now)
-
-
-def open_chat(
-    tx: Transaction, chat: str, spoken: str, now: float, since: float, until: float
-) -> tuple[Chat, int]:
-    """The chat, and how many updates of it came between `since` and `until`."""
-    return chats.open_chat(tx, chat, spoken, now), inbox.recent(tx, chat, since, until)

@@ -79,27 +79,29 @@ def announce(
     place: str,
     places: Sequence[str],
     text: str,
-    body: Mapping[str, Any],
+    bodies: Mapping[str, Mapping[str, Any]],
     now: float,
 ) -> int:
     """Decide that all subscribers get a text, each once; return the announcement's id.
 
     `places` are those that the text is for: `place` and all within; empty is everywhere.
+    `bodies` are messages by language, "zh" and "en".
     """
     values = {"service": service, "place": place, "text": text, "created_at": now}
     key = tx.execute(insert(announcements).values(receivers=0, **values)).inserted_primary_key
     assert key is not None
-    chosen = list(tx.execute(_receivers(service, places)).scalars())
-    rows = [
+    chosen = tx.execute(_receivers(service, places)).all()
+    written = {language: json.dumps(body, ensure_ascii=False) for language, body in bodies.items()}
+    rows: list[dict[str, Any]] = [
         {
-            "chat": chat,
+            "chat": row.chat,
             "kind": "text",
-            "body": json.dumps(body, ensure_ascii=False),
+            "body": written["en" if (row.language or row.spoken) == "en" else "zh"],
             "status": "pending",
             "created_at": now,
             "announcement_id": key[0],
         }
-        for chat in chosen
+        for row in chosen
     ]
     if rows:
         tx.execute(insert(outbox), rows)
@@ -155,13 +157,13 @@ def waiting_for(tx: Transaction, announcement: int, limit: int) -> list[str]:
     )
 
 
-def _receivers(service: str, places: Sequence[str]) -> Select[tuple[str]]:
-    """Chats subscribed to the service, wherever they are if they named no place."""
+def _receivers(service: str, places: Sequence[str]) -> Select[Any]:
+    """Chats subscribed to the service, wherever they are if they named no place; language."""
     wanted = [subscriptions.c.service == service, chats.c.blocked.is_(False)]
     if places:
         wanted.append(subscriptions.c.place.in_([*places, ""]))
     return (
-        select(subscriptions.c.chat)
+        select(subscriptions.c.chat, chats.c.language, chats.c.spoken)
         .join(chats, chats.c.chat == subscriptions.c.chat)
         .where(*wanted)
         .distinct()

@@ -199,6 +199,14 @@ lessons = Table(
     Column("answered_before", Integer, nullable=False),
 )
 
+# Groups that got another number.
+moves = Table(
+    "moves",
+    metadata,
+    Column("old", BigInteger, primary_key=True, autoincrement=False),
+    Column("new", BigInteger, nullable=False),
+)
+
 counters = Table(
     "counters",
     metadata,

@@ -70,15 +70,27 @@ def make_application(desk: Desk, token: str, polling: BaseRequest, sending: Base
         .build()
     )
     application.bot_data["desk"] = desk
-    _add_handlers(application, config.staff_chat)
+    _add_handlers(application, desk)
     return application
 
 
-def _add_handlers(application: App, staff_chat: int) -> None:
+class _AtStaff(filters.MessageFilter):
+    """Messages in the staff group, whatever its number is now."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+
+    def filter(self, message: telegram.Message) -> bool:
+        return message.chat_id == self._desk.staff_chat
+
+
+def _add_handlers(application: App, desk: Desk) -> None:
     """The first handler that fits an update gets it."""
     add = application.add_handler
-    if staff_chat:
-        staff = filters.Chat(staff_chat)
+    add(MessageHandler(filters.StatusUpdate.MIGRATE, _moved))
+    if desk.has_staff:
+        staff = _AtStaff(desk)
         add(CommandHandler("close", on_close, filters=staff))
         add(CommandHandler("cases", on_cases, filters=staff))
         add(MessageHandler(staff, on_staff_message))
@@ -94,7 +106,7 @@ def _add_handlers(application: App, staff_chat: int) -> None:
 async def _button(update: telegram.Update, talk: Talk) -> None:
     """A button of the staff group, or of a worker."""
     chat = update.effective_chat
-    at_staff = chat is not None and chat.id == talk.desk.settings.config.telegram.staff_chat
+    at_staff = chat is not None and chat.id == talk.desk.staff_chat
     await (on_staff_button if at_staff else on_button)(update, talk)
 
 
@@ -104,12 +116,19 @@ async def _member(update: telegram.Update, talk: Talk) -> None:
     In a group: its number is logged, which is what makes it the staff's group.
     """
     change = update.my_chat_member
-    if change is None or change.chat.id == talk.desk.settings.config.telegram.staff_chat:
+    if change is None or change.chat.id == talk.desk.staff_chat:
         return
     if change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT):
         await talk.commit(outbox.blocked, talk.unit.chat, talk.desk.clock())
     elif change.chat.type != ChatType.PRIVATE:
         log.info("in group %d; if staff answer there, set telegram.staff_chat", change.chat.id)
+
+
+async def _moved(update: telegram.Update, talk: Talk) -> None:
+    """A group has become a supergroup; Telegram says so in the old one and in the new one."""
+    message = update.effective_message
+    if message is not None and message.migrate_to_chat_id is not None:
+        await talk.desk.note_move(message.chat_id, message.migrate_to_chat_id)
 
 
 async def _failed(_: object, talk: Any) -> None:

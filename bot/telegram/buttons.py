@@ -32,15 +32,14 @@ async def on_button(update: telegram.Update, talk: Talk) -> None:
     """Any tapped button of a worker."""
     query = update.callback_query
     assert query is not None
-    desk, chat = talk.desk, await talk.chat()
+    desk, chat = talk.desk, talk.chat
     press = Press.unpack(query.data or "")
     action = _ACTIONS.get(press.verb) if press else None
     noted = ""
     if press is not None and press.verb == "say":
         offer = await desk.database.call(questions.button, chat.chat, press.number)
         if offer is not None:
-            if chat.case_id is not None:
-                await desk.database.call(cases.take_back, chat.chat)
+            # Also while staff have the chat: a tap asks the bot, and changes nothing of that.
             await answer(talk, chat, offer.message, offer=offer)
         else:
             noted = texts.say("gone", spoken(chat))
@@ -182,7 +181,7 @@ def _unsubscribe(tx: Transaction, desk: Desk, chat: Chat, press: Press, now: flo
 
 
 def _forget(tx: Transaction, desk: Desk, chat: Chat, last_update: int, now: float) -> None:
-    numbers = [one.id for one in cases.of_chat(tx, chat.chat) if one.status == "open"]
+    numbers = [one.id for one in cases.of_chat(tx, chat.chat) if one.status != "closed"]
     erasure.forget(tx, chat.chat, last_update)
     for number in numbers if desk.has_staff else ():
         outbox.put(tx, STAFF, "text", {"text": texts.staff("forgotten", number=number)}, now)

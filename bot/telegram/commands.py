@@ -16,7 +16,7 @@ from bot.state.database import Transaction
 from bot.telegram import handover, texts
 from bot.telegram.desk import Desk, Talk, spoken
 from bot.telegram.press import Press
-from bot.telegram.replies import Button, say_button, tell
+from bot.telegram.replies import Button, say_buttons, tell
 from bot.types import Language
 
 _MOST_PLACES = 12
@@ -27,7 +27,7 @@ def on_command(command: Command) -> Callable[[telegram.Update, Talk], Coroutine[
     """A handler that runs a command in the transaction that ends the unit."""
 
     async def handler(update: telegram.Update, talk: Talk) -> None:
-        chat = await talk.chat()
+        chat = talk.chat
         at = update.effective_chat
         if at is not None and at.type != ChatType.PRIVATE and command not in IN_GROUPS:
             said = texts.say("private_only", spoken(chat))
@@ -40,17 +40,26 @@ def on_command(command: Command) -> Callable[[telegram.Update, Talk], Coroutine[
 
 def start(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
     """What the bot can do, and the topics asked for most."""
-    language = spoken(chat)
     rows = _topic_rows(tx, desk, chat, now, desk.settings.config.telegram.topics)
-    rows.append(
-        [
-            (texts.say("all_topics", language), Press("topics").pack()),
-            (texts.say("set_place", language), Press("places").pack()),
-        ]
-    )
+    _greet(tx, desk, chat, now, "welcome", rows)
+
+
+def hello(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
+    """The same in short, after the answer to whoever began with a question."""
+    _greet(tx, desk, chat, now, "hello", [])
+
+
+def _greet(
+    tx: Transaction, desk: Desk, chat: Chat, now: float, key: str, rows: list[list[Button]]
+) -> None:
+    language = spoken(chat)
+    more = [
+        (texts.say("all_topics", language), Press("topics").pack()),
+        (texts.say("set_place", language), Press("places").pack()),
+    ]
     chats.change(tx, chat.chat, greeted=True, expecting="")
-    said = texts.say("welcome", language, operator=desk.settings.config.operator.name)
-    tell(tx, chat.chat, said, now, rows)
+    said = texts.say(key, language, operator=desk.settings.config.operator.name)
+    tell(tx, chat.chat, said, now, [*rows, more])
 
 
 def topics(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
@@ -66,7 +75,8 @@ def _topic_rows(
 ) -> list[list[Button]]:
     language = spoken(chat)
     names = [desk.live.services[one].name(language) for one in ids if one in desk.live.services]
-    buttons = [say_button(tx, chat.chat, name, questions.Offer(name), now) for name in names]
+    offers = [(name, questions.Offer(name)) for name in names]
+    buttons = say_buttons(tx, chat.chat, offers, now)
     return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
 
 

@@ -72,11 +72,9 @@ class Delivery:
             log.warning("Telegram asks to wait %d s", seconds)
             return WAIT
         except ChatMigrated as error:
-            await call(outbox.postpone, outgoing, clock() + _LONGEST_PAUSE, in_doubt=False)
-            log.error(  # noqa: TRY400
-                "the group has moved: set telegram.staff_chat to %d", error.new_chat_id
-            )
-            return WAIT
+            await self._desk.note_move(self._number(chat), error.new_chat_id)
+            await call(outbox.postpone, outgoing, clock(), in_doubt=False)
+            return GO_ON
         except Forbidden as error:
             await call(self._refused, chat, outgoing, clock())
             log.warning("message %d: %s", outgoing.id, type(error).__name__)
@@ -153,9 +151,7 @@ class Delivery:
         return message.message_id
 
     def _number(self, chat: str) -> int:
-        if chat == STAFF:
-            return self._desk.settings.config.telegram.staff_chat
-        return chat_id(chat)
+        return self._desk.staff_chat if chat == STAFF else self._desk.number_of(chat_id(chat))
 
     async def _change_buttons(
         self, chat: int, message: int, markup: InlineKeyboardMarkup | None

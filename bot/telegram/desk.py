@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,25 +13,33 @@ import telegram
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.config import Settings
-from bot.state import inbox, serving
+from bot.state import chats, inbox, moves, outbox
 from bot.state.chats import Chat
 from bot.state.database import Database, Transaction
+from bot.state.outbox import Outgoing
 from bot.telegram.live import LiveDialogue
 from bot.types import Language
 
+log = logging.getLogger("unionbot.desk")
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 @dataclass(slots=True)
 class Unit:
-    """Updates of one chat that are answered as one, and whether that is committed."""
+    """Updates of one chat that are answered as one, and what became of them.
+
+    `known` and `pace` are as in `Work`. `first` is the first message to send, which was marked
+    as being sent when the unit was committed.
+    """
 
     chat: str
     ids: list[int]
     updates: list[telegram.Update]
-    received_at: float = 0.0
+    known: Chat | None = None
+    pace: int = 0
     finished: bool = False
+    first: Outgoing | None = None
     failure: Exception | None = None
 
     @property
@@ -53,11 +63,33 @@ class Desk:
     clock: Callable[[], float] = time.time
     wake: Callable[[], None] = lambda: None
     units: dict[int, Unit] = field(default_factory=dict)
+    moved: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Groups that moved while we were not running are known from the database."""
+        self.moved |= self.database.do(moves.known)
 
     @property
     def has_staff(self) -> bool:
         """True if there is a staff group."""
         return self.settings.config.telegram.staff_chat != 0
+
+    @property
+    def staff_chat(self) -> int:
+        """The number that the staff group has now, 0 if there is none."""
+        return self.number_of(self.settings.config.telegram.staff_chat)
+
+    def number_of(self, chat: int) -> int:
+        """The number that a chat has now."""
+        return self.moved.get(chat, chat)
+
+    async def note_move(self, old: int, new: int) -> None:
+        """A group has a new number, now and after the next start."""
+        if self.moved.get(old) != new:
+            await self.database.call(moves.note, old, new)
+            self.moved[old] = new
+            name = "telegram.staff_chat" if new == self.staff_chat else "a group"
+            log.warning("%s has a new number: %d", name, new)
 
 
 class Talk(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
@@ -80,37 +112,31 @@ class Talk(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any
         assert isinstance(desk, Desk)
         return desk
 
-    async def chat(self) -> Chat:
-        """The chat, made if it is new."""
-        return (await self.chat_and_pace(0.0))[0]
-
-    async def chat_and_pace(self, seconds: float) -> tuple[Chat, int]:
-        """The chat, and how many updates came in so many seconds before the unit's first."""
+    @functools.cached_property
+    def chat(self) -> Chat:
+        """The chat that wrote, made with the commit if it is new."""
         user = self.unit.updates[-1].effective_user
         english = user is not None and (user.language_code or "").startswith("en")
-        until = self.unit.received_at
-        return await self.desk.database.call(
-            serving.open_chat,
-            self.unit.chat,
-            "en" if english else "zh",
-            self.desk.clock(),
-            until - seconds,
-            until,
-        )
+        return self.unit.known or Chat(self.unit.chat, spoken="en" if english else "zh")
 
     async def commit(
         self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Write what was decided and, in the same transaction, that the unit is answered."""
-        ids = self.unit.ids
+        unit, now = self.unit, self.desk.clock()
+        writer = self.__dict__.get("chat")
+        # A button's spinner is stopped before anything is sent.
+        sends_now = unit.updates[-1].callback_query is None
 
-        def both(tx: Transaction) -> T:
+        def all_of_it(tx: Transaction) -> tuple[T, Outgoing | None]:
+            if writer is not None:
+                chats.seen(tx, writer, now)
             result = function(tx, *args, **kwargs)
-            inbox.finish(tx, ids)
-            return result
+            inbox.finish(tx, unit.ids)
+            return result, outbox.begin(tx, unit.chat, now) if sends_now else None
 
-        result = await self.desk.database.call(both)
-        self.unit.finished = True
+        result, unit.first = await self.desk.database.call(all_of_it)
+        unit.finished = True
         return result
 
 

@@ -1,7 +1,8 @@
 """Handing a worker over to staff and back. Functions of one transaction.
 
-A case opens only after the worker agreed. An urgent matter is told to staff at once, without
-the worker's words; staff can answer it, and with the worker's consent it becomes a case.
+A case opens only after the worker agreed, but for urgent matters: those open one by themselves,
+without the worker's words. Staff can answer it at once. The worker is then told that staff see
+what comes next, and agrees by writing, or before by a button, which shows staff the words.
 """
 
 from __future__ import annotations
@@ -184,13 +185,15 @@ def relay(
         body = {"from": source, "message": number, "thread": case.id}
         outbox.put(tx, STAFF, "copy", body, now, case_id=case.id)
     told = max(case.worker_at or 0.0, case.staff_at or 0.0)
+    if case.status == "alert":
+        cases.agree(tx, case.id, "", now)
     cases.worker_wrote(tx, case.id, now)
     if now - told > _TOLD_SECONDS and (closed := _closed(settings, spoken(chat), now)):
         tell(tx, chat.chat, closed, now, [[back_button(spoken(chat), case.id)]])
 
 
 def alert(tx: Transaction, chat: Chat, urgency: str, question: int, now: float) -> None:
-    """Tell staff at once that somebody needs help."""
+    """Tell staff at once that somebody needs help: the case opens by itself, without the words."""
     name = texts.staff(urgency)
     going_on = cases.unfinished(tx, chat.chat)
     if going_on is not None and going_on.status == "open":
@@ -206,7 +209,7 @@ def alert(tx: Transaction, chat: Chat, urgency: str, question: int, now: float) 
     to_staff(tx, number, texts.staff("alert", number=number, urgency=name, place=place or "—"), now)
     language = spoken(chat)
     buttons = [[agree_button(language, question)]]
-    tell(tx, chat.chat, texts.say("urgent_staff", language), now, buttons)
+    tell(tx, chat.chat, texts.say("urgent_staff", language, number=number), now, buttons)
 
 
 def back_to_bot(tx: Transaction, chat: Chat, now: float) -> None:
@@ -249,17 +252,13 @@ def from_staff(
         return False
     language = spoken(chat) if chat else "zh"
     cases.staff_wrote(tx, number, now)
-    if case.status == "open":
-        cases.hand_over(tx, case.chat, number)
-        buttons = [[back_button(language, number)]]
-    else:
-        # An alert: the worker has not agreed to be handed over, but may now.
-        latest = questions.latest(tx, case.chat, 1, 0.0)
-        buttons = [[agree_button(language, latest[0].id)]] if latest else []
+    cases.hand_over(tx, case.chat, number)
     said = (
         texts.say("staff_says", language, text=text) if text else texts.say("staff_sends", language)
     )
-    body = {"text": said, "buttons": buttons}
+    if case.status == "alert":
+        said = f"{said}\n\n{texts.say('staff_here', language)}"
+    body = {"text": said, "buttons": [[back_button(language, number)]]}
     outbox.put(tx, case.chat, "text", body, now, case_id=number)
     if copy is not None:
         copied = {"from": copy[0], "message": copy[1]}

@@ -40,14 +40,10 @@ def by_the_clock(tx: Transaction, settings: Settings, now: float) -> None:
     for case in cases.gone_quiet(tx, now - config.cases.idle_minutes * 60):
         if cases.take_back(tx, case.chat, case.id) and (chat := chats.find(tx, case.chat)):
             tell(tx, chat.chat, texts.say("idle_back", spoken(chat), number=case.id), now)
-    staff_work = not when_open(config.cases.hours, config.time_zone, now, "zh")
-    if staff_work and config.telegram.staff_chat:
-        before = now - config.cases.remind_hours * _HOUR
-        for case in cases.to_remind(tx, before, config.cases.reminders):
-            if cases.reminded(tx, case, now):
-                hours = f"{(now - (case.worker_at or case.opened_at)) / _HOUR:.0f}"
-                said = texts.staff("reminder", number=case.id, hours=hours)
-                handover.to_staff(tx, case.id, said, now)
+    if config.telegram.staff_chat:
+        _remind(tx, settings, now, now - config.cases.urgent_minutes * 60, urgent=True)
+        if not when_open(config.cases.hours, config.time_zone, now, "zh"):
+            _remind(tx, settings, now, now - config.cases.remind_hours * _HOUR, urgent=False)
     erasure.expire(
         tx,
         now,
@@ -56,3 +52,16 @@ def by_the_clock(tx: Transaction, settings: Settings, now: float) -> None:
         cases_days=config.retention.cases,
         updates_days=config.retention.updates,
     )
+
+
+def _remind(
+    tx: Transaction, settings: Settings, now: float, before: float, *, urgent: bool
+) -> None:
+    """Bring cases up again whose worker waits for a reply since `before`."""
+    for case in cases.to_remind(tx, before, settings.config.cases.reminders, urgent=urgent):
+        if cases.reminded(tx, case, now):
+            minutes = (now - (case.worker_at or case.opened_at)) / 60
+            waited = f"{minutes:.0f}分钟" if minutes < 60 else f"{minutes / 60:.0f}小时"
+            key = "reminder_urgent" if urgent else "reminder"
+            said = texts.staff(key, number=case.id, waited=waited)
+            handover.to_staff(tx, case.id, said, now)

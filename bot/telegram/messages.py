@@ -17,7 +17,7 @@ from bot.state import chats, questions
 from bot.state.chats import Chat
 from bot.state.database import Transaction
 from bot.telegram import handover, texts
-from bot.telegram.commands import note_place
+from bot.telegram.commands import hello, note_place, start
 from bot.telegram.desk import Desk, Talk, spoken
 from bot.telegram.replies import Answered, give, tell
 from bot.types import Reply, State, Turn
@@ -47,10 +47,10 @@ async def on_message(update: telegram.Update, talk: Talk) -> None:
     if said is None:
         return
     desk = talk.desk
-    # Counted when they came: a backlog after a pause is not fast.
-    chat, pace = await talk.chat_and_pace(_MINUTE)
-    # Words for staff are never held back.
-    if chat.case_id is None and pace > desk.settings.config.telegram.per_minute:
+    chat = talk.chat
+    # Counted when they came: a backlog after a pause is not fast. Words for staff are never
+    # held back.
+    if chat.case_id is None and talk.unit.pace > desk.settings.config.telegram.per_minute:
         await talk.commit(_slow_down, chat, desk.clock())
     elif chat.case_id is not None and said.private:
         await _for_staff(talk, chat, said)
@@ -106,9 +106,15 @@ def _give(tx: Transaction, desk: Desk, chat: Chat, answered: Answered, now: floa
         chats.change(tx, chat.chat, spoken=reply.language)
         handover.ask_for_person(tx, desk.settings, _in(chat, reply), now)
         return
+    if reply.kind == "smalltalk" and not (reply.place or chat.greeted) and answered.private:
+        chats.change(tx, chat.chat, spoken=reply.language)
+        start(tx, desk, _in(chat, reply), now)
+        return
     number = give(tx, chat, answered, now, has_staff=desk.has_staff)
     if reply.kind == "urgent" and desk.has_staff and answered.private:
         handover.alert(tx, _in(chat, reply), reply.urgency, number, now)
+    elif reply.kind != "urgent" and answered.private and not chat.greeted:
+        hello(tx, desk, _in(chat, reply), now)
 
 
 def _in(chat: Chat, reply: Reply) -> Chat:

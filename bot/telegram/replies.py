@@ -11,7 +11,7 @@ from bot.state.database import Transaction
 from bot.telegram import texts
 from bot.telegram.bubbles import FIRST, marks_within, opening, split, units
 from bot.telegram.press import Press
-from bot.types import Choice, Language, Reply, State
+from bot.types import Language, Reply, State
 
 Button = tuple[str, str]
 Rows = Sequence[Sequence[Button]]
@@ -60,7 +60,11 @@ def give(tx: Transaction, chat: Chat, answered: Answered, now: float, *, has_sta
     rows: list[list[Button]] = []
     if long_answer:
         rows.append([(texts.say("more", reply.language), Press("more", number).pack())])
-    rows += [[_choice_button(tx, chat.chat, choice, number, now)] for choice in reply.choices]
+    choices = [
+        (choice.label, questions.Offer(choice.send, choice.passage, number))
+        for choice in reply.choices
+    ]
+    rows += [[button] for button in say_buttons(tx, chat.chat, choices, now)]
     if reply.kind == "answer":
         rows.append(feedback_buttons(number, reply.language))
     if reply.kind == "none" and answered.private and has_staff:
@@ -96,17 +100,19 @@ def person_button(language: Language, question: int = 0) -> Button:
     return texts.say("person", language), Press("person", question).pack()
 
 
-def say_button(
-    tx: Transaction, chat: str, label: str, offer: questions.Offer, now: float
-) -> Button:
-    """A button that stands for a message of the worker."""
-    short = label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…"
-    return short, Press("say", questions.add_button(tx, chat, offer, now)).pack()
+def say_buttons(
+    tx: Transaction, chat: str, said: Sequence[tuple[str, questions.Offer]], now: float
+) -> list[Button]:
+    """Buttons with a label each, that stand for messages of the worker."""
+    numbers = questions.add_buttons(tx, chat, [offer for _, offer in said], now)
+    return [
+        (_short(label), Press("say", number).pack())
+        for (label, _), number in zip(said, numbers, strict=True)
+    ]
 
 
-def _choice_button(tx: Transaction, chat: str, choice: Choice, question: int, now: float) -> Button:
-    offer = questions.Offer(choice.send, choice.passage, question)
-    return say_button(tx, chat, choice.label, offer, now)
+def _short(label: str) -> str:
+    return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…"
 
 
 def _put_bubbles(

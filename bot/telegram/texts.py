@@ -17,6 +17,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "what I cannot answer can go to our staff.\nPlease leave out names, identity and bank "
         "card numbers.",
     ),
+    "hello": (
+        "我是{operator}的问答机器人，工会的事都可以直接问我。姓名、证件号、卡号不用告诉我；"
+        "您的信息怎么用，发 /privacy 看。",
+        "I am the question bot of {operator}; ask me anything about union services. Please leave "
+        "out names, identity and card numbers. What is kept about you: /privacy.",
+    ),
     "topics": ("想问哪一项？点一下，或者直接打字。", "Which topic? Tap one, or just type."),
     "all_topics": ("全部服务", "All services"),
     "set_place": ("选择地方", "Set my place"),
@@ -157,6 +163,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "our staff reply.",
     ),
     "staff_says": ("工作人员：{text}", "Staff: {text}"),
+    "staff_here": (
+        "您接下来发的消息，工作人员都看得到。",
+        "Our staff see what you write next.",
+    ),
     "staff_sends": ("工作人员发来：", "Staff sent:"),
     "case_closed": (
         "编号 {number} 的求助办结了。这次帮上忙了吗？请打个分。",
@@ -188,9 +198,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Please write to me in private for this: tap my picture.",
     ),
     "urgent_staff": (
-        "我已经告诉工作人员有人需要帮助。愿意让他们看到您的话、直接跟您说，请点下面。",
-        "I have told our staff that somebody needs help. If they may read your words and talk to "
-        "you, tap below.",
+        "我已经告诉工作人员有人需要帮助，编号 {number}，他们会在这里回复您。没有转您的原话；"
+        "愿意让他们先看到，请点下面。",
+        "I have told our staff that somebody needs help, number {number}; they will answer you "
+        "here. They have not seen your words; if they may, tap below.",
     ),
 }  # fmt: skip
 
@@ -206,7 +217,8 @@ _STAFF: dict[str, str] = {
     "again": "🔔 求助 #{number}：这位工人又来了，接着等您回复。",
     "agreed": "求助 #{number}：对方同意了，原话是：{text}",
     "left": "求助 #{number}：对方先回到机器人，求助还在。",
-    "reminder": "⏰ 求助 #{number} 等回复已经 {hours} 小时。",
+    "reminder": "⏰ 求助 #{number} 等回复已经{waited}了。",
+    "reminder_urgent": "🚨 紧急 #{number} 还没有人回复，已经{waited}了。",
     "forgotten": "求助 #{number}：对方要求删除信息，已办结，请不要再联系。",
     "rated": "求助 #{number}：对方打分 {rating}（满分3）。",
     "closed": "求助 #{number} 已办结。",

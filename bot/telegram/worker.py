@@ -20,10 +20,9 @@ import telegram
 from bot.state import chats, inbox, outbox
 from bot.state.database import Transaction
 from bot.state.errors import StateUnavailable
-from bot.state.inbox import Waiting
 from bot.state.locks import ChatLocks
 from bot.state.outbox import Outgoing
-from bot.state.serving import Sent, next_step
+from bot.state.serving import Sent, Work, next_step
 from bot.telegram import texts
 from bot.telegram.delivery import Delivery
 from bot.telegram.desk import App, Desk, Unit, spoken
@@ -127,42 +126,54 @@ class Worker:
 
     async def _steps(self, chat: str) -> None:
         """Send and answer in turn, until nothing waits."""
-        call, clock = self._desk.database.call, self._desk.clock
-        sent: Sent | None = None
-        while True:
-            step = await call(next_step, chat, clock(), sent, together)
+        step = await self._next(chat, None)
+        while step is not None:
             sent = None
             if isinstance(step, Outgoing):
                 outcome = await self._delivery.send(chat, step)
                 if outcome.wait:
                     return
                 sent = outcome.sent
-            elif step:
-                await self._answer(chat, step)
-            else:
-                return
+            elif (first := await self._answer(chat, step)) is not None:
+                step = first
+                continue
+            step = await self._next(chat, sent)
 
-    async def _answer(self, chat: str, waiting: list[Waiting]) -> None:
-        """Answer a unit of work."""
-        ids = [one.id for one in waiting]
-        if waiting[0].attempts >= _MOST_ATTEMPTS:
-            await self._give_up(Unit(chat, ids, []), "given up after too many attempts")
-            return
+    async def _next(self, chat: str, sent: Sent | None) -> Outgoing | Work | None:
+        """Note what was sent, however long it takes: nobody else knows. Then what is next."""
+        while True:
+            try:
+                clock = self._desk.clock
+                return await self._desk.database.call(next_step, chat, clock(), sent, together)
+            except StateUnavailable:
+                if sent is None:
+                    raise
+                log.warning(
+                    "the database is not available, message %d is still to be noted as sent",
+                    sent.outgoing.id,
+                )
+                await asyncio.sleep(_PAUSE)
+
+    async def _answer(self, chat: str, work: Work) -> Outgoing | None:
+        """Answer a unit of work; return the message to send first, if it is marked so."""
+        ids = [one.id for one in work.waiting]
+        unit = Unit(chat, ids, [], work.chat, work.pace)
+        if work.waiting[0].attempts >= _MOST_ATTEMPTS:
+            await self._give_up(unit, "given up after too many attempts")
+            return None
         try:
-            unit = self._parsed(chat, waiting)
+            bot = self._application.bot
+            for one in work.waiting:
+                unit.updates.append(telegram.Update.de_json(json.loads(one.raw), bot))
         except Exception as error:  # noqa: BLE001 - whatever is wrong with it, it blocks nothing
-            await self._give_up(Unit(chat, ids, []), f"cannot be read: {where(error)}")
-            return
+            await self._give_up(unit, f"cannot be read: {where(error)}")
+            return None
         try:
             await self._process(unit)
         except StateUnavailable:
             await self._desk.database.call(inbox.excuse, ids)
             raise
-
-    def _parsed(self, chat: str, waiting: list[Waiting]) -> Unit:
-        bot = self._application.bot
-        updates = [telegram.Update.de_json(json.loads(one.raw), bot) for one in waiting]
-        return Unit(chat, [one.id for one in waiting], updates, waiting[0].received_at)
+        return unit.first
 
     async def _process(self, unit: Unit) -> None:
         update = unit.updates[-1]
@@ -194,7 +205,7 @@ class Worker:
         chat = chats.find(tx, unit.chat)
         # A chat that never got through to us is told in Chinese; what has no chat is not told.
         telegram_id = chat_id(unit.chat)
-        if telegram_id == self._desk.settings.config.telegram.staff_chat:
+        if telegram_id == self._desk.staff_chat:
             body = {"text": texts.say("error", "zh", id=number)}
             outbox.put(tx, STAFF, "text", body, self._desk.clock())
             return

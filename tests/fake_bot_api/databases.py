@@ -24,6 +24,11 @@ class Postgres:
             import pgserver
 
             self._server = pgserver.get_server(str(self._folder), cleanup_mode="stop")
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+            # Nothing here outlives the test run: waiting for the disk is time lost.
+            for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+                connection.execute(f"ALTER SYSTEM SET {setting} = off".encode())
+            connection.execute("SELECT pg_reload_conf()")
 
     def url(self) -> str:
         """An empty database."""

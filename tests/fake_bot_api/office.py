@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Self
 from telegram.request import BaseRequest
 
 from bot.config import Config, Settings
+from bot.state import chats
+from bot.state.chats import Chat
 from bot.state.database import Database
 from bot.telegram.application import make_application
 from bot.telegram.delivery import Delivery
@@ -70,7 +72,10 @@ class WorldRequest(BaseRequest):
 
 
 class Office:
-    """A running bot. What users do returns when the bot has done all there is to do."""
+    """A running bot. What users do returns when the bot has done all there is to do.
+
+    Users have met the bot before, unless they are `strangers`.
+    """
 
     def __init__(
         self,
@@ -78,6 +83,8 @@ class Office:
         live: LiveDialogue,
         url: str = "",
         telegram: dict[str, Any] | None = None,
+        *,
+        strangers: bool = False,
         **more: Any,
     ) -> None:
         raw = {
@@ -91,6 +98,7 @@ class Office:
             **more,
         }
         self.now = NOW
+        self._met: set[int] | None = None if strangers else set()
         self.world = World()
         self.settings = Settings(Config.model_validate(raw), folder)
         self.database = Database(url or self.settings.database, write_to_disk=False)
@@ -161,8 +169,22 @@ class Office:
 
     async def _take(self) -> None:
         updates = [self.world.updates.pop(number) for number in sorted(self.world.updates)]
+        for update in updates:
+            self._meet(update)
         if updates:
             await store(self.desk, "telegram:test", updates)
+
+    def _meet(self, update: dict[str, Any]) -> None:
+        """Whoever writes for the first time has been greeted before."""
+        message = update.get("message", {})
+        user = message.get("chat", {}).get("id", 0)
+        if self._met is None or user <= 0 or user in self._met:
+            return
+        self._met.add(user)
+        spoken = "en" if message["from"]["language_code"].startswith("en") else "zh"
+        chat = Chat(f"telegram:{user}", spoken=spoken)
+        self.database.do(chats.seen, chat, self.now)
+        self.database.do(chats.change, chat.chat, greeted=True)
 
     async def _settle(self) -> None:
         await self._take()

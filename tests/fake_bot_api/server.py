@@ -84,7 +84,7 @@ class FakeBotApi:
         with self._changed:
             return [m for m in self.world.transcript if m.chat == chat and m.by == "bot"]
 
-    def wait(self, what: Callable[[], Any], seconds: float = 20.0) -> Any:
+    def wait(self, what: Callable[[], Any], seconds: float = 60.0) -> Any:
         """Wait until `what()` is true; return it. Fails with the transcript."""
         ends = time.monotonic() + seconds
         with self._changed:
@@ -97,7 +97,7 @@ class FakeBotApi:
                     raise AssertionError("Waited in vain. Transcript:\n" + "\n".join(lines[-40:]))
                 self._changed.wait(min(left, 0.2))
 
-    def answer(self, chat: int, count: int = 1, seconds: float = 20.0) -> Message:
+    def answer(self, chat: int, count: int = 1, seconds: float = 60.0) -> Message:
         """Wait for the bot's `count`-th message to a chat."""
         return self.wait(lambda: self.sent(chat)[count - 1 : count], seconds)[0]
 
@@ -220,6 +220,7 @@ class FakeBotApi:
                     body=json.dumps(world.updates[number]),
                     raise_error=False,
                     request_timeout=10,
+                    validate_cert=False,  # as a self-signed one that was given to setWebhook
                 )
                 code = response.code
             except OSError:

@@ -67,6 +67,7 @@ class World:
         self.queries: dict[str, bool] = {}
         self.query_texts: dict[str, str] = {}
         self.blocked: set[int] = set()
+        self.moved: dict[int, int] = {}
         self.chats: dict[int, str] = {STAFF_CHAT: "supergroup"}
         self.commands: dict[str, list[str]] = {}
         self.actions: list[int] = []
@@ -143,6 +144,14 @@ class World:
             }
         )
         return query
+
+    def migrate(self, group: int, to: int, *, told: bool = True) -> None:
+        """A group becomes a supergroup with another number; `told`: its message comes through."""
+        self.chats[to] = "supergroup"
+        self.moved[group] = to
+        if told:
+            message = Message(next(self._message_ids), group, 500, "")
+            self.push({"message": {**self._raw(message, 500, "zh"), "migrate_to_chat_id": to}})
 
     def push(self, update: dict[str, Any], update_id: int | None = None) -> int:
         """Queue any update, also a broken or a repeated one."""
@@ -249,6 +258,12 @@ class World:
         chat = int(call["chat_id"])
         if chat not in self.chats:
             raise RefusedError(400, "Bad Request: chat not found")
+        if chat in self.moved:
+            raise RefusedError(
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                migrate_to_chat_id=self.moved[chat],
+            )
         if chat in self.blocked:
             raise RefusedError(403, "Forbidden: bot was blocked by the user")
         return chat

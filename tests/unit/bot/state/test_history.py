@@ -86,7 +86,7 @@ def test_only_a_candidate_of_the_last_choice_can_be_picked(database: Database) -
 def test_forgetting_reaches_the_new_columns(database: Database) -> None:
     """Neither words nor picks of the chat are left; others' stay."""
     pick(database, CHAT, "a/b", "a/b")
-    database.do(questions.add_button, CHAT, questions.Offer("问", "a/b", 1), 1.0)
+    database.do(questions.add_buttons, CHAT, [questions.Offer("问", "a/b", 1)], 1.0)
     database.do(questions.record, OTHER, asked("别人的"), 1.0)
     database.do(erasure.forget, CHAT, 0)
 

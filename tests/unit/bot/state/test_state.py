@@ -15,14 +15,17 @@ from bot.state import (
     counters,
     erasure,
     inbox,
+    moves,
     outbox,
     questions,
     subscriptions,
 )
+from bot.state.chats import Chat
 from bot.state.database import Database
 from bot.state.errors import StateUnavailable
 from bot.state.inbox import Received, Waiting
 from bot.state.locks import ChatLocks, ProcessLock
+from bot.state.migrate import newest
 from bot.state.tables import metadata
 from knowledge.errors import UnionbotError
 
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CHAT, OTHER = "telegram:1", "telegram:2"
+BODIES = {"zh": {"text": "通知"}, "en": {"text": "notice"}}
 
 
 def first(waiting: Sequence[Waiting]) -> list[int]:
@@ -48,6 +52,21 @@ def test_migrations_make_the_tables(database: Database) -> None:
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
+
+
+def test_an_older_database_is_upgraded(url: str) -> None:
+    """What it holds stays; the number in the file's name is the migration's."""
+    database = Database(url)
+    database.do(counters.add, "x")
+    for change in ("DROP TABLE moves", "UPDATE alembic_version SET version_num = '0001'"):
+        database.do(lambda tx, change=change: tx.exec_driver_sql(change) and None)
+    database.close()
+    upgraded = Database(url)
+    assert upgraded.do(counters.read) == {"x": 1}
+    assert upgraded.do(moves.known) == {}
+    query = "SELECT version_num FROM alembic_version"
+    assert upgraded.do(lambda tx: tx.exec_driver_sql(query).scalar_one()) == newest()
+    upgraded.close()
 
 
 def test_opening_again_keeps_everything(url: str) -> None:
@@ -92,9 +111,9 @@ def test_an_answered_update_stays_known_but_says_nothing(database: Database) -> 
 def test_talk_is_served_before_announcements(database: Database) -> None:
     """The longest waiting first; a chat that is busy is left out."""
     for chat in (CHAT, OTHER, "telegram:3"):
-        database.do(chats.open_chat, chat, "zh", 0.0)
+        database.do(chats.seen, Chat(chat), 0.0)
         database.do(subscriptions.toggle, chat, "s", "", 0.0)
-    database.do(subscriptions.announce, "s", "", [], "text", {"text": "text"}, 1.0)
+    database.do(subscriptions.announce, "s", "", [], "text", BODIES, 1.0)
     database.do(inbox.add, "t", [Received(1, OTHER, "{}")], 5.0)
     served = database.do(inbox.chats_to_serve, 9.0, ["telegram:3"], 5)
     assert served == [(OTHER, True), (CHAT, False)]
@@ -133,9 +152,9 @@ def test_a_message_is_sent_once_or_in_doubt(database: Database) -> None:
 
 def test_an_announcement_in_doubt_is_not_sent_again(database: Database) -> None:
     """Nobody gets it twice; it is counted as in doubt."""
-    database.do(chats.open_chat, CHAT, "zh", 0.0)
+    database.do(chats.seen, Chat(CHAT), 0.0)
     database.do(subscriptions.toggle, CHAT, "s", "", 0.0)
-    number = database.do(subscriptions.announce, "s", "", [], "t", {"text": "t"}, 1.0)
+    number = database.do(subscriptions.announce, "s", "", [], "t", BODIES, 1.0)
     assert database.do(outbox.begin, CHAT, 2.0) is not None
     assert database.do(outbox.begin, CHAT, 2.0) is None
     (progress,) = database.do(subscriptions.progress, number)
@@ -146,7 +165,7 @@ def test_subscribers_of_a_place(database: Database) -> None:
     """Those of the place, those who named none, not those elsewhere or blocked."""
     for number, place in enumerate(["银川市", "", "呼和浩特市", "银川市"], 1):
         chat = f"telegram:{number}"
-        database.do(chats.open_chat, chat, "zh", 0.0)
+        database.do(chats.seen, Chat(chat), 0.0)
         database.do(subscriptions.toggle, chat, "s", place, 0.0)
     database.do(outbox.blocked, "telegram:4", 1.0)
     assert database.do(subscriptions.count, "s", ["银川市"]) == 2
@@ -155,7 +174,7 @@ def test_subscribers_of_a_place(database: Database) -> None:
 
 def test_staff_actions_do_not_overwrite_a_chat(database: Database) -> None:
     """Columns are changed one by one."""
-    database.do(chats.open_chat, CHAT, "zh", 0.0)
+    database.do(chats.seen, Chat(CHAT), 0.0)
     database.do(chats.change, CHAT, state={"place": "银川市"})
     case = database.do(lambda tx: cases.start(tx, CHAT, 1.0, status="open", text="x"))
     chat = database.do(chats.find, CHAT)
@@ -166,10 +185,10 @@ def test_staff_actions_do_not_overwrite_a_chat(database: Database) -> None:
 def test_forgetting_leaves_no_row_that_names_the_chat(database: Database) -> None:
     """Every table is clean of the chat; the key of the update stays."""
     database.do(inbox.add, "t", [Received(1, CHAT, "{}")], 1.0)
-    database.do(chats.open_chat, CHAT, "zh", 1.0)
+    database.do(chats.seen, Chat(CHAT), 1.0)
     question = database.do(questions.record, CHAT, asked("问"), 1.0)
     database.do(lambda tx: questions.rate(tx, question, 1.0, helpful=True))
-    database.do(questions.add_button, CHAT, questions.Offer("问"), 1.0)
+    database.do(questions.add_buttons, CHAT, [questions.Offer("问")], 1.0)
     database.do(subscriptions.toggle, CHAT, "s", "", 1.0)
     case = database.do(lambda tx: cases.start(tx, CHAT, 1.0, status="open", text="求助"))
     database.do(
@@ -194,9 +213,9 @@ def test_what_comes_after_forget_is_still_answered(database: Database) -> None:
 
 def test_who_got_an_announcement_is_forgotten_in_time(database: Database) -> None:
     """The counts stay."""
-    database.do(chats.open_chat, CHAT, "zh", 0.0)
+    database.do(chats.seen, Chat(CHAT), 0.0)
     database.do(subscriptions.toggle, CHAT, "s", "", 0.0)
-    number = database.do(subscriptions.announce, "s", "", [], "t", {"text": "t"}, 1.0)
+    number = database.do(subscriptions.announce, "s", "", [], "t", BODIES, 1.0)
     outgoing = database.do(outbox.begin, CHAT, 2.0)
     assert outgoing is not None
     database.do(outbox.sent, outgoing, 5, 2.0)
@@ -213,7 +232,7 @@ def test_what_is_old_goes(database: Database) -> None:
     database.do(inbox.add, "t", [Received(1, CHAT, "{}")], 0.0)
     (waiting,) = database.do(inbox.take, CHAT, first)
     database.do(inbox.finish, [waiting.id])
-    database.do(chats.open_chat, CHAT, "zh", 0.0)
+    database.do(chats.seen, Chat(CHAT), 0.0)
     question = database.do(questions.record, CHAT, asked("问"), 0.0)
     limits = {"questions_days": 10, "chats_days": 20, "cases_days": 30, "updates_days": 5}
     database.do(erasure.expire, 9 * day, **limits)
@@ -299,7 +318,7 @@ def test_erased_text_is_in_no_file(tmp_path: Path) -> None:
     secret = "绝密的一句话" * 50
     database.do(inbox.add, "t", [Received(1, CHAT, secret)], 1.0)
     database.do(questions.record, CHAT, asked(secret), 1.0)
-    database.do(chats.open_chat, CHAT, "zh", 1.0)
+    database.do(chats.seen, Chat(CHAT), 1.0)
     database.do(chats.change, CHAT, state={"question": secret})
     assert _files_with(tmp_path, "绝密的一句话")
     (waiting,) = database.do(inbox.take, CHAT, first)

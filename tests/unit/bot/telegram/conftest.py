@@ -34,7 +34,13 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> LiveDialogue:
 
 
 @pytest.fixture
-def make_office(tmp_path: Path, live: LiveDialogue) -> Iterator[Callable[..., Office]]:
+def url() -> str:
+    """The database: SQLite, unless a module wants both."""
+    return ""
+
+
+@pytest.fixture
+def make_office(tmp_path: Path, live: LiveDialogue, url: str) -> Iterator[Callable[..., Office]]:
     """`make_office(telegram={…}, cases={…})` is an office with these settings."""
     made: list[Office] = []
 
@@ -42,7 +48,7 @@ def make_office(tmp_path: Path, live: LiveDialogue) -> Iterator[Callable[..., Of
         settings.setdefault("telegram", {})
         offered = {"topics": ["legal-aid"], "subscriptions": ["legal-aid", "cooling-visits"]}
         settings["telegram"] = offered | settings["telegram"]
-        office = Office(tmp_path, live, **settings)
+        office = Office(tmp_path, live, url, **settings)
         made.append(office)
         office.__enter__()
         return office

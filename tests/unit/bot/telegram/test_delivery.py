@@ -9,6 +9,7 @@ import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TimedOut
 
 from bot.state import chats, counters, inbox, outbox
+from bot.state.chats import Chat
 from bot.state.inbox import Received
 from bot.telegram.replies import Answered, give
 from bot.types import Reply, State
@@ -23,7 +24,7 @@ QUESTION = "申请法律援助要什么材料"
 def put(office: Office, text: str) -> None:
     """Something to send."""
     office.world.chats[WORKER] = "private"
-    office.database.do(chats.open_chat, KEY, "zh", office.now)
+    office.database.do(chats.seen, Chat(KEY), office.now)
     office.database.do(outbox.put, KEY, "text", {"text": text}, office.now)
 
 
@@ -40,9 +41,9 @@ def test_a_long_answer_opens_short(office: Office) -> None:
     text = f"{lead}\n{'另外的话。' * 900}\n来源：某法"
     reply = Reply("answer", text, marks=((2, 7),), lead=len(lead))
     office.world.chats[WORKER] = "private"
-    chat = office.database.do(chats.open_chat, KEY, "zh", office.now)
+    office.database.do(chats.seen, Chat(KEY), office.now)
     answered = Answered("问", reply, State(), "snap")
-    office.database.do(lambda tx: give(tx, chat, answered, office.now, has_staff=True))
+    office.database.do(lambda tx: give(tx, Chat(KEY), answered, office.now, has_staff=True))
     (first,) = office.settle()
     assert first.text == f"{lead}\n来源：某法"
     assert first.html.startswith("每月<b>1740元</b>。")

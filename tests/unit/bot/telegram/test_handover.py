@@ -1,4 +1,4 @@
-"""Workers and staff: from asking for a person to the rating."""
+"""Workers and staff: from asking for a person to the rating. On both databases."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.telegram.desk import Desk
 from tests.fake_bot_api.world import STAFF_CHAT
 
 if TYPE_CHECKING:
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
 WORKER, OTHER = 77, 78
 WORDS = "老板欠我三个月工资，我叫张三，电话13812345678"
+
+
+@pytest.fixture
+def url(both_databases: str) -> str:
+    """Hand-over touches every table."""
+    return both_databases
 
 
 def open_case(office: Office, worker: int = WORKER) -> tuple[Message, Message]:
@@ -163,9 +170,19 @@ def test_unanswered_cases_are_brought_up_again(office: Office) -> None:
     card, _ = open_case(office)
     office.pass_time(2)
     (reminder,) = office.pass_time(2.1)
-    assert (reminder.text, reminder.reply_to) == ("⏰ 求助 #1 等回复已经 4 小时。", card.id)
+    assert (reminder.text, reminder.reply_to) == ("⏰ 求助 #1 等回复已经4小时了。", card.id)
     office.staff_reply(card, "明天处理")
     assert [one for one in office.pass_time(3.4) if one.chat == STAFF_CHAT] == []
+
+
+def test_a_case_is_brought_up_three_times_at_most(make_office: Callable[..., Office]) -> None:
+    """Staff who never answer are not written to for ever; nor when their office is closed."""
+    office = make_office(cases={"hours": {"days": [3], "start": "09:00", "end": "17:30"}})
+    open_case(office)
+    counts = [len([one for one in office.pass_time(8) if one.chat == STAFF_CHAT])]
+    office.now -= 4 * 3600
+    counts += [len(office.pass_time(7 * 24)) for _ in range(4)]
+    assert counts == [0, 1, 1, 1, 0]
 
 
 def test_out_of_hours_the_worker_is_told_when(make_office: Callable[..., Office]) -> None:
@@ -214,11 +231,58 @@ def test_urgent_words_reach_staff_without_the_words(office: Office) -> None:
     assert len(staff) == 1
     assert "轻生" in staff[0].text
     assert "不想活" not in staff[0].text
-    (reply,) = office.staff_reply(staff[0], "您好，我是工会的，愿意听您说。")
-    assert reply.text.startswith("工作人员：您好")
+    assert "编号 1" in worker[1].text
     agreed = office.press(WORKER, worker[1], "同意")
     (card,) = [one for one in agreed if one.chat == STAFF_CHAT]
     assert card.text.startswith("求助 #1：对方同意了，原话是：我不想活了")
+
+
+def test_staff_and_worker_talk_after_urgent_words(office: Office) -> None:
+    """No button is needed: staff reply, the worker is told who reads on, and writes back."""
+    said = office.say(WORKER, "老板拿刀要砍我")
+    (alert,) = [one for one in said if one.chat == STAFF_CHAT]
+    (mine,) = office.say(WORKER, "/mycases")
+    assert "编号 1" in mine.text
+    (reply,) = office.staff_reply(alert, "您现在在哪里？")
+    assert reply.text.startswith("工作人员：您现在在哪里？")
+    assert reply.text.endswith("您接下来发的消息，工作人员都看得到。")
+    (copied,) = office.say(WORKER, "在工地门口")
+    assert (copied.chat, copied.reply_to) == (STAFF_CHAT, alert.id)
+    done, rate = sorted(office.staff_reply(alert, "/close"), key=lambda one: one.chat)
+    assert done.text == "求助 #1 已办结。"
+    assert rate.labels == ["不满意", "一般", "满意"]
+
+
+def test_urgent_cases_are_brought_up_sooner(make_office: Callable[..., Office]) -> None:
+    """After a quarter of an hour, also when the office is closed."""
+    office = make_office(cases={"hours": {"start": "11:00", "end": "12:00"}})
+    office.say(WORKER, "我不想活了")
+    assert office.pass_time(0.2) == []
+    (reminder,) = office.pass_time(0.1)
+    assert reminder.text == "🚨 紧急 #1 还没有人回复，已经18分钟了。"
+
+
+def test_a_topic_button_leaves_the_talk_with_staff(office: Office) -> None:
+    """A tap is answered; what is written afterwards still goes to staff, as was promised."""
+    (topics,) = office.say(WORKER, "/topics")
+    open_case(office)
+    (answer,) = office.press(WORKER, topics, "法律援助")
+    assert answer.chat == WORKER
+    (copied,) = office.say(WORKER, "工资条找到了")
+    assert copied.chat == STAFF_CHAT
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_the_staff_group_becomes_a_supergroup(office: Office, told: bool) -> None:
+    """It is followed to its new number, whether Telegram tells or refuses the old one."""
+    open_case(office)
+    office.world.migrate(STAFF_CHAT, -100200, told=told)
+    office.settle()
+    (copied,) = office.say(WORKER, "在吗")
+    assert copied.chat == -100200
+    (reply,) = office.say(500, "在的", chat=-100200, reply_to=copied)
+    assert (reply.chat, reply.text) == (WORKER, "工作人员：在的")
+    assert Desk(office.settings, office.database, office.desk.live).staff_chat == -100200
 
 
 def test_urgent_goes_out_while_staff_have_the_chat(office: Office) -> None:

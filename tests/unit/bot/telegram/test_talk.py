@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.dialogue import Dialogue
 from bot.state import chats, inbox
+from bot.state.chats import Chat
 from bot.state.database import Database, Transaction
 from bot.state.errors import StateUnavailable
 from bot.telegram.replies import Answered, give
@@ -36,6 +37,40 @@ def test_first_contact_offers_topics_and_place(office: Office) -> None:
     assert topics.labels == ["法律援助", "送清凉", "会员服务卡"]
     (answer,) = office.press(WORKER, topics, "会员服务卡")
     assert answer.by == "bot"
+
+
+def test_a_first_question_is_answered_before_the_greeting(
+    make_office: Callable[..., Office],
+) -> None:
+    """Whoever begins with a question reads its answer first, and who runs the bot once."""
+    office = make_office(strangers=True)
+    answer, hello = office.say(WORKER, QUESTION)
+    assert answer.text.startswith(ANSWER)
+    assert hello.text.startswith("我是测试市总工会的问答机器人")
+    assert hello.labels == ["全部服务", "选择地方"]
+    (answer,) = office.say(WORKER, QUESTION)
+    assert answer.text.startswith(ANSWER)
+
+
+def test_a_first_greeting_gets_what_start_shows(make_office: Callable[..., Office]) -> None:
+    """你好 as the first words: topics at once, and no second hello."""
+    office = make_office(strangers=True)
+    (hello,) = office.say(WORKER, "你好")
+    assert hello.labels == ["法律援助", "全部服务", "选择地方"]
+    (again,) = office.say(WORKER, "你好")
+    assert again.labels == []
+    (hello,) = office.say(WORKER + 1, "hello", language_code="en")
+    assert hello.labels[0] == "Legal aid"
+
+
+def test_danger_is_answered_without_a_greeting(make_office: Callable[..., Office]) -> None:
+    """Nobody who is in danger is told about buttons; later there is time for it."""
+    office = make_office(strangers=True, telegram={"staff_chat": 0})
+    (help_,) = office.say(WORKER, "我不想活了")
+    assert "12356" in help_.text
+    assert "工作人员有人需要帮助" not in help_.text
+    assert help_.labels == []
+    assert len(office.say(WORKER, QUESTION)) == 2
 
 
 def test_greets_in_english_who_reads_english(office: Office) -> None:
@@ -178,7 +213,9 @@ def test_choices_are_buttons(office: Office) -> None:
         "choose", "您想问的是哪一个？", choices=(Choice("材料", QUESTION, "legal-aid/x"),)
     )
     office.world.chats[WORKER] = "private"
-    chat = office.database.do(chats.open_chat, "telegram:77", "zh", office.now)
+    chat = Chat("telegram:77", greeted=True)
+    office.database.do(chats.seen, chat, office.now)
+    office.database.do(chats.change, chat.chat, greeted=True)
     answered = Answered("问", reply, State(), "snap")
     office.database.do(lambda tx: give(tx, chat, answered, office.now, has_staff=True))
     (choose,) = office.settle()
