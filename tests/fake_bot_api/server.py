@@ -38,6 +38,8 @@ class FakeBotApi:
         self.faults: dict[str, deque[Fault]] = defaultdict(deque)
         self.counts: dict[str, int] = defaultdict(int)
         self.is_down = False
+        # Messages with this in them are no answers: the greeting after a chat's first one.
+        self.greeting = ""
         self._port = port
         self._ready = threading.Event()
         self._changed = threading.Condition()
@@ -80,9 +82,10 @@ class FakeBotApi:
         self.faults[method].extend(Fault(kind, seconds) for _ in range(times))
 
     def sent(self, chat: int) -> list[Message]:
-        """What the bot wrote to a chat, in order."""
+        """What the bot wrote to a chat, in order, without the greeting."""
         with self._changed:
-            return [m for m in self.world.transcript if m.chat == chat and m.by == "bot"]
+            written = [m for m in self.world.transcript if m.chat == chat and m.by == "bot"]
+        return [m for m in written if not self.greeting or self.greeting not in m.text]
 
     def wait(self, what: Callable[[], Any], seconds: float = 60.0) -> Any:
         """Wait until `what()` is true; return it. Fails with the transcript."""

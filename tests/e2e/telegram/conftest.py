@@ -32,6 +32,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def api() -> Iterator[FakeBotApi]:
     """The fake; the bot must not have called anything that Telegram does not know."""
     with FakeBotApi() as api:
+        api.greeting = "问答机器人，工会的事都可以直接问我"
         yield api
     assert api.world.violations == []
 

@@ -10,6 +10,7 @@ from alembic.config import Config
 
 from bot.learning.types import Lesson
 from bot.state import cases, chats, erasure, history, questions
+from bot.state.chats import Chat
 from bot.state.database import Database, _engine
 from bot.state.migrate import _FOLDER
 from bot.state.tables import metadata
@@ -113,7 +114,7 @@ def test_in_time_the_words_go_and_the_numbers_stay(database: Database) -> None:
 def test_cases_are_counted_without_those_that_were_forgotten(database: Database) -> None:
     """The first word of a person counts, not the last."""
     for chat in (CHAT, OTHER):
-        database.do(chats.open_chat, chat, "zh", 0.0)
+        database.do(chats.seen, Chat(chat), 0.0)
         number = database.do(lambda tx, chat=chat: cases.start(tx, chat, 10.0, status="open"))
         for time in (20.0, 30.0):
             database.do(cases.staff_wrote, number, time)
