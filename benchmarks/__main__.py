@@ -1,6 +1,6 @@
 """Measures quality and speed and writes benchmarks/results/.
 
-    python -m benchmarks [--only quality|public|speed|scale|publish] [--public DIR]
+    python -m benchmarks [--only quality|public|speed|scale|publish|telegram] [--public DIR]
 
 Speed is shown, not tested: machines differ and are shared. `--public` names a folder of
 public retrieval sets (corpus, queries and qrels as .jsonl.xz in a folder each).
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 RESULTS = Path(__file__).parent / "results"
-PARTS = ("quality", "public", "speed", "scale", "publish")
+PARTS = ("quality", "public", "speed", "scale", "publish", "telegram")
 
 
 def main() -> None:
@@ -25,6 +25,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--only", choices=PARTS, action="append")
     parser.add_argument("--public", type=Path, help="folder of public retrieval sets")
+    parser.add_argument(
+        "--memory", type=int, default=100_000, help="messages of telegram's memory run"
+    )
     options = parser.parse_args()
     RESULTS.mkdir(exist_ok=True)
     for part in options.only or PARTS:
@@ -32,14 +35,14 @@ def main() -> None:
             print("public: skipped, no --public folder given")
             continue
         print(f"{part} ...", flush=True)
-        result = _measure(part, options.public)()
+        result = _measure(part, options.public, options.memory)()
         result = {"format": 1, "machine": _machine(), **result}
         path = RESULTS / f"{part}.json"
         path.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         print(json.dumps(result, ensure_ascii=False, indent=1))
 
 
-def _measure(part: str, public: Path | None) -> Callable[[], dict[str, Any]]:
+def _measure(part: str, public: Path | None, memory: int) -> Callable[[], dict[str, Any]]:
     if part == "quality":
         from benchmarks.quality import measure_quality
 
@@ -53,6 +56,10 @@ def _measure(part: str, public: Path | None) -> Callable[[], dict[str, Any]]:
         from benchmarks.publish import measure_publish
 
         return measure_publish
+    if part == "telegram":
+        from benchmarks.telegram_load import measure_telegram
+
+        return lambda: measure_telegram(memory=memory)
     from benchmarks.speed import measure_scale, measure_speed
 
     return measure_speed if part == "speed" else measure_scale

@@ -131,6 +131,7 @@ def test_a_new_index_is_taken_up_while_it_runs(api: FakeBotApi, bot: BotProcess)
 
 
 _BACKLOG = 40
+_WHILE_STARTING = 0.3  # of the kills
 
 
 def test_killed_at_any_moment(api: FakeBotApi, folder: Path) -> None:
@@ -151,8 +152,13 @@ def kill_again_and_again(api: FakeBotApi, folder: Path, kills: int, seed: int) -
     asked = 0
     for _ in range(kills):
         bot = BotProcess(folder).start()
-        ready = bot.logged().count("ready")
-        api.wait(partial(_again_ready, bot, ready), 60)
+        if chance.random() < _WHILE_STARTING:
+            api.say(users[asked % len(users)], f"/privacy {asked}")
+            asked += 1
+            time.sleep(chance.uniform(0, 2))
+            bot.kill()
+            continue
+        api.wait(partial(_again_ready, bot, bot.logged().count("ready")), 120)
         ends = time.monotonic() + chance.uniform(0.05, 0.8)
         while time.monotonic() < ends:
             # Some always wait when the bot is killed, but not ever more of them.
@@ -164,9 +170,9 @@ def kill_again_and_again(api: FakeBotApi, folder: Path, kills: int, seed: int) -
                 time.sleep(0.005)
         bot.kill()
     with BotProcess(folder) as bot:
-        api.wait(lambda: not api.world.updates and asked, 60)
-        api.wait(lambda: bot.rows("SELECT count(*) FROM inbox WHERE waiting") == [(0,)], 60)
-        api.wait(lambda: bot.rows("SELECT count(*) FROM outbox WHERE open") == [(0,)], 60)
+        for table in ("inbox WHERE waiting", "outbox WHERE open"):
+            query = f"SELECT count(*) FROM {table}"  # noqa: S608
+            api.wait(lambda query=query: not api.world.updates and bot.rows(query) == [(0,)], 120)
         bot.stop()
         doubts = in_doubt(bot)
     answers = sum(len(api.sent(user)) for user in users)
