@@ -430,3 +430,7 @@ def _usage(error: Exception) -> int:
         file=sys.stderr,
     )
     return 3
+
+
+if __name__ == "__main__":
+    main()

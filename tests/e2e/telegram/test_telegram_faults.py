@@ -77,7 +77,7 @@ def test_a_poison_update_blocks_nothing(api: FakeBotApi, bot: BotProcess) -> Non
     assert number is not None
     assert number[1] in bot.logged()
     assert "秘密话" not in bot.logged()
-    assert bot.rows("SELECT count(*) FROM inbox WHERE raw IS NOT NULL") == [(0,)]
+    api.wait(lambda: bot.rows("SELECT count(*) FROM inbox WHERE raw IS NOT NULL") == [(0,)])
 
 
 def test_stops_after_what_it_has(api: FakeBotApi, folder: Path) -> None:
