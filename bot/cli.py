@@ -12,6 +12,8 @@ import os
 # other cores doing so. Must be set before numpy is loaded.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+# Looking for plugins of pydantic among all packages takes a twentieth of a cold start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 import io
 import sys

@@ -17,7 +17,7 @@ from bot.lookup import Found, Lookup, Scope, asks_for_a_figure
 from bot.messages import message
 from bot.offers import MAX_CHOICES, choices_for, next_questions, offer, place_missing
 from bot.smalltalk import smalltalk
-from bot.trace import trace
+from bot.trace import Trace
 from bot.types import Choice, Language, Reply, State, Topic, Turn
 from bot.urgent import by_rules, urgent
 from bot.where import Asked, asked_place
@@ -211,7 +211,7 @@ class Dialogue:
             reply = self._choose(offers, language, "choose", with_place=not found.place)
         else:
             reply = self._none(found, language)
-        return replace(reply, trace=trace(found))
+        return replace(reply, trace=Trace(found))
 
     def _give(self, found: Found, moment: _Moment) -> Reply:
         hit, language = found.hits[0], moment.language
@@ -290,7 +290,7 @@ class Dialogue:
             said = place_missing(missing, choices, moment.language, contact)
             confidence = min(found.confidence for found in every)
             reply = Reply("none", said, moment.language, choices, confidence=round(confidence, 4))
-        reply = replace(reply, trace=trace(*every))
+        reply = replace(reply, trace=Trace(*every))
         return reply, State(Topic(question), state.place, reply.choices)
 
     def _remember(

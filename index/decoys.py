@@ -13,8 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.query import Query
-from index.types import Idf, Vectors
-from index.words import Segmenter
+from index.types import Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +41,16 @@ class Decoys:
         self,
         texts: Sequence[str],
         vectors: Vectors,
-        segmenter: Segmenter,
-        idf: Idf,
+        weights: Vectors,
         border: Vectors,
         bias: float,
     ) -> None:
+        """`weights` [texts]: what each one's character bigrams weigh in all."""
         self._numbers: Mapping[str, int] = {text: number for number, text in enumerate(texts)}
         self._vectors = vectors
+        self._weights = weights
         self._border = border
         self._bias = bias
-        self._idf = idf
-        terms = [frozenset(segmenter.chars(text)) for text in texts]
-        self._weights = np.array([sum(idf("chars", t) for t in found) for found in terms])
-        postings: dict[str, list[int]] = {}
-        for number, found in enumerate(terms):
-            for term in found:
-                postings.setdefault(term, []).append(number)
-        self._postings = {term: np.array(numbers) for term, numbers in postings.items()}
 
     def doubt(self, query: Query) -> Doubt:
         """What speaks against answering; a question that is itself a decoy is left out."""
@@ -66,13 +58,9 @@ class Decoys:
         if not len(self._vectors):
             return Doubt(domain=domain)
         cosines = self._vectors @ query.vector
-        weights = [(term, self._idf("chars", term)) for term in query.chars]
-        shared = np.zeros(len(self._vectors))
-        for term, weight in weights:
-            if term in self._postings:
-                shared[self._postings[term]] += weight
-        total = sum(weight for _, weight in weights)
-        overlap = 2 * shared / (total + self._weights + 1e-9)
+        weights = query.lists.idf("chars")
+        shared = query.lists.decoys(weights, len(self._weights))
+        overlap = 2 * shared / (weights.sum() + self._weights + 1e-9)
         if (own := self._numbers.get(query.text)) is not None:
             cosines[own], overlap[own] = -1.0, 0.0
         top = np.partition(cosines, -3)[-3:] if len(cosines) > 3 else cosines

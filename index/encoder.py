@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _MODULES = "modules.json"
 # Handing so few texts to the tokenizer's threads costs more than it saves.
 _FEW = 64
+_TOKENS = 8192
 
 
 def load_encoder(spec: str, bundled: Path) -> Encoder:
@@ -108,22 +109,31 @@ class StaticEncoder:
         if len(texts) <= _FEW:
             one = self._tokenizer.encode
             encodings = [one(text, add_special_tokens=False) for text in texts]
+            if len(texts) == 1:
+                return self._mean(encodings[0].ids)[None, :]
         else:
             encodings = self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)
         return self._pool([encoding.ids for encoding in encodings])
 
+    def _mean(self, tokens: list[int]) -> Vectors:
+        """As `_pool`, of one text."""
+        vector = self.matrix[tokens].sum(axis=0, dtype=np.float32)
+        return np.asarray(vector / max(float(np.sqrt(vector @ vector)), 1e-12), np.float32)
+
     def _pool(self, ids: list[list[int]]) -> Vectors:
         vectors = np.zeros((len(ids), self.dim), np.float32)
-        filled = [row for row, tokens in enumerate(ids) if tokens]
-        # Chunks bound the memory: a row of the matrix for each token of the batch at once.
-        for start in range(0, len(filled), 512):
-            rows = filled[start : start + 512]
-            flat = np.fromiter((token for row in rows for token in ids[row]), np.int64)
-            lengths = np.fromiter((len(ids[row]) for row in rows), np.int64)
-            starts = np.cumsum(lengths) - lengths
-            sums = np.add.reduceat(self.matrix[flat].astype(np.float32), starts, axis=0)
-            norms = np.linalg.norm(sums, axis=1, keepdims=True)
-            vectors[rows] = sums / np.maximum(norms, np.float32(1e-12))
+        alike: dict[int, list[int]] = {}
+        for row, tokens in enumerate(ids):
+            alike.setdefault(len(tokens), []).append(row)
+        for length, rows in alike.items():
+            # Chunks bound the memory: a row of the matrix for each token at once.
+            step = max(1, _TOKENS // max(length, 1))
+            for start in range(0, len(rows), step):
+                some = rows[start : start + step]
+                rows_of = self.matrix[np.array([ids[row] for row in some], np.int64)]
+                vectors[some] = rows_of.sum(axis=1, dtype=np.float32)
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        vectors /= np.maximum(norms, np.float32(1e-12))
         return vectors
 
 

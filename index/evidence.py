@@ -7,27 +7,18 @@ lot is still first. All candidates are compared in one step; one by one would ta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.lexicon import Lexicon
 from index.query import Query
-from index.terms import (
-    QUESTION,
-    TEXT,
-    TITLE,
-    Clauses,
-    Numbers,
-    Positions,
-    TermTable,
-    idf_of,
-    presence,
-    slot,
-)
-from index.types import Channel, Idf, Vectors
+from index.terms import Clauses, presence, slot
+from index.types import Vectors
+from index.views import QUESTION, TEXT, TITLE, Positions, Rows, ViewTable
 from knowledge.types import Entry, Passage
 
 # All in [0, 1] unless said. Columns of what `gather` returns.
@@ -60,15 +51,6 @@ COSINE_MEAN = FEATURE_NAMES.index("cosine_mean")
 OVERLAP = FEATURE_NAMES.index("overlap")
 
 
-def idf_from(frequency: Callable[[Channel, str], int], count: int) -> Idf:
-    """Inverse document frequency over `count` views, from the number of views with a term."""
-
-    def idf(channel: Channel, term: str) -> float:
-        return float(idf_of(frequency(channel, term), count))
-
-    return idf
-
-
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A passage to compare with a question.
@@ -81,7 +63,7 @@ class Candidate:
     entry: Entry
     views: Positions
     vectors: Vectors
-    words: Numbers
+    words: Rows
     text: str
     clauses: Clauses
 
@@ -101,15 +83,14 @@ class _Joined:
 def gather(
     query: Query,
     candidates: Sequence[Candidate],
-    channels: Sequence[tuple[float, float, float, float]],
-    table: TermTable,
+    channels: Vectors,
+    table: ViewTable,
     lexicon: Lexicon,
-    idf: Idf,
 ) -> tuple[Vectors, list[int]]:
     """The evidence float32 [passages, FEATURES], and each one's nearest way of asking.
 
     That is a position in the candidate's views, or -1 if it has no ways of asking.
-    `channels` holds each one's relative channel scores.
+    `channels` [channels, passages] holds each one's relative channel scores.
     """
     if not candidates:
         return np.zeros((0, FEATURES), np.float32), []
@@ -117,65 +98,70 @@ def gather(
     sizes = np.array([len(one.views) for one in candidates])
     joined = _Joined(views, table.kinds[views], np.cumsum(sizes) - sizes)
     cosines, nearest = _cosines(query, candidates, joined)
-    chars = _characters(query, joined, table, idf)
-    heard = _heard(query, joined, table)
-    words = _words(query, candidates, lexicon, heard, idf)
+    written, sounded = query.lists.presence(views, len(table.kinds))
+    chars = _characters(query, joined, written, table)
+    heard = np.maximum.reduceat(sounded, joined.starts)
+    words = _words(query, candidates, lexicon, heard > 0)
     passages = [one.entry.passage for one in candidates]
     columns = (
-        *cosines, words[0], words[1], chars[0], _sounds(query, heard, idf), *chars[1:], words[2],
-        words[3], words[4], words[5], *zip(*channels, strict=True),
+        *cosines, words[0], words[1], chars[0], _share(heard, query.lists.idf("pinyin")),
+        *chars[1:], *words[2:], *channels,
         [_same_facet(query, passage) for passage in passages],
         [float(passage.kind == "report") for passage in passages],
-        _best_clauses(query, candidates, idf),
+        _best_clauses(query, candidates),
         [_gives_figure(query, one) for one in candidates],
     )  # fmt: skip
     return np.array(columns, np.float32).T, nearest
+
+
+def _share(has: NDArray[Any], weights: NDArray[np.float64]) -> NDArray[np.floating]:
+    """Which share of the weight of the terms each row of `has` [rows, terms] covers."""
+    found: NDArray[np.floating] = has @ weights / max(float(weights.sum()), 1e-9)
+    return found
 
 
 def _cosines(
     query: Query, candidates: Sequence[Candidate], joined: _Joined
 ) -> tuple[list[NDArray[np.floating]], list[int]]:
     """Columns cosine, cosine_mean, cosine_title and cosine_text, and the nearest ways."""
-    flat = np.concatenate([one.vectors for one in candidates]) @ query.vector
+    flat = np.concatenate([one.vectors @ query.vector for one in candidates])
     kinds, starts = joined.kinds, joined.starts
-    sizes = np.array([len(one.views) for one in candidates])
+    sizes = np.diff(starts, append=len(flat))
     asked = np.full((len(sizes), int(sizes.max())), -1.0, np.float32)
-    filled = np.arange(asked.shape[1]) < sizes[:, None]
-    asked[filled] = np.where(kinds == QUESTION, flat, -1.0)
+    asked[np.arange(asked.shape[1]) < sizes[:, None]] = np.where(kinds == QUESTION, flat, -1.0)
+    nearest = asked.argmax(axis=1)
     best = -np.sort(-asked, axis=1)[:, :3]
-    counts = np.maximum((best > -1).sum(axis=1), 1)
-    mean = np.where(best > -1, best, 0).sum(axis=1) / counts
-    none = best[:, 0] <= -1
+    counted = best > -1
+    mean = (best * counted).sum(axis=1) / np.maximum(counted.sum(axis=1), 1)
+    none = ~counted[:, 0]
     cosine = np.where(none, 0.0, best[:, 0])
     title = np.maximum.reduceat(np.where(kinds == TITLE, flat, -1.0), starts)
     text = np.maximum.reduceat(np.where(kinds == TEXT, flat, -1.0), starts)
-    nearest = np.where(none, -1, asked.argmax(axis=1)).tolist()
-    return [cosine, mean, title, text], nearest
+    return [cosine, mean, title, text], np.where(none, -1, nearest).tolist()
 
 
 def _characters(
-    query: Query, joined: _Joined, table: TermTable, idf: Idf
+    query: Query, joined: _Joined, has: Vectors, table: ViewTable
 ) -> list[NDArray[np.floating]]:
     """Columns chars, title, inside, overlap and whole."""
-    weights = np.array([idf("chars", term) for term in query.chars])
+    weights = query.lists.idf("chars")
     total = max(float(weights.sum()), 1e-9)
     starts = joined.starts
-    has = presence(*table.take("chars", joined.views), len(joined.views), map(slot, query.chars))
-    shared = np.where(joined.kinds == TEXT, 0.0, has @ weights)
-    own = table.weights[joined.views]
-    titles = np.logical_or.reduceat(has & (joined.kinds == TITLE)[:, None], starts)
+    shared = has @ weights
+    titles = np.maximum.reduceat(has * (joined.kinds == TITLE)[:, None], starts)
+    single = np.where(joined.kinds == TEXT, 0.0, shared)
+    own = np.maximum(table.weights[joined.views], 1e-9)
     return [
-        np.logical_or.reduceat(has, starts) @ weights / total,
-        titles @ weights / total,
-        np.maximum.reduceat(shared, starts) / total,
-        np.maximum.reduceat(2 * shared / np.maximum(total + own, 1e-9), starts),
-        np.maximum.reduceat(np.minimum(shared / np.maximum(own, 1e-9), 1.0), starts),
+        _share(np.maximum.reduceat(has, starts), weights),
+        _share(titles, weights),
+        np.maximum.reduceat(single, starts) / total,
+        np.maximum.reduceat(2 * single / (total + own), starts),
+        np.maximum.reduceat(np.minimum(single / own, 1.0), starts),
     ]
 
 
-def _best_clauses(query: Query, candidates: Sequence[Candidate], idf: Idf) -> NDArray[np.floating]:
+def _best_clauses(query: Query, candidates: Sequence[Candidate]) -> NDArray[np.floating]:
     """Column clause: a passage may have the words and, elsewhere, a figure of something else."""
-    weights = np.array([idf("chars", term) for term in query.chars])
     sizes = [len(one.clauses.gives) for one in candidates]
     starts = np.cumsum([0, *sizes[:-1]])
     owners = np.concatenate(
@@ -183,7 +169,7 @@ def _best_clauses(query: Query, candidates: Sequence[Candidate], idf: Idf) -> ND
     )
     values = np.concatenate([one.clauses.values for one in candidates])
     has = presence(values, owners, sum(sizes), map(slot, query.chars))
-    share = has @ weights / max(float(weights.sum()), 1e-9)
+    share = _share(has, query.lists.idf("chars"))
     if query.asked:
         gives = [query.asked in gives for one in candidates for gives in one.clauses.gives]
         share = np.where(gives, share, 0.0)
@@ -191,32 +177,16 @@ def _best_clauses(query: Query, candidates: Sequence[Candidate], idf: Idf) -> ND
     return best
 
 
-def _heard(query: Query, joined: _Joined, table: TermTable) -> NDArray[np.bool_]:
-    """Bool [passages, pinyin bigrams of the question]: which of them each passage has."""
-    values, owners = table.take("pinyin", joined.views)
-    has = presence(values, owners, len(joined.views), map(slot, query.pinyin))
-    found: NDArray[np.bool_] = np.logical_or.reduceat(has, joined.starts)
-    return found
-
-
-def _sounds(query: Query, heard: NDArray[np.bool_], idf: Idf) -> NDArray[np.float64]:
-    """Column pinyin."""
-    weights = np.array([idf("pinyin", term) for term in query.pinyin])
-    share: NDArray[np.float64] = heard @ weights / max(float(weights.sum()), 1e-9)
-    return share
-
-
 def _words(
     query: Query,
     candidates: Sequence[Candidate],
     lexicon: Lexicon,
     heard: NDArray[np.bool_],
-    idf: Idf,
 ) -> NDArray[np.floating]:
     """Rows words, soft, missing, soft_missing, heard and unheard [6, passages]."""
     if not query.tokens:
         return np.zeros((6, len(candidates)))
-    weights = np.array([idf("words", word) for word, _, _ in query.tokens])
+    weights = query.token_weights
     near = _nearness(query, candidates, lexicon)
     has = near > _SAME_WORD
     for start, end, means in query.synonyms:

@@ -1,113 +1,227 @@
-"""BM25 over words, character bigrams and pinyin bigrams. The only module that names tantivy.
+"""BM25 over words, character bigrams and pinyin bigrams: inverted lists as numpy arrays.
 
-One document a view. Terms are cut here and indexed as they are, so that content and
-questions are cut alike. Scores are tantivy's BM25 (k1 1.2, b 0.75): at least 0, no upper
-bound, comparable only within one channel of one question.
+A search reads the lists of the question's terms and no others, some thousand numbers. The same
+lists say which views of a passage have which of the question's terms, so that the evidence
+(`evidence`) needs no second table. Terms are cut before (`terms`), so that content and
+questions are cut alike. Scores are Okapi BM25's with k1 1.2 and b 0.75 (Robertson and
+Zaragoza, The Probabilistic Relevance Framework, 2009): above 0, no upper bound, comparable
+only within one channel of one question. Why no library: docs/decisions.md.
 """
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import accumulate
 from pathlib import Path
+from typing import Any, Literal
 
 import numpy as np
-import tantivy
 from numpy.typing import NDArray
 
-from index.terms import ViewTerms
-from index.types import LEXICAL, Channel
+from index.terms import Occurrences
+from index.types import LEXICAL, Lexical, Vectors
 
-_VIEW, _PLACE = "view", "place"
+_K1, _B = 1.2, 0.75
+_FILES = ("keys.npy", "starts.npy", "views.npy", "scores.npy")
 
-
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    for channel in LEXICAL:
-        builder.add_text_field(channel, tokenizer_name="whitespace", index_option="freq")
-    builder.add_text_field(_PLACE, tokenizer_name="raw", index_option="basic")
-    builder.add_unsigned_field(_VIEW, fast=True)
-    return builder.build()
-
-
-class LexicalWriter:
-    """Writes the index of one snapshot into an empty folder."""
-
-    def __init__(self, folder: Path, threads: int = 2) -> None:
-        folder.mkdir(parents=True)
-        self._writer = tantivy.Index(_schema(), str(folder)).writer(64_000_000 * threads, threads)
-
-    def add(self, view: int, places: Sequence[str], terms: ViewTerms) -> None:
-        """Add a view: its number, its passage's places, its terms."""
-        document = tantivy.Document()
-        for channel, joined in zip(LEXICAL, terms, strict=True):
-            document.add_text(channel, joined)
-        for place in places:
-            document.add_text(_PLACE, place)
-        document.add_unsigned(_VIEW, view)
-        self._writer.add_document(document)
-
-    def finish(self) -> None:
-        """Make all of it readable and durable."""
-        self._writer.commit()
-        self._writer.wait_merging_threads()
+# The off-topic questions are listed by their character bigrams, beside the views.
+Listed = Literal["words", "chars", "pinyin", "decoys"]
+LISTED: tuple[Listed, ...] = (*LEXICAL, "decoys")
+Keys = NDArray[np.uint64]
+Views = NDArray[np.int32]
+Positions = NDArray[np.int64]
+Weights = NDArray[np.float64]
 
 
-class LexicalReader:
-    """Searches the index of one snapshot."""
+@lru_cache(1 << 17)
+def key(channel: Listed, term: str) -> int:
+    """The number under which a channel's term is found, 0 to 2^64 - 1."""
+    return int.from_bytes(blake2b(f"{channel}:{term}".encode(), digest_size=8).digest(), "little")
 
-    def __init__(self, folder: Path) -> None:
-        self._links: tempfile.TemporaryDirectory[str] | None = None
-        self._index = self._open(folder)
-        self._schema = self._index.schema
-        self._searcher = self._index.searcher()
 
-    def _open(self, folder: Path) -> tantivy.Index:
-        try:
-            return tantivy.Index.open(str(folder))
-        except ValueError as error:
-            if "Lockfile" not in str(error):
-                raise
-        # tantivy puts a lock beside what it only reads. Where we may not write (a read-only
-        # disk, a snapshot of another user) it gets a folder of links.
-        self._links = tempfile.TemporaryDirectory(prefix="unionbot-")
-        for file in folder.resolve().iterdir():
-            if file.suffix == ".lock":
-                continue
-            (Path(self._links.name) / file.name).symlink_to(file)
-        return tantivy.Index.open(self._links.name)
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The inverted lists of a question's terms, one after the other, by channel as in LISTED.
 
-    def document_frequency(self, channel: Channel, term: str) -> int:
-        """In how many views the term stands."""
-        return self._searcher.doc_freq(channel, term)
+    `views`, `scores` and `owners` [postings]: a view, its score, for which term by position;
+    `lengths` [terms] says how many views have each term, `weights` [terms] what it weighs
+    (`idf_of`); `terms` and `postings` hold where each channel's begin, and their end.
+    """
 
-    def search(
-        self,
-        channel: Channel,
-        terms: Iterable[tuple[str, float]],
-        places: frozenset[str] | None,
-        top_k: int,
-    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """The `top_k` best views and their scores, best first, for weighted terms.
+    views: Views
+    scores: Vectors
+    owners: Views
+    lengths: Positions
+    weights: Weights
+    terms: tuple[int, ...]
+    postings: tuple[int, ...]
 
-        `places` limits the search to passages of these places.
+    def idf(self, channel: Lexical) -> Weights:
+        """What each of the channel's terms weighs."""
+        at = LISTED.index(channel)
+        return self.weights[self.terms[at] : self.terms[at + 1]]
+
+    def best(self, passage_of: Views, passages: int, size: int, skip_view: int) -> Vectors:
+        """float32 [lexical channels, passages]: the BM25 score of each one's best view.
+
+        `passage_of` [size] gives each view's passage. `skip_view` counts for nothing.
         """
-        should = [
-            (tantivy.Occur.Should, self._term(channel, term, weight)) for term, weight in terms
-        ]
-        if not should:
-            return np.zeros(0, np.int64), np.zeros(0, np.float32)
-        query = tantivy.Query.boolean_query(should)
-        if places is not None:
-            inside = tantivy.Query.term_set_query(self._schema, _PLACE, sorted(places))
-            limit = tantivy.Query.const_score_query(inside, 0.0)
-            query = tantivy.Query.boolean_query(
-                [(tantivy.Occur.Must, query), (tantivy.Occur.Must, limit)]
-            )
-        hits = self._searcher.search(query, top_k, count=False).hits
-        views = self._searcher.fast_field_values(_VIEW, [address for _, address in hits])
-        return np.array(views, np.int64), np.array([score for score, _ in hits], np.float32)
+        end = self.postings[len(LEXICAL)]
+        counts = np.diff(self.postings[: len(LEXICAL) + 1])
+        channel = np.repeat(np.arange(len(LEXICAL)), counts)
+        views = self.views[:end]
+        at = channel * size + views
+        by_view = np.bincount(at, self.scores[:end], len(LEXICAL) * size)
+        if skip_view >= 0:
+            by_view[skip_view::size] = 0
+        found = np.zeros(len(LEXICAL) * passages, np.float32)
+        np.maximum.at(found, channel * passages + passage_of[views], by_view[at].astype(np.float32))
+        return found.reshape(len(LEXICAL), passages)
 
-    def _term(self, channel: Channel, term: str, weight: float) -> tantivy.Query:
-        query = tantivy.Query.term_query(self._schema, channel, term, "freq")
-        return query if weight == 1.0 else tantivy.Query.boost_query(query, weight)
+    def decoys(self, weights: Weights, size: int) -> Weights:
+        """What the bigrams weigh that each decoy shares with the question: [size]."""
+        start, first = self.postings[-2], self.terms[-2]
+        each = weights[self.owners[start:] - first]
+        return np.bincount(self.views[start:], each, size).astype(np.float64)
+
+    def presence(self, views: Positions, size: int) -> tuple[Vectors, Vectors]:
+        """For some of `size` views float32 [len(views), terms]: 1 where a view has a term, else 0.
+
+        The first for the question's character bigrams, the second for its pinyin bigrams.
+        """
+        words, chars, pinyin = self.terms[1:4]
+        rows = np.full(size, -1, np.int32)
+        rows[views] = np.arange(len(views), dtype=np.int32)
+        part = slice(self.postings[1], self.postings[3])
+        row = rows[self.views[part]]
+        inside = np.flatnonzero(row >= 0)
+        found = np.zeros((len(views), pinyin - words), np.float32)
+        found[row[inside], self.owners[part][inside] - words] = 1
+        return found[:, : chars - words], found[:, chars - words :]
+
+
+@dataclass(frozen=True, slots=True)
+class InvertedIndex:
+    """The inverted lists of `size` views and of some decoys.
+
+    `keys` [terms] in order; the list of term t is `views` and `scores` from starts[t] to
+    starts[t + 1].
+    """
+
+    keys: Keys
+    starts: Positions
+    views: Views
+    scores: Vectors
+    size: int
+
+    @classmethod
+    def make(cls, views: Sequence[Occurrences], decoys: Occurrences) -> InvertedIndex:
+        """Index views by their terms in each lexical channel, decoys by their bigrams."""
+        parts = [*views, decoys]
+        keys = np.array(
+            [
+                key.__wrapped__(channel, term)
+                for channel, part in zip(LISTED, parts, strict=True)
+                for term in part.vocabulary
+            ],
+            np.uint64,
+        )
+        order = np.argsort(keys)
+        counts = np.concatenate([part.frequency for part in parts])
+        lists = (np.cumsum(counts) - counts)[order]
+        counts = counts[order]
+        starts = np.concatenate([[0], np.cumsum(counts)])
+        # The lists lie in the order of the vocabularies; their postings in the order of keys:
+        every = np.arange(starts[-1]) + np.repeat(lists - starts[:-1], counts)
+        numbers = np.concatenate([part.texts for part in parts])[every].astype(np.int32)
+        scores = np.concatenate([_bm25(part) for part in parts])[every]
+        return cls(keys[order], starts, numbers, scores, len(views[0].lengths))
+
+    def save(self, folder: Path) -> None:
+        """Write the arrays into a new folder."""
+        folder.mkdir(parents=True)
+        arrays: tuple[NDArray[Any], ...] = (self.keys, self.starts, self.views, self.scores)
+        for name, array in zip(_FILES, arrays, strict=True):
+            np.save(folder / name, array)
+
+    @classmethod
+    def open(cls, folder: Path, size: int) -> InvertedIndex:
+        """Map what `save` wrote of `size` views."""
+        # As plain arrays: numpy takes twice as long over small slices of its memmap class.
+        keys, starts, views, scores = (
+            np.asarray(np.load(folder / name, mmap_mode="r")) for name in _FILES
+        )
+        return cls(keys, starts, views, scores, size)
+
+    def frequency(self, channel: Lexical, terms: Iterable[str]) -> Positions:
+        """In how many views each term stands."""
+        starts, ends = self._find([key(channel, term) for term in terms])
+        return ends - starts
+
+    def weights(self, channel: Lexical, terms: Iterable[str]) -> Weights:
+        """What each term weighs (`idf_of`)."""
+        return idf_of(self.frequency(channel, terms), self.size)
+
+    def lists(self, asked: Mapping[Lexical, Mapping[str, float]]) -> Lists:
+        """The lists of the terms asked for, their scores multiplied by the terms' weights.
+
+        The decoys are those of the character bigrams.
+        """
+        chars = asked.get("chars", {})
+        by_channel = [*(asked.get(channel, {}) for channel in LEXICAL), chars]
+        found = [
+            key(channel, term)
+            for channel, one in zip(LISTED, by_channel, strict=True)
+            for term in one
+        ]
+        starts, ends = self._find(found)
+        lengths = ends - starts
+        ended = np.cumsum(lengths)
+        owners = np.repeat(np.arange(len(found), dtype=np.int32), lengths)
+        every = np.arange(len(owners)) + (starts - ended + lengths)[owners]
+        boost = np.array([weight for one in by_channel for weight in one.values()], np.float32)
+        terms = tuple(accumulate(map(len, by_channel), initial=0))
+        ends_of = [0, *ended.tolist()]
+        return Lists(
+            self.views[every],
+            self.scores[every] * boost[owners],
+            owners,
+            lengths,
+            idf_of(lengths, self.size),
+            terms,
+            tuple(ends_of[at] for at in terms),
+        )
+
+    def _find(self, keys: Sequence[int]) -> tuple[Positions, Positions]:
+        """Where the list of each key starts and ends; the same for what stands nowhere."""
+        wanted = np.array(keys, np.uint64)
+        at = np.searchsorted(self.keys, wanted)
+        at[at == len(self.keys)] = 0
+        starts = self.starts[at]
+        if not len(self.keys):
+            return starts, starts
+        return starts, np.where(self.keys[at] == wanted, self.starts[at + 1], starts)
+
+
+def _bm25(found: Occurrences) -> Vectors:
+    """float32 [pairs]: the score of each term in each text."""
+    size, counts = max(len(found.lengths), 1), found.frequency
+    rarity = np.log1p((size - counts + 0.5) / (counts + 0.5))
+    mean = max(float(found.lengths.sum()) / size, 1e-9)
+    norm = 1 - _B + _B * found.lengths[found.texts] / mean
+    scores = rarity[found.terms] * found.times * (_K1 + 1) / (found.times + _K1 * norm)
+    return scores.astype(np.float32)
+
+
+def idf_of(frequency: NDArray[np.integer] | int, count: int) -> Weights:
+    """Inverse document frequency scaled to [0, 1] of terms in `frequency` of `count` views.
+
+    1 for a term in no view.
+    """
+    if not count:
+        return np.ones(np.shape(frequency))
+    found: Weights = np.log(1 + count / (frequency + 0.5)) / np.log(1 + count / 0.5)
+    return found

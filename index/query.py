@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.answer_type import asked_kind
 from index.facets import asked_facet
+from index.lexical import InvertedIndex, Lists
 from index.lexicon import Lexicon
 from index.types import Encoder, Vectors
 from index.words import Segmenter
@@ -22,49 +27,64 @@ class Query:
 
     `tokens` are its content words with their start and end in `text`; `synonyms` the
     everyday words found, as (start, end, terms of the files). `token_vectors` [tokens, short]
-    are the tokens' unit vectors as the lexicon has them. `sounds` are the pinyin bigrams with
-    the position in `text` at which each starts; `asked` is the kind of figure asked for, "" for
-    none.
+    are the tokens' unit vectors as the lexicon has them, `token_weights` [tokens] their IDF.
+    `lists` are the inverted lists of all its terms and of what the vocabulary adds.
+    `sounds` are the pinyin bigrams with the position in `text` at which each starts; `asked` is
+    the kind of figure asked for, "" for none.
     """
 
     text: str
     vector: Vectors
-    words: tuple[str, ...]
+    lists: Lists
     chars: tuple[str, ...]
     pinyin: tuple[str, ...]
     tokens: tuple[tuple[str, int, int], ...]
     synonyms: tuple[tuple[int, int, tuple[str, ...]], ...]
     facet: Facet | None
     token_vectors: Vectors
+    token_weights: NDArray[np.float64]
     sounds: tuple[tuple[str, int], ...]
     asked: str
     english: bool
 
-    def weighted_words(self, segmenter: Segmenter) -> list[tuple[str, float]]:
-        """The words to search for: the question's own, then what the vocabulary adds."""
-        weights = dict.fromkeys(self.words, 1.0)
-        for _, _, means in self.synonyms:
-            for term in means:
-                for word in segmenter.words(term):
-                    weights.setdefault(word, _EXPANSION_WEIGHT)
-        return list(weights.items())
 
-
-def make_query(text: str, segmenter: Segmenter, encoder: Encoder, lexicon: Lexicon) -> Query:
+def make_query(
+    text: str, segmenter: Segmenter, encoder: Encoder, lexicon: Lexicon, inverted: InvertedIndex
+) -> Query:
     """Take a normalised question apart."""
     tokens = tuple(segmenter.tokens(text))
+    synonyms = tuple(segmenter.synonyms(text))
     sounds = tuple(segmenter.sounds(text))
+    chars = dict.fromkeys(segmenter.chars(text), 1.0)
+    pinyin = dict.fromkeys((term for term, _ in sounds), 1.0)
+    searched = _searched_words(text, synonyms, segmenter)
+    words = [word for word, _, _ in tokens]
+    at = {word: number for number, word in enumerate(searched)}
+    lists = inverted.lists({"words": searched, "chars": chars, "pinyin": pinyin})
     return Query(
         text=text,
         vector=encoder.encode([text])[0],
-        words=tuple(dict.fromkeys(segmenter.words(text))),
-        chars=tuple(dict.fromkeys(segmenter.chars(text))),
-        pinyin=tuple(dict.fromkeys(term for term, _ in sounds)),
+        lists=lists,
+        chars=tuple(chars),
+        pinyin=tuple(pinyin),
         tokens=tokens,
-        synonyms=tuple(segmenter.synonyms(text)),
+        synonyms=synonyms,
         facet=asked_facet(text),
-        token_vectors=lexicon.encode([word for word, _, _ in tokens], encoder),
+        token_vectors=lexicon.encode(words, encoder),
+        token_weights=lists.weights[[at[word] for word in words]],
         sounds=sounds,
         asked=asked_kind(text),
         english=is_english(text),
     )
+
+
+def _searched_words(
+    text: str, synonyms: Sequence[tuple[int, int, tuple[str, ...]]], segmenter: Segmenter
+) -> dict[str, float]:
+    """The words to search for and what each counts: the question's own, then the vocabulary's."""
+    weights = dict.fromkeys(segmenter.words(text), 1.0)
+    for _, _, means in synonyms:
+        for term in means:
+            for word in segmenter.words(term):
+                weights.setdefault(word, _EXPANSION_WEIGHT)
+    return weights

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,8 @@ from numpy.typing import NDArray
 
 from index.confidence import Decision
 from index.decoys import Decoys, Doubt
-from index.evidence import FEATURES, Candidate, gather, idf_from
-from index.lexical import LexicalReader
+from index.evidence import FEATURES, Candidate, gather
+from index.lexical import InvertedIndex
 from index.lexicon import Lexicon
 from index.query import Query, make_query
 from index.snapshot import (
@@ -29,25 +30,24 @@ from index.snapshot import (
     verify,
 )
 from index.spelling import Speller
-from index.terms import Clauses, Positions, TermTable
+from index.terms import Clauses
 from index.types import CHANNELS, Channel, Encoder, Hit, Vectors
 from index.vectors import VectorReader
+from index.views import ViewTable
 from index.words import Segmenter
 from knowledge.types import Entry, Passage, View
 
-# Of each channel's best views this many are considered, and of the passages found so many
-# are compared in full: beyond that no right answer was found on the development questions.
-_VIEWS_PER_CHANNEL = 100
-_CANDIDATES = 12
+# So many of the nearest views are considered, and of the passages found so many are compared
+# in full: beyond that no right answer was found on the development questions.
+_NEAREST_VIEWS = 100
+_CANDIDATES = 8
+_LOOKED_AT = 3 * _CANDIDATES
 # Channel weights of the fused score: fitted on the development questions in steps of 0.1.
 # Order as in CHANNELS.
 _FUSION = (0.35, 0.25, 0.25, 0.15)
 _CACHED_PASSAGES = 2048
-_CACHED_TERMS = 65_536
 
 Allowed = Callable[[Entry], bool]
-# Passage number, relative score in each channel, rank in the channels that found it.
-_Ranked = tuple[int, tuple[float, float, float, float], dict[Channel, int]]
 
 
 class Index:
@@ -79,7 +79,8 @@ class Index:
             raise SnapshotError(f"{message} {REBUILD}")
         self._passage_of = np.load(folder / LAYOUT.views)
         self._vectors = np.load(folder / LAYOUT.vectors, mmap_mode="r")
-        self._table = TermTable.open(folder, LAYOUT.term_table)
+        self._table = ViewTable.open(folder, LAYOUT.view_table)
+        self._inverted = InvertedIndex.open(folder / LAYOUT.lexical, self.manifest.views)
         self._lexicon = Lexicon(
             {word: row for row, word in enumerate(words["lexicon"])},
             np.load(folder / LAYOUT.lexicon).astype(np.float32),
@@ -90,9 +91,6 @@ class Index:
         passages = np.arange(self.manifest.passages + 1)
         self._firsts: list[int] = np.searchsorted(self._passage_of, passages).tolist()
         self._dense = VectorReader(folder / LAYOUT.faiss)
-        self._lexical = LexicalReader(folder / LAYOUT.lexical)
-        frequency = lru_cache(_CACHED_TERMS)(self._lexical.document_frequency)
-        self._idf = lru_cache(_CACHED_TERMS)(idf_from(frequency, len(self._passage_of)))
         self._decoys = self._load_decoys()
         self._candidate = lru_cache(_CACHED_PASSAGES)(self._read_candidate)
 
@@ -110,7 +108,7 @@ class Index:
             entry=entry,
             views=kept,
             vectors=self._vectors[kept].astype(np.float32),
-            words=np.unique(self._table.take("words", kept)[0]),
+            words=self._table.words_of(kept),
             text="\n".join(view.text for view in texts),
             clauses=Clauses.cut(
                 "\n".join(view.text for view in texts if view.kind == "text"), self.segmenter
@@ -158,11 +156,11 @@ class Index:
 
     def query(self, text: str) -> Query:
         """Take a normalised question apart."""
-        return make_query(text, self.segmenter, self.encoder, self._lexicon)
+        return make_query(text, self.segmenter, self.encoder, self._lexicon, self._inverted)
 
     @cached_property
     def _speller(self) -> Speller:
-        count = Counter(self._table.values[slice(*self._table.offsets[0, [0, -1]])].tolist())
+        count = Counter(self._table.words.tolist())
         words = {word: count[row] for word, row in self._lexicon.rows.items()}
         return Speller(words, self.segmenter)
 
@@ -185,28 +183,23 @@ class Index:
         true. `skip_view` is a view that must not be found; `channels` those to search; `domain`
         overrides the border's log odds (a fit gives those of a border fitted without the query).
         """
-        ranked = []
-        for one in self._rank(query, places, skip_view, channels):
-            if allowed is None or allowed(self.entry(one[0])):
-                ranked.append(one)
-            if len(ranked) == _CANDIDATES:
-                break
-        candidates = [self._candidate_without(number, skip_view) for number, _, _ in ranked]
-        channel_scores = [scores for _, scores, _ in ranked]
+        relative = self._relative(query, places, skip_view, channels)
+        numbers = self._best(relative, allowed)
+        candidates = [self._candidate_without(number, skip_view) for number in numbers]
         features, nearest = gather(
-            query, candidates, channel_scores, self._table, self._lexicon, self._idf
+            query, candidates, relative[:, numbers], self._table, self._lexicon
         )
         doubt = self.doubt(query, domain)
         order, chances = self.decision.score(features, doubt, query.english)
         return [
             Hit(
-                number=ranked[at][0],
+                number=numbers[at],
                 passage=candidates[at].entry.passage,
                 places=candidates[at].entry.places,
                 score=float(chance),
                 features=features[at],
                 nearest=self._way(candidates[at], nearest[at]),
-                ranks=ranked[at][2],
+                relative=relative,
             )
             for at, chance in zip(order.tolist(), chances, strict=True)
         ]
@@ -232,68 +225,52 @@ class Index:
     def _load_decoys(self) -> Decoys:
         texts = read_json(self._folder, LAYOUT.decoys)
         vectors = np.load(self._folder / LAYOUT.decoy_vectors).astype(np.float32)
+        weights = np.load(self._folder / LAYOUT.decoy_weights)
         border = np.array(self.decision.border or [0.0] * self.manifest.dim, np.float32)
-        return Decoys(texts, vectors, self.segmenter, self._idf, border, self.decision.border_bias)
+        return Decoys(texts, vectors, weights, border, self.decision.border_bias)
 
-    def _rank(
+    def _relative(
         self,
         query: Query,
         places: frozenset[str] | None,
         skip_view: int | None,
         channels: tuple[Channel, ...],
-    ) -> list[_Ranked]:
-        """The passages that the channels find, best fused score first."""
-        found: list[tuple[int, Positions, Vectors]] = []
-        for at, channel in enumerate(CHANNELS):
-            if channel in channels:
-                views, scores = self._channel(channel, query, places)
-                if skip_view is not None:
-                    views, scores = views[views != skip_view], scores[views != skip_view]
-                # The first of a passage's views is its best.
-                numbers, first = np.unique(self._passage_of[views], return_index=True)
-                if len(first) and (top := float(scores[0])) > 0:
-                    found.append((at, numbers, np.maximum(scores[first] / top, 0)))
-        if not found:
-            return []
-        numbers = np.unique(np.concatenate([one for _, one, _ in found]))
-        relative = np.zeros((len(CHANNELS), len(numbers)))
-        places_of = np.zeros((len(CHANNELS), len(numbers)), np.int32)
-        for at, one, scores in found:
-            columns = np.searchsorted(numbers, one)
-            relative[at, columns] = scores
-            places_of[at, columns] = 1 + np.argsort(np.argsort(-scores, kind="stable"))
-        best = np.argsort(-(np.array(_FUSION) @ relative), kind="stable")[: 2 * _CANDIDATES]
-        return [
-            (
-                int(numbers[at]),
-                _four(relative[:, at].tolist()),
-                _ranks(places_of[:, at].tolist()),
-            )
-            for at in best.tolist()
-        ]
+    ) -> Vectors:
+        """float32 [channels, passages]: each one's best view, over the best of all."""
+        inside = None if places is None else self._inside(places)
+        count = self.manifest.passages
+        skip = -1 if skip_view is None else skip_view
+        scores = np.zeros((len(CHANNELS), count), np.float32)
+        scores[1:] = query.lists.best(self._passage_of, count, len(self._passage_of), skip)
+        if "dense" in channels:
+            views = None if inside is None else inside[self._passage_of]
+            nearest, cosines = self._dense.search(query.vector, _NEAREST_VIEWS, views)
+            cosines[nearest == skip] = 0
+            np.maximum.at(scores[0], self._passage_of[nearest], cosines)
+        if inside is not None:
+            scores *= inside
+        if channels != CHANNELS:
+            scores *= np.array([[channel in channels] for channel in CHANNELS])
+        top = np.maximum(scores.max(axis=1, keepdims=True), np.float32(1e-9))
+        return np.asarray(scores / top)
 
-    def _channel(
-        self, channel: Channel, query: Query, places: frozenset[str] | None
-    ) -> tuple[Positions, Vectors]:
-        """The best views of one channel and their scores, best first."""
-        if channel == "dense":
-            allowed = None if places is None else self._views_in(places)
-            return self._dense.search(query.vector, _VIEWS_PER_CHANNEL, allowed)
-        if channel == "words":
-            terms = query.weighted_words(self.segmenter)
-        else:
-            terms = [(term, 1.0) for term in getattr(query, channel)]
-        return self._lexical.search(channel, terms, places, _VIEWS_PER_CHANNEL)
+    def _best(self, relative: Vectors, allowed: Allowed | None) -> list[int]:
+        """The numbers of the passages to compare in full, best fused score first."""
+        fused = np.array(_FUSION, np.float32) @ relative
+        best = np.argpartition(-fused, min(_LOOKED_AT, len(fused)) - 1)[:_LOOKED_AT]
+        best = best[fused[best] > 0]
+        numbers: list[int] = best[np.lexsort((best, -fused[best]))].tolist()
+        if allowed is None:
+            return numbers[:_CANDIDATES]
+        found = (number for number in numbers if allowed(self.entry(number)))
+        return list(islice(found, _CANDIDATES))
 
     @lru_cache(maxsize=64)  # noqa: B019 - lives as long as the snapshot, a few kilobytes each
-    def _views_in(self, places: frozenset[str]) -> NDArray[np.bool_]:
-        """Bool [views]: which views belong to passages of these places."""
-        here = [
-            not places.isdisjoint(self.entry(number).places)
-            for number in range(self.manifest.passages)
-        ]
-        found: NDArray[np.bool_] = np.asarray(here, bool)[self._passage_of]
-        return found
+    def _inside(self, places: frozenset[str]) -> NDArray[np.bool_]:
+        """Bool [passages]: which are of these places."""
+        count = self.manifest.passages
+        found = (not places.isdisjoint(self.entry(number).places) for number in range(count))
+        return np.fromiter(found, bool, count)
 
 
 def entry_from_json(line: bytes) -> Entry:
@@ -301,12 +278,3 @@ def entry_from_json(line: bytes) -> Entry:
     raw = json.loads(line)
     views = tuple(View(kind, text) for kind, text in raw["views"])
     return Entry(Passage.from_json(raw["passage"]), views, tuple(raw["places"]))
-
-
-def _ranks(ranks: Sequence[int]) -> dict[Channel, int]:
-    return {name: rank for name, rank in zip(CHANNELS, ranks, strict=True) if rank}
-
-
-def _four(relative: Sequence[float]) -> tuple[float, float, float, float]:
-    dense, words, chars, pinyin = relative
-    return dense, words, chars, pinyin

@@ -5,11 +5,11 @@
     manifest.json                   format, what from, what with, checksums of all files
     entries.jsonl  offsets.npy      passages with their views; where each line starts
     views.npy                       int32 [views]: number of the passage
-    terms.npy  term_offsets.npy     the views' terms as numbers (index/terms.py)
+    words.npy  word_offsets.npy     the views' words as rows of the lexicon
     kinds.npy  weights.npy          what each view is; how much its bigrams weigh
     vectors.npy                     float16 [views, dim], unit length
     vectors.faiss                   the same, for search
-    lexical/                        BM25 over words, character bigrams, pinyin bigrams
+    lexical/                        inverted lists: words, character and pinyin bigrams
     words.json                      terms, synonyms, readings, words of the content
     lexicon.npy  projection.npy     float16 [words, short]: those words' short vectors;
                                     float32 [dim, short]: what makes vectors short
@@ -17,6 +17,7 @@
     ids.json                        passage ids by number
     decision.json                   weights and thresholds
     decoys.json  decoys.npy         off-topic questions and their float16 unit vectors
+    decoy_weights.npy               how much their bigrams weigh
     measured.npz                    hashes of what its rates were measured on, if they were
 """
 
@@ -31,7 +32,7 @@ from typing import Any
 
 from knowledge.errors import UnionbotError
 
-FORMAT = 2
+FORMAT = 3
 REBUILD = "Run: unionbot build"
 
 
@@ -50,8 +51,8 @@ class Layout:
     vectors: str = "vectors.npy"
     faiss: str = "vectors.faiss"
     lexical: str = "lexical"
-    terms: str = "terms.npy"
-    term_offsets: str = "term_offsets.npy"
+    view_words: str = "words.npy"
+    word_offsets: str = "word_offsets.npy"
     kinds: str = "kinds.npy"
     weights: str = "weights.npy"
     lexicon: str = "lexicon.npy"
@@ -62,11 +63,12 @@ class Layout:
     decision: str = "decision.json"
     decoys: str = "decoys.json"
     decoy_vectors: str = "decoys.npy"
+    decoy_weights: str = "decoy_weights.npy"
 
     @property
-    def term_table(self) -> tuple[str, ...]:
-        """The arrays of a `TermTable`."""
-        return (self.terms, self.term_offsets, self.kinds, self.weights)
+    def view_table(self) -> tuple[str, ...]:
+        """The arrays of a `ViewTable`."""
+        return (self.view_words, self.word_offsets, self.kinds, self.weights)
 
 
 LAYOUT = Layout()

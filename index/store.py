@@ -122,8 +122,8 @@ class Store:
     def _is_ours(self, error: Exception) -> bool:
         """True if writing to this folder failed.
 
-        A full disk names no file at all, and faiss and tantivy raise errors of their own that
-        hold only the system's words for it.
+        A full disk names no file at all, and faiss raises errors of its own that hold only the
+        system's words for it.
         """
         if isinstance(error, OSError):
             name = error.filename
@@ -137,7 +137,7 @@ class Store:
             **{**asdict(manifest), "files": files, "previous": self._readable_name() or ""}
         )
         write_json(staging / LAYOUT.manifest, asdict(sealed))
-        for path in (staging, *(path for path in staging.rglob("*") if path.name not in _UNNEEDED)):
+        for path in (staging, *staging.rglob("*")):
             _fsync(path)
         stamp = manifest.created.translate(str.maketrans("", "", "-:.+"))[:15]
         digest = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()
@@ -196,13 +196,9 @@ def number_of(name: str) -> int:
     return int(match[1]) if match else 0
 
 
-# tantivy keeps these for its writer; they say nothing about the index.
-_UNNEEDED = {".tantivy-writer.lock", ".tantivy-meta.lock"}
-
-
 def _relative_files(folder: Path) -> list[str]:
     files = (path for path in folder.rglob("*") if path.is_file())
-    names = [path.relative_to(folder).as_posix() for path in files if path.name not in _UNNEEDED]
+    names = [path.relative_to(folder).as_posix() for path in files]
     return sorted(name for name in names if name != LAYOUT.manifest)
 
 

@@ -43,19 +43,24 @@ class Trees:
     def _arrays(self) -> tuple[NDArray[np.intp], Vectors, Vectors]:
         features, thresholds, values = self.features, self.thresholds, self.values
         return (
-            np.array(features, np.intp),
-            np.array(thresholds, np.float32),
-            np.array(values, np.float32),
+            np.array(features, np.intp).ravel(),
+            np.array(thresholds, np.float32).ravel(),
+            np.array(values, np.float32).ravel(),
         )
 
     def sum(self, rows: Vectors) -> Vectors:
         """float32 [n]: base and leaf values for rows [n, features]."""
         features, thresholds, values = self._arrays
-        trees = np.arange(len(features))
-        nodes = np.zeros((len(rows), len(features)), np.intp)
-        each = np.arange(len(rows))[:, None]
+        trees = np.arange(len(self.values))
+        first = trees * (2**DEPTH - 1)
+        flat = np.ascontiguousarray(rows, np.float32).ravel()
+        row = np.arange(len(rows))[:, None] * rows.shape[1]
+        node = np.zeros((len(rows), len(trees)), np.intp)
         for _ in range(DEPTH):
-            above = rows[each, features[trees, nodes]] > thresholds[trees, nodes]
-            nodes = 2 * nodes + 1 + above
-        leaves = values[trees, nodes - (2**DEPTH - 1)]
+            at = first + node
+            above = flat.take(row + features.take(at)) > thresholds.take(at)
+            node += node
+            node += above
+            node += 1
+        leaves = values.take(node + (trees * 2**DEPTH - (2**DEPTH - 1)))
         return np.asarray(leaves.sum(axis=1) + np.float32(self.base), np.float32)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 import numpy as np
@@ -13,8 +12,9 @@ from knowledge.types import Passage
 
 Vectors = NDArray[np.float32]
 Channel = Literal["dense", "words", "chars", "pinyin"]
-CHANNELS: tuple[Channel, ...] = ("dense", "words", "chars", "pinyin")
-LEXICAL: tuple[Channel, ...] = ("words", "chars", "pinyin")
+Lexical = Literal["words", "chars", "pinyin"]
+LEXICAL: tuple[Lexical, ...] = ("words", "chars", "pinyin")
+CHANNELS: tuple[Channel, ...] = ("dense", *LEXICAL)
 
 
 class Encoder(Protocol):
@@ -35,17 +35,14 @@ class Encoder(Protocol):
         ...
 
 
-# Inverse document frequency of a term in a channel, scaled to [0, 1]: 1 for a term in no view.
-Idf = Callable[[Channel, str], float]
-
-
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage found for a question.
 
     `score` [0, 1]: calibrated probability that the passage answers the question.
     `features` [FEATURES]: the evidence (`evidence.FEATURE_NAMES`); `nearest`: the way of
-    asking nearest to the question; `ranks`: rank from 1 in each channel that found it.
+    asking nearest to the question; `relative` [channels, passages of the snapshot]: each
+    channel's scores over its best, as in CHANNELS.
     """
 
     number: int
@@ -54,4 +51,14 @@ class Hit:
     score: float
     features: Vectors
     nearest: str = ""
-    ranks: Mapping[Channel, int] = field(default_factory=dict)
+    relative: Vectors | None = None
+
+    @property
+    def ranks(self) -> dict[Channel, int]:
+        """The passage's rank from 1 in each channel that found it."""
+        if self.relative is None:
+            return {}
+        own = self.relative[:, self.number]
+        ranks = 1 + (self.relative > own[:, None]).sum(axis=1)
+        found = zip(CHANNELS, own.tolist(), ranks.tolist(), strict=True)
+        return {channel: rank for channel, score, rank in found if score}

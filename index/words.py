@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -56,6 +56,8 @@ class Segmenter:
     @property
     def digest(self) -> str:
         """Changes whenever a text may be cut otherwise."""
+        from importlib.metadata import version
+
         code = Path(__file__).read_bytes()
         parts = (version("rjieba"), self._terms, sorted(self.readings.items()))
         return hashlib.sha256(code + repr(parts).encode()).hexdigest()[:16]
@@ -165,12 +167,14 @@ def syllable(reading: str) -> str:
 
 def make_readings() -> dict[str, str]:
     """Character -> syllable for all Chinese characters of the basic block (about 20,900)."""
-    from pypinyin import Style, pinyin
+    from pypinyin import Style
+    from pypinyin.constants import PINYIN_DICT
+    from pypinyin.style import convert
 
+    # A character's first reading is its commonest. Few syllables, so each is converted once.
+    normal = lru_cache(None)(lambda toned: syllable(convert(toned, Style.NORMAL, strict=True)))
     found = {}
     for code in range(0x4E00, 0xA000):
-        char = chr(code)
-        reading = pinyin(char, style=Style.NORMAL, errors="ignore")
-        if reading and reading[0][0]:
-            found[char] = syllable(reading[0][0])
+        if toned := PINYIN_DICT.get(code):
+            found[chr(code)] = normal(toned.partition(",")[0])
     return found

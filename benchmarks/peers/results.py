@@ -13,7 +13,7 @@ from typing import Any
 FORMAT = 1
 _PACKAGES = (
     "sentence-transformers", "torch", "faiss-cpu", "haystack-ai", "txtai", "llama-index-core",
-    "llama-index-retrievers-bm25", "bm25s", "rjieba", "tantivy", "numpy",
+    "llama-index-retrievers-bm25", "bm25s", "rjieba", "numpy",
 )  # fmt: skip
 
 

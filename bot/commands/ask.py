@@ -31,7 +31,7 @@ def ask(
     for choice in reply.choices if reply.kind == "answer" else ():
         Output.line(f"  - {choice.label}")
     if explain:
-        Output.line(json.dumps(reply.trace, ensure_ascii=False, indent=2))
+        Output.line(json.dumps(dict(reply.trace), ensure_ascii=False, indent=2))
     return 0
 
 

@@ -118,7 +118,6 @@ def test_learning_and_statistics_work_on_plain_values() -> None:
         ("sentence_transformers", "index/encoder.py"),
         ("faiss", "index/vectors.py"),
         ("rjieba", "index/words.py"),
-        ("tantivy", "index/lexical.py"),
         ("opencc", "knowledge/text.py"),
         ("pypinyin", "index/words.py"),
         ("docx", "knowledge/importing/readers/docx.py"),
@@ -194,7 +193,7 @@ def test_one_question_loads_nothing_heavy(site: Site) -> None:
     names, code = loaded_by(site, "ask", "有没有免费的律师")
 
     assert code == 0
-    assert {"faiss", "tantivy", "tokenizers"} <= names
+    assert {"faiss", "tokenizers"} <= names
     assert names & HEAVY == set()
 
 
@@ -203,4 +202,4 @@ def test_check_loads_no_index(site: Site) -> None:
     names, code = loaded_by(site, "check")
 
     assert code == 0
-    assert names & {*HEAVY, "numpy", "faiss", "tantivy", "tokenizers", "rjieba"} == set()
+    assert names & {*HEAVY, "numpy", "faiss", "tokenizers", "rjieba"} == set()

@@ -5,132 +5,150 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
-from helpers import pairs
 
-from index.lexical import LexicalReader, LexicalWriter
-from index.terms import ViewTerms
-from index.types import LEXICAL, Channel
+from index.lexical import InvertedIndex
+from index.terms import Occurrences
+from index.types import LEXICAL, Lexical
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-VIEWS: list[tuple[list[str], dict[Channel, str]]] = [
-    (["全国"], {"words": "法律 援助 申请", "chars": "法律 律援 援助", "pinyin": "fa-nu nu-yuan"}),
-    (["银川市"], {"words": "法律 咨询", "chars": "法律"}),
-    (["呼和浩特市", "玉泉区"], {"words": "书屋 援助 援助 援助"}),
-    (["全国"], {"words": "legal aid", "chars": "lega egal aid"}),
-    (["全国"], {}),
+VIEWS: list[dict[Lexical, str]] = [
+    {"words": "法律 援助 申请", "chars": "法律 律援 援助", "pinyin": "fa-nu nu-yuan"},
+    {"words": "法律 咨询", "chars": "法律"},
+    {"words": "书屋 援助 援助 援助"},
+    {"words": "legal aid", "chars": "lega egal aid"},
+    {},
 ]
+DECOYS = ["法律 律师", "天气"]
+# Two passages: the first of views 0 and 1, the second of the others.
+PASSAGE_OF = np.array([0, 0, 1, 1, 1], np.int32)
 
 
 @pytest.fixture
-def reader(tmp_path: Path) -> LexicalReader:
-    """Five views, the last one without a term."""
-    writer = LexicalWriter(tmp_path / "lexical")
-    for view, (places, terms) in enumerate(VIEWS):
-        cut = (terms.get(channel, "") for channel in LEXICAL)
-        writer.add(view, places, ViewTerms(*cut))
-    writer.finish()
-    return LexicalReader(tmp_path / "lexical")
+def index(tmp_path: Path) -> InvertedIndex:
+    """Five views, the last one without a term, written and opened again."""
+    channels = [Occurrences.count([one.get(name, "") for one in VIEWS]) for name in LEXICAL]
+    InvertedIndex.make(channels, Occurrences.count(DECOYS)).save(tmp_path / "lexical")
+    return InvertedIndex.open(tmp_path / "lexical", len(VIEWS))
 
 
-def found(
-    reader: LexicalReader,
-    terms: dict[str, float],
-    channel: Channel = "words",
-    places: frozenset[str] | None = None,
-    top_k: int = 10,
-) -> list[int]:
+def scores(
+    index: InvertedIndex, terms: dict[str, float], channel: Lexical = "words", skip: int = -1
+) -> list[float]:
+    """The score of each view, as if each were a passage of its own."""
+    own = np.arange(len(VIEWS), dtype=np.int32)
+    best = index.lists({channel: terms}).best(own, len(VIEWS), len(VIEWS), skip)
+    others = np.delete(best, LEXICAL.index(channel), axis=0)
+    assert not others.any()
+    found: list[float] = best[LEXICAL.index(channel)].tolist()
+    return found
+
+
+def found(index: InvertedIndex, terms: dict[str, float], channel: Lexical = "words") -> list[int]:
     """The views that were found, best first."""
-    return [view for view, _ in pairs(reader.search(channel, terms.items(), places, top_k))]
+    every = scores(index, terms, channel)
+    return sorted((view for view in range(len(VIEWS)) if every[view]), key=lambda v: -every[v])
 
 
-def test_the_rarer_and_the_more_terms_the_better(reader: LexicalReader) -> None:
+def test_the_rarer_and_the_more_terms_the_better(index: InvertedIndex) -> None:
     """View 0 holds both words; of the others the one that says 援助 three times is the better."""
-    assert found(reader, {"法律": 1, "援助": 1}) == [0, 2, 1]
-    assert found(reader, {"申请": 1}) == [0]
+    assert found(index, {"法律": 1, "援助": 1}) == [0, 2, 1]
+    assert found(index, {"申请": 1}) == [0]
 
 
-def test_scores_are_bm25(reader: LexicalReader) -> None:
-    """k1 1.2, b 0.75: checked against the formula for a word of two of the five views."""
-    [(first, score), (second, other)] = pairs(reader.search("words", [("法律", 1.0)], None, 10))
-
+def test_scores_are_bm25(index: InvertedIndex) -> None:
+    """k1 1.2, b 0.75: checked against the formula, with a word that stands three times in one."""
     idf = math.log(1 + (5 - 2 + 0.5) / (2 + 0.5))
     mean = (3 + 2 + 4 + 2 + 0) / 5
 
-    def bm25(length: int) -> float:
-        return idf * 2.2 / (1 + 1.2 * (1 - 0.75 + 0.75 * length / mean))
+    def bm25(times: int, length: int) -> float:
+        return idf * times * 2.2 / (times + 1.2 * (1 - 0.75 + 0.75 * length / mean))
 
-    assert (first, second) == (1, 0)
-    assert (score, other) == pytest.approx((bm25(2), bm25(3)), rel=1e-3)
+    assert scores(index, {"法律": 1}) == pytest.approx([bm25(1, 3), bm25(1, 2), 0, 0, 0])
+    assert scores(index, {"援助": 1}) == pytest.approx([bm25(1, 3), 0, bm25(3, 4), 0, 0])
 
 
-def test_a_terms_weight_multiplies_its_score(reader: LexicalReader) -> None:
+def test_a_terms_weight_multiplies_its_score(index: InvertedIndex) -> None:
     """What the vocabulary adds counts less than what the worker said."""
-    [(_, whole)] = pairs(reader.search("words", [("申请", 1.0)], None, 1))
-    [(_, part)] = pairs(reader.search("words", [("申请", 0.6)], None, 1))
+    whole, part = scores(index, {"申请": 1.0}), scores(index, {"申请": 0.6})
 
-    assert part == pytest.approx(0.6 * whole)
-    assert found(reader, {"咨询": 1, "书屋": 0.1}) == [1, 2]
-    assert found(reader, {"咨询": 0.1, "书屋": 1}) == [2, 1]
+    assert part == pytest.approx([0.6 * score for score in whole])
+    assert found(index, {"咨询": 1, "书屋": 0.1}) == [1, 2]
+    assert found(index, {"咨询": 0.1, "书屋": 1}) == [2, 1]
 
 
-def test_channels_do_not_mix(reader: LexicalReader) -> None:
+def test_channels_do_not_mix(index: InvertedIndex) -> None:
     """A term is searched in its own channel alone."""
-    assert found(reader, {"律援": 1}, "chars") == [0]
-    assert found(reader, {"律援": 1}, "words") == []
-    assert found(reader, {"fa-nu": 1}, "pinyin") == [0]
+    assert found(index, {"律援": 1}, "chars") == [0]
+    assert found(index, {"律援": 1}, "words") == []
+    assert found(index, {"fa-nu": 1}, "pinyin") == [0]
 
 
-def test_terms_are_searched_as_they_are(reader: LexicalReader) -> None:
+def test_terms_are_searched_as_they_are(index: InvertedIndex) -> None:
     """No second cutting, no lower case, no query language."""
-    assert found(reader, {"法律 援助": 1}) == []
-    assert found(reader, {"AID": 1}) == []
-    assert found(reader, {'"*:* OR (': 1, "法律~": 1, "": 1}) == []
+    assert found(index, {"法律 援助": 1}) == []
+    assert found(index, {"AID": 1}) == []
+    assert found(index, {'"*:* OR (': 1, "法律~": 1, "": 1}) == []
 
 
-@pytest.mark.parametrize(
-    ("places", "views"),
-    [
-        (None, [0, 2, 1]),
-        (frozenset({"全国"}), [0]),
-        (frozenset({"银川市", "玉泉区"}), [2, 1]),
-        (frozenset({"呼和浩特市"}), [2]),
-        (frozenset({"火星"}), []),
-        (frozenset(), []),
-    ],
-)
-def test_places_limit_the_search(
-    reader: LexicalReader, places: frozenset[str] | None, views: list[int]
-) -> None:
-    """A view is found for each of its places, and the limit does not change the order."""
-    assert found(reader, {"法律": 1, "援助": 1}, places=places) == views
-
-
-def test_places_do_not_change_scores(reader: LexicalReader) -> None:
-    """The limit only limits: a score means the same with and without it."""
-    free = dict(pairs(reader.search("words", [("法律", 1.0)], None, 10)))
-    limited = dict(pairs(reader.search("words", [("法律", 1.0)], frozenset({"全国"}), 10)))
-
-    assert limited == {0: pytest.approx(free[0])}
-
-
-def test_the_best_are_taken_within_the_places(reader: LexicalReader) -> None:
-    """The limit comes before the cut to `top_k`."""
-    assert found(reader, {"法律": 1, "援助": 1}, places=frozenset({"银川市"}), top_k=1) == [1]
-    assert found(reader, {"法律": 1, "援助": 1}, top_k=2) == [0, 2]
-
-
-def test_nothing_asked_nothing_found(reader: LexicalReader) -> None:
+def test_nothing_asked_nothing_found(index: InvertedIndex) -> None:
     """Neither without terms nor by terms that stand nowhere."""
-    assert found(reader, {}) == []
-    assert found(reader, {"下雨": 1}) == []
+    assert found(index, {}) == []
+    assert found(index, {"下雨": 1}) == []
 
 
-def test_document_frequency(reader: LexicalReader) -> None:
-    """In how many views a term stands, however often in each."""
-    counted = [reader.document_frequency("words", term) for term in ("法律", "援助", "下雨")]
+def test_a_passage_has_the_score_of_its_best_view(index: InvertedIndex) -> None:
+    """Not the sum: a passage with many ways of asking would win by their number."""
+    asked: dict[Lexical, dict[str, float]] = {"words": {"法律": 1, "援助": 1}}
+    views = scores(index, {"法律": 1, "援助": 1})
 
-    assert counted == [2, 2, 0]
-    assert reader.document_frequency("chars", "援助") == 1
+    best = index.lists(asked).best(PASSAGE_OF, 2, 5, -1)
+    without = index.lists(asked).best(PASSAGE_OF, 2, 5, 0)
+
+    assert best[0].tolist() == pytest.approx([max(views[:2]), max(views[2:])])
+    assert without[0].tolist() == pytest.approx([views[1], views[2]])
+
+
+def test_document_frequency(index: InvertedIndex) -> None:
+    """In how many views a term stands, however often in each; decoys do not count."""
+    assert index.frequency("words", ["法律", "援助", "下雨"]).tolist() == [2, 2, 0]
+    assert index.frequency("chars", ["援助", "律师"]).tolist() == [1, 0]
+
+
+def test_the_rarer_a_term_the_more_it_weighs(index: InvertedIndex) -> None:
+    """In no view it would weigh 1."""
+    once, twice, never = index.weights("words", ["申请", "法律", "下雨"]).tolist()
+
+    assert 0 < twice < once < never == pytest.approx(1)
+
+
+def test_presence_says_which_view_has_what_is_asked(index: InvertedIndex) -> None:
+    """By view and term in the order asked for; what stands nowhere is in no view."""
+    asked = {"chars": {"援助": 1.0, "下雨": 1.0, "法律": 1.0}, "pinyin": {"fa-nu": 1.0}}
+
+    written, sounded = index.lists(asked).presence(np.array([1, 4, 0]), 5)  # type: ignore[arg-type]
+
+    assert written.tolist() == [[0, 0, 1], [0, 0, 0], [1, 0, 1]]
+    assert sounded.tolist() == [[0], [0], [1]]
+
+
+def test_decoys_are_weighed_by_the_bigrams_they_share(index: InvertedIndex) -> None:
+    """They are found by the question's bigrams, and count for no passage."""
+    lists = index.lists({"chars": {"法律": 1.0, "天气": 1.0}})
+
+    assert lists.decoys(np.array([0.5, 0.25]), 2).tolist() == [0.5, 0.25]
+    assert lists.best(PASSAGE_OF, 2, 5, -1)[1].tolist() == [pytest.approx(1, abs=1), 0]
+    assert index.lists({"words": {"天气": 1.0}}).decoys(np.zeros(0), 2).tolist() == [0, 0]
+
+
+def test_an_index_of_nothing_finds_nothing(tmp_path: Path) -> None:
+    """A folder may hold no passage yet."""
+    nothing = Occurrences.count([])
+    InvertedIndex.make([nothing] * 3, nothing).save(tmp_path / "empty")
+
+    index = InvertedIndex.open(tmp_path / "empty", 0)
+
+    assert index.frequency("words", ["法律"]).tolist() == [0]

@@ -1,57 +1,42 @@
-"""Terms as numbers: what each view has, and what a question shares with it."""
+"""Texts cut into terms, and what a clause shares with a question."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
-import pytest
 
-from index.store import LAYOUT
-from index.terms import QUESTION, TEXT, TermTable, ViewTerms, idf_of, presence, slot
-from knowledge.types import View
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-VIEWS = [View("question", "法律援助"), View("text", "援助"), View("title", "")]
-TERMS = [
-    ViewTerms("法律 援助 法律", "法律 律援 援助", "fa-nu nu-yuan yuan-zu"),
-    ViewTerms("援助", "援助", "yuan-zu"),
-    ViewTerms("", "", ""),
-]
-LEXICON = {"援助": 0, "法律": 1}
+from index.terms import Clauses, Occurrences, presence, slot
+from index.words import Segmenter
 
 
-@pytest.fixture
-def table(tmp_path: Path) -> TermTable:
-    """Three views, the last without a term, written and opened again."""
-    TermTable.make(VIEWS, TERMS, LEXICON).save(tmp_path, LAYOUT.term_table)
-    return TermTable.open(tmp_path, LAYOUT.term_table)
-
-
-def test_each_view_has_its_own_terms_once(table: TermTable) -> None:
-    """In the order asked for, each number with the position of the view that has it."""
-    values, owners = table.take("words", np.array([1, 2, 0]))
-
-    assert sorted(zip(owners.tolist(), values.tolist(), strict=True)) == [(0, 0), (2, 0), (2, 1)]
-    assert table.kinds.tolist()[:2] == [QUESTION, TEXT]
-
-
-def test_presence_says_which_row_has_what_is_asked(table: TermTable) -> None:
+def test_presence_says_which_row_has_what_is_asked() -> None:
     """By column in the order asked; what stands nowhere is in no row."""
-    asked = [slot("援助"), slot("下雨"), slot("律援")]
-    values, owners = table.take("chars", np.arange(3))
+    values = np.array([slot("法律"), slot("援助"), slot("援助")], np.int32)
 
-    found = presence(values, owners, 3, asked)
+    found = presence(values, np.array([0, 0, 2]), 3, map(slot, ["援助", "下雨", "法律"]))
 
-    assert found.tolist() == [[True, False, True], [True, False, False], [False, False, False]]
+    assert found.tolist() == [[True, False, True], [False] * 3, [True, False, False]]
 
 
-def test_weights_are_the_sum_of_the_bigrams_idf(table: TermTable) -> None:
-    """The rarer a bigram the more it weighs; in no view it would weigh 1."""
-    once, twice = idf_of(1, 3), idf_of(2, 3)
+def test_a_text_is_cut_at_its_punctuation() -> None:
+    """Each clause has its own bigrams and says what kinds of figures it gives; 3.5 is no end."""
+    clauses = Clauses.cut("资助学生26名,共3.5万元。", Segmenter())
 
-    assert idf_of(0, 3) == pytest.approx(1)
-    assert 0 < twice < once < 1
-    assert table.weights.tolist() == pytest.approx([2 * once + twice, twice, 0], abs=1e-6)
+    assert ["people" in gives for gives in clauses.gives] == [True, False]
+    assert "money" in clauses.gives[1]
+    assert slot("学生") in clauses.values[clauses.owners == 0]
+    assert slot("学生") not in clauses.values[clauses.owners == 1]
+
+
+def test_terms_are_counted_by_text() -> None:
+    """Each different term of each text once, with how often it stands there."""
+    found = Occurrences.count(["法律 援助 法律", "", "援助"])
+
+    named = [found.vocabulary[term] for term in found.terms]
+    assert list(zip(named, found.texts.tolist(), found.times.tolist(), strict=True)) == [
+        ("法律", 0, 2),
+        ("援助", 0, 1),
+        ("援助", 2, 1),
+    ]
+    assert found.lengths.tolist() == [3, 0, 1]
+    assert found.frequency.tolist() == [1, 2]
+    assert found.weigh(np.array([0.5, 0.25])).tolist() == [0.75, 0, 0.25]

@@ -1,0 +1,65 @@
+"""What each view of a snapshot is: its kind, its words, how much its bigrams weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.terms import Occurrences
+from knowledge.types import View
+
+QUESTION, TITLE, TEXT = range(3)
+_KINDS = {"question": QUESTION, "title": TITLE, "text": TEXT}
+
+Rows = NDArray[np.int32]
+Positions = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class ViewTable:
+    """All views of a snapshot.
+
+    `words` holds the lexicon rows of all views' different words; those of view v stand at
+    offsets[v] to offsets[v + 1]. `kinds` int8 [views] says what each view is, `weights` float32
+    [views] how much its different character bigrams weigh (IDF) in all.
+    """
+
+    words: Rows
+    offsets: Positions
+    kinds: NDArray[np.int8]
+    weights: NDArray[np.float32]
+
+    @classmethod
+    def make(
+        cls, views: Sequence[View], words: Occurrences, rows: Rows, weights: NDArray[np.float32]
+    ) -> ViewTable:
+        """Describe the views. `rows` [vocabulary] gives the lexicon row of every word in them."""
+        order = np.argsort(words.texts, kind="stable")
+        counts = np.bincount(words.texts, minlength=len(views))
+        kinds = np.array([_KINDS[view.kind] for view in views], np.int8)
+        offsets = np.concatenate([[0], np.cumsum(counts)])
+        return cls(rows[words.terms[order]], offsets, kinds, weights)
+
+    def save(self, folder: Path, names: Sequence[str]) -> None:
+        """Write the four arrays under `names`."""
+        for name, array in zip(names, self._arrays(), strict=True):
+            np.save(folder / name, array)
+
+    def _arrays(self) -> Iterator[NDArray[np.generic]]:
+        yield from (self.words, self.offsets, self.kinds, self.weights)
+
+    @classmethod
+    def open(cls, folder: Path, names: Sequence[str]) -> ViewTable:
+        """Map what `save` wrote."""
+        return cls(*(np.asarray(np.load(folder / name, mmap_mode="r")) for name in names))
+
+    def words_of(self, views: Positions) -> Rows:
+        """The lexicon rows of the different words of these views together, in order."""
+        parts = [self.words[self.offsets[view] : self.offsets[view + 1]] for view in views]
+        rows = np.sort(np.concatenate([self.words[:0], *parts]))
+        # np.unique would do, but loads numpy.ma for it, a fiftieth of a cold start.
+        return rows[np.flatnonzero(np.diff(rows, prepend=-1))]

@@ -1,0 +1,37 @@
+"""What each view is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from index.snapshot import LAYOUT
+from index.terms import Occurrences
+from index.views import QUESTION, TEXT, TITLE, ViewTable
+from knowledge.types import View
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+VIEWS = [View("question", "法律援助"), View("text", "援助"), View("title", "")]
+WORDS = Occurrences.count(["法律 援助 法律", "援助", ""])
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> ViewTable:
+    """Three views, the last without a term, written and opened again."""
+    rows = np.array([{"援助": 0, "法律": 1}[word] for word in WORDS.vocabulary], np.int32)
+    weights = np.array([3.0, 1.0, 0.0], np.float32)
+    ViewTable.make(VIEWS, WORDS, rows, weights).save(tmp_path, LAYOUT.view_table)
+    return ViewTable.open(tmp_path, LAYOUT.view_table)
+
+
+def test_some_views_have_their_different_words_together(table: ViewTable) -> None:
+    """Each row of the lexicon once."""
+    assert table.words_of(np.array([0, 1])).tolist() == [0, 1]
+    assert table.words_of(np.array([1])).tolist() == [0]
+    assert table.words_of(np.array([2])).tolist() == []
+    assert table.kinds.tolist() == [QUESTION, TEXT, TITLE]
+    assert table.weights.tolist() == [3, 1, 0]
