@@ -30,6 +30,9 @@ STATISTICS = frozenset(("share", "people", "copies", "times", "cases", "machines
 _COMPILED = tuple((kind, re.compile(asks), re.compile(gives)) for kind, asks, gives in _KINDS)
 
 
+_GIVEN = {kind: given for kind, _, given in _COMPILED}
+
+
 def asked_kind(question: str) -> str:
     """The kind of figure that a normalised question asks for, "" for none."""
     for kind, asks, _ in _COMPILED:
@@ -38,6 +41,6 @@ def asked_kind(question: str) -> str:
     return ""
 
 
-def given_kinds(text: str) -> frozenset[str]:
-    """The kinds of figures that a normalised text gives."""
-    return frozenset(kind for kind, _, gives in _COMPILED if gives.search(text))
+def gives(kind: str, text: str) -> bool:
+    """True if a normalised text gives a figure of the kind."""
+    return _GIVEN[kind].search(text) is not None

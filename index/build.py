@@ -94,7 +94,7 @@ def build_snapshot(
         "synonyms": synonyms,
         "readings": readings,
         "lexicon": lexicon,
-        "held": sorted({place for entry in entries for place in entry.places}),
+        "held": _write_places(staging, entries),
     }
     write_json(staging / LAYOUT.words, segmentation)
     write_json(staging / LAYOUT.places, asdict(knowledge.places))
@@ -131,6 +131,15 @@ def _write_entries(staging: Path, entries: Sequence[Entry]) -> None:
     np.save(staging / LAYOUT.offsets, offsets)
     sizes = [len(entry.views) for entry in entries]
     np.save(staging / LAYOUT.views, np.repeat(np.arange(len(entries), dtype=np.int32), sizes))
+
+
+def _write_places(staging: Path, entries: Sequence[Entry]) -> list[str]:
+    """Write which passage is of which place, and return the places."""
+    held = sorted({place for entry in entries for place in entry.places})
+    rows = {place: row for row, place in enumerate(held)}
+    pairs = [(at, rows[place]) for at, entry in enumerate(entries) for place in entry.places]
+    np.save(staging / LAYOUT.held, np.array(pairs, np.int32).reshape(-1, 2))
+    return held
 
 
 def _write_lexicon(staging: Path, vectors: Vectors) -> None:

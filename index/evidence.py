@@ -162,7 +162,7 @@ def _characters(
 
 def _best_clauses(query: Query, candidates: Sequence[Candidate]) -> NDArray[np.floating]:
     """Column clause: a passage may have the words and, elsewhere, a figure of something else."""
-    sizes = [len(one.clauses.gives) for one in candidates]
+    sizes = [len(one.clauses.texts) for one in candidates]
     starts = np.cumsum([0, *sizes[:-1]])
     owners = np.concatenate(
         [one.clauses.owners + at for one, at in zip(candidates, starts, strict=True)]
@@ -171,8 +171,7 @@ def _best_clauses(query: Query, candidates: Sequence[Candidate]) -> NDArray[np.f
     has = presence(values, owners, sum(sizes), map(slot, query.chars))
     share = _share(has, query.lists.idf("chars"))
     if query.asked:
-        gives = [query.asked in gives for one in candidates for gives in one.clauses.gives]
-        share = np.where(gives, share, 0.0)
+        share *= np.concatenate([one.clauses.give(query.asked) for one in candidates])
     best: NDArray[np.floating] = np.maximum.reduceat(share, starts)
     return best
 
@@ -247,7 +246,7 @@ _SAME_WORD = 0.999
 def _gives_figure(query: Query, candidate: Candidate) -> float:
     if not query.asked:
         return 0.0
-    return 1.0 if any(query.asked in gives for gives in candidate.clauses.gives) else -1.0
+    return 1.0 if candidate.clauses.give(query.asked).any() else -1.0
 
 
 def _same_facet(query: Query, passage: Passage) -> float:

@@ -78,6 +78,7 @@ class Index:
             message = f"The index {folder} was built by another version of unionbot."
             raise SnapshotError(f"{message} {REBUILD}")
         self._passage_of = np.load(folder / LAYOUT.views)
+        self._places_of = np.load(folder / LAYOUT.held)
         self._vectors = np.load(folder / LAYOUT.vectors, mmap_mode="r")
         self._table = ViewTable.open(folder, LAYOUT.view_table)
         self._inverted = InvertedIndex.open(folder / LAYOUT.lexical, self.manifest.views)
@@ -92,15 +93,19 @@ class Index:
         self._firsts: list[int] = np.searchsorted(self._passage_of, passages).tolist()
         self._dense = VectorReader(folder / LAYOUT.faiss)
         self._decoys = self._load_decoys()
+        self._entry = lru_cache(_CACHED_PASSAGES)(self._read_entry)
         self._candidate = lru_cache(_CACHED_PASSAGES)(self._read_candidate)
 
     def entry(self, number: int) -> Entry:
         """The passage with this number, with its views and places."""
-        return self._candidate(number).entry
+        return self._entry(number)
+
+    def _read_entry(self, number: int) -> Entry:
+        return entry_from_json(self._entries[self._offsets[number] : self._offsets[number + 1]])
 
     def _read_candidate(self, number: int, skip_view: int | None = None) -> Candidate:
         """The passage with all its views but `skip_view`."""
-        entry = entry_from_json(self._entries[self._offsets[number] : self._offsets[number + 1]])
+        entry = self.entry(number)
         first, end = self._firsts[number : number + 2]
         kept = np.array([view for view in range(first, end) if view != skip_view], np.int64)
         texts = [entry.views[view - first] for view in kept]
@@ -268,9 +273,10 @@ class Index:
     @lru_cache(maxsize=64)  # noqa: B019 - lives as long as the snapshot, a few kilobytes each
     def _inside(self, places: frozenset[str]) -> NDArray[np.bool_]:
         """Bool [passages]: which are of these places."""
-        count = self.manifest.passages
-        found = (not places.isdisjoint(self.entry(number).places) for number in range(count))
-        return np.fromiter(found, bool, count)
+        wanted = np.array([place in places for place in self.held_places], bool)
+        inside = np.zeros(self.manifest.passages, bool)
+        inside[self._places_of[wanted[self._places_of[:, 1]], 0]] = True
+        return inside
 
 
 def entry_from_json(line: bytes) -> Entry:

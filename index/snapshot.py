@@ -5,6 +5,8 @@
     manifest.json                   format, what from, what with, checksums of all files
     entries.jsonl  offsets.npy      passages with their views; where each line starts
     views.npy                       int32 [views]: number of the passage
+    held.npy                        int32 [n, 2]: a passage and one of its places, as words.json
+                                    numbers them
     words.npy  word_offsets.npy     the views' words as rows of the lexicon
     kinds.npy  weights.npy          what each view is; how much its bigrams weigh
     vectors.npy                     float16 [views, dim], unit length
@@ -48,6 +50,7 @@ class Layout:
     entries: str = "entries.jsonl"
     offsets: str = "offsets.npy"
     views: str = "views.npy"
+    held: str = "held.npy"
     vectors: str = "vectors.npy"
     faiss: str = "vectors.faiss"
     lexical: str = "lexical"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from index.answer_type import given_kinds
+from index.answer_type import gives
 from index.words import Segmenter
 
 _SLOTS = 1 << 16
@@ -97,13 +97,14 @@ class _Numbering(dict[str, int]):
 class Clauses:
     """The clauses of a passage's text.
 
-    The slots of their character bigrams one after the other, the clause of each, and the kinds
-    of figures that each clause gives.
+    `texts` holds them; `values` the slots of their character bigrams one after the other,
+    `owners` the clause of each.
     """
 
+    texts: tuple[str, ...]
     values: Slots
     owners: Positions
-    gives: tuple[frozenset[str], ...]
+    _given: dict[str, NDArray[np.bool_]] = field(default_factory=dict)
 
     @classmethod
     def cut(cls, text: str, segmenter: Segmenter) -> Clauses:
@@ -111,10 +112,16 @@ class Clauses:
         parts = [part for part in _CLAUSE_END.split(text) if part.strip()] or [""]
         terms = [{slot(term) for term in segmenter.chars(part)} for part in parts]
         return cls(
+            tuple(parts),
             np.array([number for found in terms for number in found], np.int32),
             np.repeat(np.arange(len(parts)), [len(found) for found in terms]),
-            tuple(map(given_kinds, parts)),
         )
+
+    def give(self, kind: str) -> NDArray[np.bool_]:
+        """Bool [clauses]: which of them give a figure of the kind."""
+        if kind not in self._given:
+            self._given[kind] = np.array([gives(kind, text) for text in self.texts], bool)
+        return self._given[kind]
 
 
 def presence(
