@@ -164,7 +164,7 @@ class Delivery:
 
     async def _reply_to(self, chat: str, body: Mapping[str, Any]) -> ReplyParameters | None:
         number = body.get("reply_to")
-        if "thread" in body:
+        if body.get("thread") is not None:
             first = outbox.first_message
             number = await self._desk.database.call(first, chat, body["thread"])
         if number is None:
