@@ -106,9 +106,7 @@ def chats_to_serve(
     With each: false if only announcements are to be sent.
     """
     most = limit + len(busy)
-    since: dict[str, float] = {}
-    for chat, at in tx.execute(_READS, {"most": most}):
-        since[chat] = at
+    since = {chat: at for chat, at in tx.execute(_READS, {"most": most})}  # noqa: C416
     for chat, at in tx.execute(_SENDS, {"most": most, "now": now}):
         since.setdefault(chat, at)
     talk = sorted(set(since).difference(busy), key=lambda chat: since[chat])[:limit]

@@ -26,9 +26,9 @@ def live(site: Site) -> LiveDialogue:
 
 
 @pytest.fixture
-def url() -> str:
+def url(ready_sqlite: str) -> str:
     """The database: SQLite, unless a module wants both."""
-    return ""
+    return ready_sqlite
 
 
 @pytest.fixture

@@ -21,9 +21,9 @@ WORDS = "老板欠我三个月工资，我叫张三，电话13812345678"
 
 
 @pytest.fixture
-def url(both_databases: str) -> str:
+def url(ready_databases: str) -> str:
     """Hand-over touches every table."""
-    return both_databases
+    return ready_databases
 
 
 def open_case(office: Office, worker: int = WORKER) -> tuple[Message, Message]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.fake_bot_api.world import STAFF_CHAT
 
 if TYPE_CHECKING:
@@ -15,6 +17,12 @@ WORKER = 77
 QUESTION = "申请法律援助要什么材料"
 # As long as Telegram lets anybody write.
 LONG = "老板欠我工资，" * 580 + "怎么办"
+
+
+@pytest.fixture
+def url(ready_databases: str) -> str:
+    """Counted and split the same way on both."""
+    return ready_databases
 
 
 def test_a_long_story_reaches_staff_whole(office: Office) -> None:

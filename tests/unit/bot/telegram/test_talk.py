@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from bot.dialogue import Dialogue
 from bot.state import chats, inbox
 from bot.state.chats import Chat
@@ -18,14 +20,18 @@ from tests.fake_bot_api.world import BOT_NAME
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import pytest
-
     from tests.fake_bot_api.office import Office
 
 WORKER = 77
 QUESTION = "申请法律援助要什么材料"
 ANSWER = "带身份证、经济困难说明和案件材料。"
 GROUP = -55
+
+
+@pytest.fixture
+def url(ready_databases: str) -> str:
+    """Places, marks, buttons and choices are kept by SQL."""
+    return ready_databases
 
 
 def test_first_contact_offers_topics_and_place(office: Office) -> None:
@@ -253,8 +259,9 @@ def test_goes_on_when_the_database_was_not_available(
     with monkeypatch.context() as patch:
         patch.setattr(Database, "call", fails)
         (answer,) = office.settle()
+        while failures:
+            assert office.settle() == []
     assert answer.text.startswith(ANSWER)
-    assert failures == []
 
 
 def test_an_unknown_command_gets_help(office: Office) -> None:
