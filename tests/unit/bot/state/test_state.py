@@ -123,6 +123,17 @@ def test_talk_is_served_before_announcements(database: Database) -> None:
     assert served == [(OTHER, True), (CHAT, False)]
 
 
+def test_what_is_left_to_do_is_told_apart(database: Database) -> None:
+    """A stop waits for talk, not for announcements."""
+    for chat in (CHAT, OTHER):
+        database.do(chats.seen, Chat(chat), 0.0)
+        database.do(subscriptions.toggle, chat, "s", "", 0.0)
+    database.do(subscriptions.announce, "s", "", [], "text", BODIES, 1.0)
+    database.do(inbox.add, "t", [Received(1, OTHER, "{}")], 5.0)
+    database.do(outbox.put, CHAT, "text", {"text": "一"}, 1.0)
+    assert database.do(inbox.unfinished) == (2, 2)
+
+
 def test_a_message_that_waits_holds_up_its_chat(database: Database) -> None:
     """In order within a chat; nobody asks for the chat until it is due."""
     for text in ("一", "二"):

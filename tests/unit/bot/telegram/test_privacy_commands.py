@@ -65,6 +65,14 @@ def test_forget_leaves_no_byte(office: Office, tmp_path: Path) -> None:
     assert _rows_with(office, "材料要什么") == _rows_with(office, f"telegram:{WORKER}") == []
 
 
+def test_forget_leaves_nothing_of_who_blocks_the_bot_at_once(office: Office) -> None:
+    """Even if the word that all is erased cannot be delivered."""
+    (ask,) = office.say(WORKER, "/forget")
+    office.world.blocked.add(WORKER)
+    assert office.press(WORKER, ask, "全部删除") == []
+    assert _rows_with(office, f"telegram:{WORKER}") == []
+
+
 def test_forget_ends_open_cases(office: Office) -> None:
     """Staff are told by number only."""
     office.say(WORKER, "/person")
