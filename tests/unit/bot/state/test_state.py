@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -299,6 +300,19 @@ def test_a_chat_has_one_server(url: str, database: Database) -> None:
     assert second.acquire() is not database.is_sqlite
     lock.release()
     second.release()
+
+
+def test_the_file_is_for_one_user(tmp_path: Path) -> None:
+    """Whatever the umask; what stands where no file can be is told in one sentence."""
+    path = tmp_path / "new" / "test.db"
+    before = os.umask(0o000)
+    try:
+        Database(f"sqlite:///{path}").close()
+    finally:
+        os.umask(before)
+    assert path.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(UnionbotError, match="cannot be written"):
+        Database(f"sqlite:///{path}/below.db")
 
 
 def test_a_locked_database_is_tried_again(tmp_path: Path) -> None:
