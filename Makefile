@@ -28,8 +28,8 @@ build: $(STAMP) ## Build and publish the index
 check: $(STAMP) ## Check the content files
 	@$(BIN)/unionbot check
 
-test: $(STAMP) ## Run every test
-	@$(BIN)/python -m pytest
+test: $(STAMP) ## Run every test, on up to four processors
+	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal
 
 lint: $(STAMP) ## Check style
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

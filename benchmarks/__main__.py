@@ -25,9 +25,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--only", choices=PARTS, action="append")
     parser.add_argument("--public", type=Path, help="folder of public retrieval sets")
-    parser.add_argument(
-        "--memory", type=int, default=100_000, help="messages of telegram's memory run"
-    )
+    parser.add_argument("--messages", type=int, default=5000, help="of telegram's speed run")
+    parser.add_argument("--memory", type=int, default=100_000, help="of telegram's memory run")
     options = parser.parse_args()
     RESULTS.mkdir(exist_ok=True)
     for part in options.only or PARTS:
@@ -35,14 +34,14 @@ def main() -> None:
             print("public: skipped, no --public folder given")
             continue
         print(f"{part} ...", flush=True)
-        result = _measure(part, options.public, options.memory)()
+        result = _measure(part, options)()
         result = {"format": 1, "machine": _machine(), **result}
         path = RESULTS / f"{part}.json"
         path.write_text(json.dumps(result, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         print(json.dumps(result, ensure_ascii=False, indent=1))
 
 
-def _measure(part: str, public: Path | None, memory: int) -> Callable[[], dict[str, Any]]:
+def _measure(part: str, options: argparse.Namespace) -> Callable[[], dict[str, Any]]:
     if part == "quality":
         from benchmarks.quality import measure_quality
 
@@ -50,8 +49,7 @@ def _measure(part: str, public: Path | None, memory: int) -> Callable[[], dict[s
     if part == "public":
         from benchmarks.public import measure_public
 
-        assert public is not None
-        return lambda: measure_public(public)
+        return lambda: measure_public(options.public)
     if part == "publish":
         from benchmarks.publish import measure_publish
 
@@ -59,7 +57,7 @@ def _measure(part: str, public: Path | None, memory: int) -> Callable[[], dict[s
     if part == "telegram":
         from benchmarks.telegram_load import measure_telegram
 
-        return lambda: measure_telegram(memory=memory)
+        return lambda: measure_telegram(options.messages, options.memory)
     from benchmarks.speed import measure_scale, measure_speed
 
     return measure_speed if part == "speed" else measure_scale

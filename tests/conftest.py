@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import fcntl
 import os
 import shutil
 from importlib.resources import files
@@ -61,12 +62,22 @@ def bundled_model() -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A site with the tiny content, built with the bundled model. Tests only read it."""
-    site = Site(tmp_path_factory.mktemp("site"))
-    shutil.copytree(TINY, site.content)
-    (site.folder / "config.yaml").write_text("content: content\n", encoding="utf-8")
-    done = site.run("build")
-    assert (done.stderr, done.returncode) == ("", 0)
+    """A site with the tiny content, built with the bundled model. Tests only read it.
+
+    Built once for all processes that run tests: the others wait for the first.
+    """
+    root = tmp_path_factory.getbasetemp()
+    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    site = Site(root / "site")
+    with (root / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.folder.exists():
+            making = Site(root / "site-in-making")
+            shutil.copytree(TINY, making.content)
+            (making.folder / "config.yaml").write_text("content: content\n", encoding="utf-8")
+            done = making.run("build")
+            assert (done.stderr, done.returncode) == ("", 0)
+            making.folder.rename(site.folder)
     return site
 
 

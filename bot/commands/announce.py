@@ -17,13 +17,14 @@ from bot.state.database import Database
 from bot.state.locks import ProcessLock
 from bot.state.subscriptions import Announcement
 from bot.telegram import texts
+from bot.telegram.bubbles import units
 from bot.telegram.desk import Desk
 from bot.telegram.live import LiveDialogue
 from bot.telegram.logs import set_up
 from bot.telegram.sender import send_out, watch
 from knowledge.errors import UnionbotError
 
-_LONGEST = 3500  # characters: one message, with what stands around it
+_LONGEST = 3500  # as Telegram counts: one message, with what stands around it
 _DAY = 86400.0
 
 
@@ -139,8 +140,8 @@ def _read(text: str) -> str:
     text = text.strip()
     if not text:
         raise UnionbotError("The text is empty.")
-    if len(text) > _LONGEST:
-        raise UnionbotError(f"The text has {len(text)} characters; {_LONGEST} fit. Shorten it.")
+    if units(text) > _LONGEST:
+        raise UnionbotError(f"The text has {units(text)} characters; {_LONGEST} fit. Shorten it.")
     return text
 
 

@@ -144,8 +144,8 @@ def _engine(url: str, write_to_disk: bool, busy_seconds: float) -> Engine:
         )
         raise UnionbotError(message) from None
     if parsed.get_backend_name() == "sqlite":
-        if parsed.database:
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        if parsed.database and parsed.database != ":memory:":
+            _make_file(Path(parsed.database))
         engine = create_engine(parsed, poolclass=NullPool, hide_parameters=True)
         _prepare_sqlite(engine, "FULL" if write_to_disk else "OFF", busy_seconds)
         return engine
@@ -158,6 +158,18 @@ def _engine(url: str, write_to_disk: bool, busy_seconds: float) -> Engine:
     except ImportError:
         raise UnionbotError(
             "PostgreSQL needs its driver. Run: pip install 'unionbot[postgres]'"
+        ) from None
+
+
+def _make_file(path: Path) -> None:
+    """What workers wrote is for the bot's user only, whatever the umask."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+    except OSError:
+        raise UnionbotError(
+            f"The database {path} cannot be written. Check 'database' in config.yaml, rights and "
+            "free space."
         ) from None
 
 

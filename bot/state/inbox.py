@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, case, exists, func, select, update
+from sqlalchemy import bindparam, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.state.database import Transaction
@@ -48,12 +48,18 @@ _first = outbox.alias()
 _held_up = exists().where(
     _first.c.open, _first.c.chat == outbox.c.chat, _first.c.not_before > bindparam("now")
 )
-_is_talk = func.max(case((outbox.c.announcement_id.is_(None), 1), else_=0))
 _SENDS = (
-    select(outbox.c.chat, func.min(outbox.c.created_at), _is_talk)
-    .where(outbox.c.open, ~_held_up)
+    select(outbox.c.chat, func.min(outbox.c.created_at))
+    .where(outbox.c.open, outbox.c.announcement_id.is_(None), ~_held_up)
     .group_by(outbox.c.chat)
-    .order_by(_is_talk.desc(), func.min(outbox.c.id))
+    .order_by(func.min(outbox.c.id))
+    .limit(bindparam("most"))
+)
+# In the order of an index: there may be very many, and nobody waits for them.
+_ANNOUNCEMENTS = (
+    select(outbox.c.chat)
+    .where(outbox.c.open, outbox.c.announcement_id.is_not(None), ~_held_up)
+    .order_by(outbox.c.open, outbox.c.chat, outbox.c.id)
     .limit(bindparam("most"))
 )
 _WAITING = (
@@ -69,6 +75,7 @@ _RECENT = select(func.count()).where(
     inbox.c.chat == bindparam("which"),
     inbox.c.received_at.between(bindparam("since"), bindparam("until")),
 )
+_OPEN = select(func.count(), func.count(outbox.c.announcement_id)).where(outbox.c.open)
 
 
 def add(tx: Transaction, source: str, received: Sequence[Received], now: float) -> int:
@@ -99,11 +106,16 @@ def chats_to_serve(
     With each: false if only announcements are to be sent.
     """
     most = limit + len(busy)
-    found = {chat: (at, True) for chat, at in tx.execute(_READS, {"most": most})}
-    for chat, at, is_talk in tx.execute(_SENDS, {"most": most, "now": now}):
-        found.setdefault(chat, (at, bool(is_talk)))
-    order = sorted(set(found).difference(busy), key=lambda chat: (not found[chat][1], found[chat]))
-    return [(chat, found[chat][1]) for chat in order[:limit]]
+    since = {chat: at for chat, at in tx.execute(_READS, {"most": most})}  # noqa: C416
+    for chat, at in tx.execute(_SENDS, {"most": most, "now": now}):
+        since.setdefault(chat, at)
+    talk = sorted(set(since).difference(busy), key=lambda chat: since[chat])[:limit]
+    found = dict.fromkeys(talk, True)
+    if len(found) < limit:
+        for chat in tx.execute(_ANNOUNCEMENTS, {"most": most, "now": now}).scalars():
+            if chat not in busy and len(found) < limit:
+                found.setdefault(chat, False)
+    return list(found.items())
 
 
 def take(
@@ -146,7 +158,7 @@ def backlog(tx: Transaction) -> int:
     return tx.execute(select(func.count()).where(inbox.c.waiting)).scalar_one()
 
 
-def unfinished(tx: Transaction) -> int:
-    """How many updates wait to be answered and messages to be sent."""
-    sends = tx.execute(select(func.count()).where(outbox.c.open)).scalar_one()
-    return backlog(tx) + sends
+def unfinished(tx: Transaction) -> tuple[int, int]:
+    """How many updates wait to be answered and messages to be sent, and how many announcements."""
+    sends, announcements = tx.execute(_OPEN).one()
+    return backlog(tx) + sends - announcements, announcements

@@ -87,10 +87,7 @@ def begin(tx: Transaction, chat: str, now: float) -> Outgoing | None:
 
 def sent(tx: Transaction, outgoing: Outgoing, message_id: int | None, now: float) -> None:
     """It was sent, as this message of the messenger."""
-    if outgoing.body.get("leave_no_trace"):
-        tx.execute(delete(outbox).where(outbox.c.id == outgoing.id))
-    else:
-        _close(tx, outgoing.id, "sent", now, message_id)
+    _end(tx, outgoing, "sent", now, message_id)
 
 
 def postpone(tx: Transaction, outgoing: Outgoing, until: float, *, in_doubt: bool) -> None:
@@ -105,7 +102,7 @@ def postpone(tx: Transaction, outgoing: Outgoing, until: float, *, in_doubt: boo
 def give_up(tx: Transaction, outgoing: Outgoing, now: float, *, unsure: bool = False) -> None:
     """It cannot be sent; or nobody knows whether it was, and it must not be sent twice."""
     counters.add(tx, "in_doubt" if unsure else "refused")
-    _close(tx, outgoing.id, "unsure" if unsure else "failed", now)
+    _end(tx, outgoing, "unsure" if unsure else "failed", now)
 
 
 def blocked(tx: Transaction, chat: str, now: float) -> None:
@@ -138,6 +135,16 @@ def first_message(tx: Transaction, chat: str, case_id: int) -> int | None:
             outbox.c.case_id == case_id, outbox.c.chat == chat
         )
     ).scalar_one_or_none()
+
+
+def _end(
+    tx: Transaction, outgoing: Outgoing, status: str, now: float, message_id: int | None = None
+) -> None:
+    """What says that everything was erased leaves no row of the chat either."""
+    if outgoing.body.get("leave_no_trace"):
+        tx.execute(delete(outbox).where(outbox.c.id == outgoing.id))
+    else:
+        _close(tx, outgoing.id, status, now, message_id)
 
 
 def _close(

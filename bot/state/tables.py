@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData(
@@ -67,6 +68,14 @@ outbox = Table(
     Column("announcement_id", BigInteger),
     UniqueConstraint("announcement_id", "chat"),
     Index(None, "open", "chat", "id"),
+    # What is talk is found at once, however many announcements are still to be sent.
+    Index(
+        "ix_outbox_talk",
+        "chat",
+        "id",
+        sqlite_where=text("open = 1 AND announcement_id IS NULL"),
+        postgresql_where=text("open AND announcement_id IS NULL"),
+    ),
     Index(None, "case_id", "message_id"),
 )
 

@@ -36,7 +36,9 @@ async def on_button(update: telegram.Update, talk: Talk) -> None:
     press = Press.unpack(query.data or "")
     action = _ACTIONS.get(press.verb) if press else None
     noted = ""
-    if press is not None and press.verb == "say":
+    if talk.too_fast:
+        noted = texts.say("slow", spoken(chat))
+    elif press is not None and press.verb == "say":
         offer = await desk.database.call(questions.button, chat.chat, press.number)
         if offer is not None:
             # Also while staff have the chat: a tap asks the bot, and changes nothing of that.

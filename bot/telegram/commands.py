@@ -16,7 +16,7 @@ from bot.state.database import Transaction
 from bot.telegram import handover, texts
 from bot.telegram.desk import Desk, Talk, spoken
 from bot.telegram.press import Press
-from bot.telegram.replies import Button, say_buttons, tell
+from bot.telegram.replies import Button, say_buttons, slow_down, tell
 from bot.types import Language
 
 _MOST_PLACES = 12
@@ -28,6 +28,9 @@ def on_command(command: Command) -> Callable[[telegram.Update, Talk], Coroutine[
 
     async def handler(update: telegram.Update, talk: Talk) -> None:
         chat = talk.chat
+        if talk.too_fast:
+            await talk.commit(slow_down, chat, talk.desk.clock())
+            return
         at = update.effective_chat
         if at is not None and at.type != ChatType.PRIVATE and command not in IN_GROUPS:
             said = texts.say("private_only", spoken(chat))

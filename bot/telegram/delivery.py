@@ -61,6 +61,12 @@ class Delivery:
 
     async def send(self, chat: str, outgoing: Outgoing) -> Outcome:
         """Send one message that is marked as being sent."""
+        outcome = await self._send(chat, outgoing)
+        if not outcome.wait:
+            self._failures.pop(chat, None)
+        return outcome
+
+    async def _send(self, chat: str, outgoing: Outgoing) -> Outcome:
         if outgoing.doubts:
             log.warning("message %d in doubt, sent again", outgoing.id)
         call, clock = self._desk.database.call, self._desk.clock
@@ -85,7 +91,6 @@ class Delivery:
             return GO_ON
         except TelegramError as error:
             return await self._failed(chat, outgoing, error)
-        self._failures.pop(chat, None)
         return Outcome(sent=Sent(outgoing, number))
 
     async def _failed(self, chat: str, outgoing: Outgoing, error: TelegramError) -> Outcome:
@@ -164,7 +169,7 @@ class Delivery:
 
     async def _reply_to(self, chat: str, body: Mapping[str, Any]) -> ReplyParameters | None:
         number = body.get("reply_to")
-        if "thread" in body:
+        if body.get("thread") is not None:
             first = outbox.first_message
             number = await self._desk.database.call(first, chat, body["thread"])
         if number is None:

@@ -119,6 +119,16 @@ class Talk(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any
         english = user is not None and (user.language_code or "").startswith("en")
         return self.unit.known or Chat(self.unit.chat, spoken="en" if english else "zh")
 
+    @property
+    def too_fast(self) -> bool:
+        """True if the chat wrote or tapped more in a minute than the bot answers.
+
+        Counted when it came: a backlog after a pause is not fast. What is for staff is never held
+        back.
+        """
+        most = self.desk.settings.config.telegram.per_minute
+        return self.chat.case_id is None and self.unit.pace > most
+
     async def commit(
         self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:

@@ -33,6 +33,10 @@ _RECENT_SECONDS = 3600.0
 _TOLD_SECONDS = 4 * 3600.0
 
 
+class CaseClosedError(Exception):
+    """The case that a chat was handed over for is closed."""
+
+
 def ask_for_person(
     tx: Transaction, settings: Settings, chat: Chat, now: float, question: int = 0
 ) -> None:
@@ -131,8 +135,7 @@ def to_staff(
 ) -> None:
     """Tell the staff group about a case, as a reply to the case's first message."""
     buttons = [[(texts.staff("close"), Press("close", case).pack())]] if close_button else []
-    body = {"text": text, "buttons": buttons, "thread": case}
-    outbox.put(tx, STAFF, "text", body, now, case_id=case)
+    tell(tx, STAFF, text, now, buttons, thread=case, case_id=case)
 
 
 def _resume(tx: Transaction, settings: Settings, chat: Chat, case: Case, now: float) -> None:
@@ -174,11 +177,14 @@ def relay(
     *,
     edited: bool,
 ) -> None:
-    """The worker's messages (chat, id) go to staff: Telegram copies them, we store no word."""
+    """The worker's messages (chat, id) go to staff: Telegram copies them, we store no word.
+
+    Raises `CaseClosedError` if staff closed the case while the messages were on their way: whoever
+    replied to them there would reply to nobody.
+    """
     case = cases.find(tx, chat.case_id or 0)
-    if case is None:
-        cases.take_back(tx, chat.chat)
-        return
+    if case is None or case.status == "closed":
+        raise CaseClosedError
     if edited:
         to_staff(tx, case.id, texts.staff("edited", number=case.id), now)
     for source, number in messages:
@@ -258,8 +264,7 @@ def from_staff(
     )
     if case.status == "alert":
         said = f"{said}\n\n{texts.say('staff_here', language)}"
-    body = {"text": said, "buttons": [[back_button(language, number)]]}
-    outbox.put(tx, case.chat, "text", body, now, case_id=number)
+    tell(tx, case.chat, said, now, [[back_button(language, number)]], case_id=number)
     if copy is not None:
         copied = {"from": copy[0], "message": copy[1]}
         outbox.put(tx, case.chat, "copy", copied, now, case_id=number)

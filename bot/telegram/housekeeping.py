@@ -17,14 +17,21 @@ from bot.telegram.replies import tell
 log = logging.getLogger("unionbot.housekeeping")
 
 _EVERY = 30.0
+# What is kept is counted in days; looking through all of it takes a while.
+_EXPIRE_EVERY = 3600.0
 _HOUR = 3600.0
 
 
 async def housekeeping(desk: Desk, every: float = _EVERY) -> None:
     """Do all of it again and again until cancelled."""
+    expire_at = desk.clock()
     while True:
         try:
-            await desk.database.call(by_the_clock, desk.settings, desk.clock())
+            now = desk.clock()
+            await desk.database.call(by_the_clock, desk.settings, now)
+            if now >= expire_at:
+                await desk.database.call(expire, desk.settings, now)
+                expire_at = now + _EXPIRE_EVERY
             await asyncio.to_thread(desk.database.checkpoint)
             desk.wake()
         except StateUnavailable:
@@ -35,7 +42,7 @@ async def housekeeping(desk: Desk, every: float = _EVERY) -> None:
 
 
 def by_the_clock(tx: Transaction, settings: Settings, now: float) -> None:
-    """All that is due."""
+    """All that is due between the bot, workers and staff."""
     config = settings.config
     for case in cases.gone_quiet(tx, now - config.cases.idle_minutes * 60):
         if cases.take_back(tx, case.chat, case.id) and (chat := chats.find(tx, case.chat)):
@@ -44,13 +51,18 @@ def by_the_clock(tx: Transaction, settings: Settings, now: float) -> None:
         _remind(tx, settings, now, now - config.cases.urgent_minutes * 60, urgent=True)
         if not when_open(config.cases.hours, config.time_zone, now, "zh"):
             _remind(tx, settings, now, now - config.cases.remind_hours * _HOUR, urgent=False)
+
+
+def expire(tx: Transaction, settings: Settings, now: float) -> None:
+    """Remove what is older than config.yaml lets it be kept."""
+    keep = settings.config.retention
     erasure.expire(
         tx,
         now,
-        questions_days=config.retention.questions,
-        chats_days=config.retention.chats,
-        cases_days=config.retention.cases,
-        updates_days=config.retention.updates,
+        questions_days=keep.questions,
+        chats_days=keep.chats,
+        cases_days=keep.cases,
+        updates_days=keep.updates,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import telegram
 from telegram.constants import ChatAction, ChatType, MessageEntityType
@@ -19,12 +19,11 @@ from bot.state.database import Transaction
 from bot.telegram import handover, texts
 from bot.telegram.commands import hello, note_place, start
 from bot.telegram.desk import Desk, Talk, spoken
-from bot.telegram.replies import Answered, give, tell
+from bot.telegram.replies import Answered, give, slow_down, tell
 from bot.types import Reply, State, Turn
 from bot.urgent import urgent
 from knowledge.text import normalise
 
-_MINUTE = 60.0
 # A sign of life is only needed if the answer takes longer than this.
 _TYPING_AFTER = 0.7
 _TYPING_LASTS = 4.5
@@ -46,14 +45,22 @@ async def on_message(update: telegram.Update, talk: Talk) -> None:
     said = _said(update, talk)
     if said is None:
         return
-    desk = talk.desk
     chat = talk.chat
-    # Counted when they came: a backlog after a pause is not fast. Words for staff are never
-    # held back.
-    if chat.case_id is None and talk.unit.pace > desk.settings.config.telegram.per_minute:
-        await talk.commit(_slow_down, chat, desk.clock())
-    elif chat.case_id is not None and said.private:
-        await _for_staff(talk, chat, said)
+    if chat.case_id is not None and said.private:
+        try:
+            await _for_staff(talk, chat, said)
+        except handover.CaseClosedError:
+            chat = replace(chat, case_id=None)
+        else:
+            return
+    await _for_bot(talk, chat, said)
+
+
+async def _for_bot(talk: Talk, chat: Chat, said: _Said) -> None:
+    """What nobody of staff is there for."""
+    desk = talk.desk
+    if talk.too_fast and not (said.text and urgent(normalise(said.text))):
+        await talk.commit(slow_down, chat, desk.clock())
     elif not said.text:
         await talk.commit(tell, chat.chat, texts.say("media", spoken(chat)), desk.clock())
     elif chat.expecting == "words":
@@ -119,9 +126,7 @@ def _give(tx: Transaction, desk: Desk, chat: Chat, answered: Answered, now: floa
 
 def _in(chat: Chat, reply: Reply) -> Chat:
     """The chat as speaking the language of the reply."""
-    return Chat(
-        **{**{name: getattr(chat, name) for name in Chat.__slots__}, "spoken": reply.language}
-    )
+    return replace(chat, spoken=reply.language)
 
 
 async def _for_staff(talk: Talk, chat: Chat, said: _Said) -> None:
@@ -154,13 +159,6 @@ def _words_for_staff(tx: Transaction, chat: Chat, masked: str, now: float) -> No
     language = spoken(chat)
     asked = questions.Asked(masked, "", "case", "", language, (), chat.place, 0.0, 0, "")
     handover.ask_consent(tx, chat, questions.record(tx, chat.chat, asked, now), masked, now)
-
-
-def _slow_down(tx: Transaction, chat: Chat, now: float) -> None:
-    """A polite word, once a minute."""
-    if now - chat.slowed_at >= _MINUTE:
-        chats.change(tx, chat.chat, slowed_at=now)
-        tell(tx, chat.chat, texts.say("slow", spoken(chat)), now)
 
 
 def _said(update: telegram.Update, talk: Talk) -> _Said | None:

@@ -9,7 +9,8 @@ from bot.state import chats, outbox, questions
 from bot.state.chats import Chat
 from bot.state.database import Transaction
 from bot.telegram import texts
-from bot.telegram.bubbles import FIRST, marks_within, opening, split, units
+from bot.telegram.bubbles import FIRST, LIMIT, Marks, marks_within, opening, split
+from bot.telegram.desk import spoken
 from bot.telegram.press import Press
 from bot.types import Language, Reply, State
 
@@ -17,6 +18,7 @@ Button = tuple[str, str]
 Rows = Sequence[Sequence[Button]]
 
 _LONGEST_LABEL = 60
+_MINUTE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,35 @@ def tell(
     now: float,
     buttons: Rows = (),
     *,
+    marks: Marks = (),
+    first: int = LIMIT,
     reply_to: int | None = None,
+    thread: int | None = None,
     case_id: int | None = None,
 ) -> None:
-    """Put a message of our own into the outbox."""
-    body = {"text": text, "buttons": buttons, "reply_to": reply_to}
-    outbox.put(tx, chat, "text", body, now, case_id=case_id)
+    """Put a text into the outbox, as several messages if it is too long for one.
+
+    `first` is how long the first may be. The buttons go under the last one; the first one replies
+    to the message `reply_to`, all of them to the first message about the case `thread`.
+    """
+    parts = split(text, first)
+    for start, end in parts:
+        piece = text[start:end].rstrip()
+        body = {
+            "text": piece,
+            "marks": marks_within(marks, start, start + len(piece)),
+            "buttons": buttons if end == parts[-1][1] else (),
+            "reply_to": reply_to if start == parts[0][0] else None,
+            "thread": thread,
+        }
+        outbox.put(tx, chat, "text", body, now, case_id=case_id)
+
+
+def slow_down(tx: Transaction, chat: Chat, now: float) -> None:
+    """A polite word to whoever is too fast, once a minute."""
+    if now - chat.slowed_at >= _MINUTE:
+        chats.change(tx, chat.chat, slowed_at=now)
+        tell(tx, chat.chat, texts.say("slow", spoken(chat)), now)
 
 
 def give(tx: Transaction, chat: Chat, answered: Answered, now: float, *, has_staff: bool) -> int:
@@ -74,7 +99,7 @@ def give(tx: Transaction, chat: Chat, answered: Answered, now: float, *, has_sta
     # A mark beyond what both texts have in common would make the wrong characters bold.
     same = len(_common(shown, reply.text))
     marks = [mark for mark in reply.marks if mark[1] <= same]
-    _put_bubbles(tx, chat.chat, shown, marks, rows, answered.reply_to, now)
+    tell(tx, chat.chat, shown, now, rows, marks=marks, first=FIRST, reply_to=answered.reply_to)
     changes = {"state": asdict(answered.state), "spoken": reply.language, "expecting": ""}
     if reply.kind == "smalltalk" and reply.place:
         changes["place"] = reply.place
@@ -84,7 +109,7 @@ def give(tx: Transaction, chat: Chat, answered: Answered, now: float, *, has_sta
 
 def tell_rest(tx: Transaction, chat: str, question: questions.Question, now: float) -> None:
     """The whole of an answer whose opening was shown."""
-    _put_bubbles(tx, chat, question.answer, [], [], None, now, first=None)
+    tell(tx, chat, question.answer, now)
 
 
 def feedback_buttons(question: int, language: Language) -> list[Button]:
@@ -113,29 +138,6 @@ def say_buttons(
 
 def _short(label: str) -> str:
     return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…"
-
-
-def _put_bubbles(
-    tx: Transaction,
-    chat: str,
-    text: str,
-    marks: Sequence[tuple[int, int]],
-    rows: Rows,
-    reply_to: int | None,
-    now: float,
-    first: int | None = FIRST,
-) -> None:
-    """Split a text; the buttons go under its last part."""
-    parts = split(text, first) if first and units(text) > first else split(text)
-    for start, end in parts:
-        piece = text[start:end]
-        body = {
-            "text": piece.rstrip(),
-            "marks": marks_within(marks, start, start + len(piece.rstrip())),
-            "buttons": rows if end == parts[-1][1] else (),
-            "reply_to": reply_to if start == parts[0][0] else None,
-        }
-        outbox.put(tx, chat, "text", body, now)
 
 
 def _record(tx: Transaction, chat: Chat, answered: Answered, shown: int, now: float) -> int:

@@ -35,6 +35,7 @@ log = logging.getLogger("unionbot.worker")
 _MOST_ATTEMPTS = 20
 # How often the tables are looked at without being told to: for what other processes put there.
 _LOOK_EVERY = 1.0
+_DRAIN_LOOK = 0.05
 _PAUSE = 0.5
 _CANCEL_TIMES = 5
 # Of the chats served at once, so many may be for announcements.
@@ -52,7 +53,7 @@ class Worker:
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._announcing: set[str] = set()
         self._news = asyncio.Event()
-        self._stopping = False
+        self._draining = False
         desk.wake = self._news.set
 
     async def run(self) -> None:
@@ -71,18 +72,25 @@ class Worker:
                     await self._news.wait()
 
     async def drain(self, seconds: float) -> int:
-        """Wait until all is answered and sent, but not longer; return what is left."""
-        ends = asyncio.get_running_loop().time() + seconds
-        left = 0
-        while True:
-            try:
-                left = await self._desk.database.call(inbox.unfinished)
-            except StateUnavailable:
-                left = max(left, 1)
-            if (not left and not self._busy) or asyncio.get_running_loop().time() >= ends:
-                return left
-            self._news.set()
-            await asyncio.sleep(0.05)
+        """Wait until all is answered and sent, but not longer; return what is left.
+
+        Announcements that nobody is being sent just now are left for the next start.
+        """
+        loop = asyncio.get_running_loop()
+        ends = loop.time() + seconds
+        talk, announcements = 1, 0
+        self._draining = True
+        try:
+            while loop.time() < ends:
+                with contextlib.suppress(StateUnavailable):
+                    talk, announcements = await self._desk.database.call(inbox.unfinished)
+                    if not talk and not self._busy:
+                        break
+                self._news.set()
+                await asyncio.sleep(_DRAIN_LOOK)
+        finally:
+            self._draining = False
+        return talk + announcements
 
     async def stop(self) -> None:
         """Let go of everything: what is not committed is done again after the next start."""
@@ -98,7 +106,7 @@ class Worker:
         )
         for chat, is_talk in found[:free]:
             if not is_talk:
-                if len(self._announcing) >= max(1, int(at_once * _ANNOUNCING)):
+                if self._draining or len(self._announcing) >= max(1, int(at_once * _ANNOUNCING)):
                     continue
                 self._announcing.add(chat)
             self._busy[chat] = asyncio.create_task(self._serve(chat))

@@ -10,13 +10,17 @@ from pathlib import Path
 
 import psycopg
 
+from bot.state.database import Database
+from bot.state.tables import metadata
+
 _numbers = itertools.count(1)
 
 
 class Postgres:
-    """One server for the whole test run; `url()` is an empty database of it."""
+    """One server for the whole test run; `url()` and `ready_url()` are databases of it."""
 
     def __init__(self) -> None:
+        self._ready = ""
         # Not in pytest's folder: as root the server runs as another user, who may not enter it.
         self._folder = Path(tempfile.mkdtemp(prefix="unionbot-pg-"))
         with warnings.catch_warnings():
@@ -36,6 +40,16 @@ class Postgres:
         with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}".encode())
         return str(self._server.get_uri(name))
+
+    def ready_url(self) -> str:
+        """The one database with the newest tables, emptied: whoever had it before is done."""
+        if not self._ready:
+            self._ready = self.url()
+            Database(self._ready).close()
+        with psycopg.connect(self._ready, autocommit=True) as connection:
+            tables = ", ".join(metadata.tables)
+            connection.execute(f"TRUNCATE {tables} RESTART IDENTITY".encode())
+        return self._ready
 
     def stop(self) -> None:
         """Stop the server and remove its files."""

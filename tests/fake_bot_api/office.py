@@ -19,7 +19,7 @@ from bot.state.database import Database
 from bot.telegram.application import make_application
 from bot.telegram.delivery import Delivery
 from bot.telegram.desk import Desk
-from bot.telegram.housekeeping import by_the_clock
+from bot.telegram.housekeeping import by_the_clock, expire
 from bot.telegram.receiver import store
 from bot.telegram.worker import Worker
 from tests.fake_bot_api.server import TOKEN
@@ -150,6 +150,7 @@ class Office:
         """Time passes, and what is due by the clock is done."""
         self.now += hours * 3600
         self.database.do(by_the_clock, self.settings, self.now)
+        self.database.do(expire, self.settings, self.now)
         self.desk.wake()
         return self.settle()
 

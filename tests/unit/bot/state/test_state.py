@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,7 +59,11 @@ def test_an_older_database_is_upgraded(url: str) -> None:
     """What it holds stays; the number in the file's name is the migration's."""
     database = Database(url)
     database.do(counters.add, "x")
-    for change in ("DROP TABLE moves", "UPDATE alembic_version SET version_num = '0002'"):
+    for change in (
+        "DROP INDEX ix_outbox_talk",
+        "DROP TABLE moves",
+        "UPDATE alembic_version SET version_num = '0002'",
+    ):
         database.do(lambda tx, change=change: tx.exec_driver_sql(change) and None)
     database.close()
     upgraded = Database(url)
@@ -117,6 +122,17 @@ def test_talk_is_served_before_announcements(database: Database) -> None:
     database.do(inbox.add, "t", [Received(1, OTHER, "{}")], 5.0)
     served = database.do(inbox.chats_to_serve, 9.0, ["telegram:3"], 5)
     assert served == [(OTHER, True), (CHAT, False)]
+
+
+def test_what_is_left_to_do_is_told_apart(database: Database) -> None:
+    """A stop waits for talk, not for announcements."""
+    for chat in (CHAT, OTHER):
+        database.do(chats.seen, Chat(chat), 0.0)
+        database.do(subscriptions.toggle, chat, "s", "", 0.0)
+    database.do(subscriptions.announce, "s", "", [], "text", BODIES, 1.0)
+    database.do(inbox.add, "t", [Received(1, OTHER, "{}")], 5.0)
+    database.do(outbox.put, CHAT, "text", {"text": "一"}, 1.0)
+    assert database.do(inbox.unfinished) == (2, 2)
 
 
 def test_a_message_that_waits_holds_up_its_chat(database: Database) -> None:
@@ -284,6 +300,19 @@ def test_a_chat_has_one_server(url: str, database: Database) -> None:
     assert second.acquire() is not database.is_sqlite
     lock.release()
     second.release()
+
+
+def test_the_file_is_for_one_user(tmp_path: Path) -> None:
+    """Whatever the umask; what stands where no file can be is told in one sentence."""
+    path = tmp_path / "new" / "test.db"
+    before = os.umask(0o000)
+    try:
+        Database(f"sqlite:///{path}").close()
+    finally:
+        os.umask(before)
+    assert path.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(UnionbotError, match="cannot be written"):
+        Database(f"sqlite:///{path}/below.db")
 
 
 def test_a_locked_database_is_tried_again(tmp_path: Path) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,30 +10,25 @@ from bot.app import open_dialogue, open_store
 from bot.config import load_settings
 from bot.telegram.live import LiveDialogue
 from tests.fake_bot_api.office import Office
-from tests.fake_bot_api.process import UNIONBOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-_CONTENT = Path(__file__).parents[3] / "content"
-MakeOffice = "Callable[..., Office]"
+    from helpers import Site
 
 
 @pytest.fixture(scope="session")
-def live(tmp_path_factory: pytest.TempPathFactory) -> LiveDialogue:
+def live(site: Site) -> LiveDialogue:
     """The dialogue over the tiny content."""
-    folder = tmp_path_factory.mktemp("live")
-    shutil.copytree(_CONTENT, folder / "content")
-    (folder / "config.yaml").write_text("content: content\n")
-    subprocess.run([UNIONBOT, "build"], cwd=folder, check=True, capture_output=True)
-    settings = load_settings(folder / "config.yaml")
+    settings = load_settings(site.folder / "config.yaml")
     return LiveDialogue(lambda: open_dialogue(settings), open_store(settings).current_name)
 
 
 @pytest.fixture
-def url() -> str:
+def url(ready_sqlite: str) -> str:
     """The database: SQLite, unless a module wants both."""
-    return ""
+    return ready_sqlite
 
 
 @pytest.fixture

@@ -21,6 +21,12 @@ WORKER, KEY = 77, "telegram:77"
 QUESTION = "申请法律援助要什么材料"
 
 
+@pytest.fixture
+def url(ready_databases: str) -> str:
+    """What is to be sent is marked and found by SQL."""
+    return ready_databases
+
+
 def put(office: Office, text: str) -> None:
     """Something to send."""
     office.world.chats[WORKER] = "private"

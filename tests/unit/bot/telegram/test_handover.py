@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.telegram import handover, messages
 from bot.telegram.desk import Desk
 from tests.fake_bot_api.world import STAFF_CHAT
 
@@ -20,9 +21,9 @@ WORDS = "老板欠我三个月工资，我叫张三，电话13812345678"
 
 
 @pytest.fixture
-def url(both_databases: str) -> str:
+def url(ready_databases: str) -> str:
     """Hand-over touches every table."""
-    return both_databases
+    return ready_databases
 
 
 def open_case(office: Office, worker: int = WORKER) -> tuple[Message, Message]:
@@ -308,3 +309,21 @@ def test_small_talk_in_a_case_goes_to_staff_too(office: Office, text: str) -> No
     open_case(office)
     (copied,) = office.say(WORKER, text)
     assert copied.chat == STAFF_CHAT
+
+
+def test_what_crosses_with_the_closing_is_answered_by_the_bot(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Staff close the case while the worker's message is in hand: nobody talks to a wall."""
+    open_case(office)
+    looks = messages.urgent
+
+    def close_meanwhile(text: str) -> object:
+        monkeypatch.setattr(messages, "urgent", looks)
+        assert office.database.do(handover.close_case, 1, office.now)
+        return looks(text)
+
+    monkeypatch.setattr(messages, "urgent", close_meanwhile)
+    said = office.say(WORKER, "申请法律援助要什么材料")
+    assert any(one.text.startswith("带身份证") for one in said if one.chat == WORKER)
+    assert not any(one.copy_of for one in said)

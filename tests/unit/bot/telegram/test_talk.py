@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from bot.dialogue import Dialogue
 from bot.state import chats, inbox
@@ -18,14 +21,20 @@ from tests.fake_bot_api.world import BOT_NAME
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import pytest
-
     from tests.fake_bot_api.office import Office
 
 WORKER = 77
 QUESTION = "申请法律援助要什么材料"
 ANSWER = "带身份证、经济困难说明和案件材料。"
+_FILE = {"file_id": "a", "file_unique_id": "a"}
+_STILL = {"is_animated": False, "is_video": False}
 GROUP = -55
+
+
+@pytest.fixture
+def url(ready_databases: str) -> str:
+    """Places, marks, buttons and choices are kept by SQL."""
+    return ready_databases
 
 
 def test_first_contact_offers_topics_and_place(office: Office) -> None:
@@ -114,6 +123,47 @@ def test_an_edited_question_is_answered_again(office: Office) -> None:
     assert head.text == "您改了问题，重新回答："
     assert head.reply_to == answer.reply_to == message.id
     assert answer.text.startswith(ANSWER)
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        {"voice": {**_FILE, "duration": 3}},
+        {"video": {**_FILE, "width": 1, "height": 1, "duration": 3}},
+        {"document": _FILE},
+        {"sticker": {**_FILE, "type": "regular", "width": 1, "height": 1, **_STILL}},
+        {"location": {"longitude": 106.2, "latitude": 38.4}},
+        {"contact": {"phone_number": "13812345678", "first_name": "王"}},
+    ],
+    ids=lambda what: next(iter(what)),
+)
+def test_what_is_no_text_gets_a_kind_word(office: Office, what: dict[str, Any]) -> None:
+    """What it can read is said, and nothing of it is kept."""
+    (word,) = office.say(WORKER, "", **what)
+    assert "请用文字说说" in word.text
+    assert office.database.do(_rows, "SELECT count(*) FROM questions") == [(0,)]
+
+
+def test_answers_come_in_order_within_a_chat(office: Office) -> None:
+    """What waits is answered as it came."""
+    for text in ("/help", "/privacy", "/mycases"):
+        office.world.say(WORKER, text)
+    beginnings = [one.text[:5] for one in office.settle()]
+    assert beginnings == ["直接打字提", "谁在用：测", "您还没有转"]
+
+
+def test_chats_are_answered_at_once(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that takes long holds up nobody: two wait for each other here."""
+    both, quick = threading.Barrier(2, timeout=20), Dialogue.reply
+
+    def together(*args: Any) -> Any:
+        both.wait()
+        return quick(*args)
+
+    monkeypatch.setattr(Dialogue, "reply", together)
+    office.world.say(WORKER, QUESTION)
+    office.world.say(WORKER + 1, QUESTION)
+    assert sorted(one.chat for one in office.settle()) == [WORKER, WORKER + 1]
 
 
 def test_pictures_get_one_kind_word(office: Office) -> None:
@@ -253,8 +303,9 @@ def test_goes_on_when_the_database_was_not_available(
     with monkeypatch.context() as patch:
         patch.setattr(Database, "call", fails)
         (answer,) = office.settle()
+        while failures:
+            assert office.settle() == []
     assert answer.text.startswith(ANSWER)
-    assert failures == []
 
 
 def test_an_unknown_command_gets_help(office: Office) -> None:

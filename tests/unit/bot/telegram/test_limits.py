@@ -1,0 +1,70 @@
+"""What is very long, very much or very fast, and still has to arrive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.fake_bot_api.world import STAFF_CHAT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.fake_bot_api.office import Office
+
+WORKER = 77
+QUESTION = "申请法律援助要什么材料"
+# As long as Telegram lets anybody write.
+LONG = "老板欠我工资，" * 580 + "怎么办"
+
+
+@pytest.fixture
+def url(ready_databases: str) -> str:
+    """Counted and split the same way on both."""
+    return ready_databases
+
+
+def test_a_long_story_reaches_staff_whole(office: Office) -> None:
+    """A case is opened with all of the worker's words, in as many messages as they need."""
+    office.say(WORKER, "/person")
+    (consent,) = office.say(WORKER, LONG)
+    said = office.press(WORKER, consent, "同意")
+    card = [one for one in said if one.chat == STAFF_CHAT]
+    assert "".join(one.text.replace("\n", "") for one in card).count("老板欠我工资，") >= 580
+    assert card[0].text.startswith("🔔 求助 #1")
+    (reply,) = office.staff_reply(card[-1], "看到了")
+    assert (reply.chat, reply.text) == (WORKER, "工作人员：看到了")
+
+
+def test_a_long_reply_of_staff_reaches_the_worker_whole(office: Office) -> None:
+    """Our own words before it do not make it too long for Telegram."""
+    office.say(WORKER, "/person")
+    (consent,) = office.say(WORKER, "工资被欠了")
+    card, _ = sorted(office.press(WORKER, consent, "同意"), key=lambda one: one.chat)
+    parts = office.staff_reply(card, "请" * 4096)
+    assert {one.chat for one in parts} == {WORKER}
+    assert sum(one.text.count("请") for one in parts) == 4096
+    assert parts[-1].labels == ["回到机器人"]
+
+
+def test_taps_and_commands_count_too(make_office: Callable[..., Office]) -> None:
+    """Over the limit a tap is told so where it was made, and a command once a minute."""
+    office = make_office(telegram={"per_minute": 2})
+    (answer,) = office.say(WORKER, QUESTION)
+    office.press(WORKER, answer, "法律援助是什么")
+    assert office.press(WORKER, answer, "法律援助是什么") == []
+    assert office.world.query_texts[office.query].startswith("您发得有点快")
+    (word,) = office.say(WORKER, "/topics")
+    assert word.text.startswith("您发得有点快")
+    assert office.say(WORKER, "/topics") == []
+
+
+def test_danger_is_never_too_fast(make_office: Callable[..., Office]) -> None:
+    """The limit holds back questions, not who needs help."""
+    office = make_office(telegram={"per_minute": 1})
+    office.say(WORKER, QUESTION)
+    office.say(WORKER, QUESTION)
+    said = office.say(WORKER, "我不想活了")
+    assert any("12356" in one.text for one in said if one.chat == WORKER)
+    assert any("轻生" in one.text for one in said if one.chat == STAFF_CHAT)
