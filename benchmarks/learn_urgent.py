@@ -29,7 +29,7 @@ from knowledge.text import normalise
 _NONE = len(KINDS)
 _INVERSE_PENALTY = 30.0
 # There are several ordinary questions for each trap.
-_ORDINARY_WEIGHT = 0.15
+_ORDINARY_WEIGHT = 0.4
 _FOLDS = 5
 
 Odds = tuple[float, str]
