@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.evaluate import is_held_out, read_questions, wilson
 from bot.urgent import Reading, decide, read
-from bot.urgent_weights import BUCKETS, CUE_WEIGHT, CUES, KINDS, buckets
+from bot.urgent_weights import BUCKETS, CUE_WEIGHT, CUES, KINDS, buckets, weight
 from knowledge.load import load
 from knowledge.text import normalise
 
@@ -115,7 +115,7 @@ def _matrix(examples: Sequence[Example]) -> csr_matrix:
     for one in examples:
         found = buckets(one.text)
         columns += [*found, *(BUCKETS + cue for cue in one.reading.cues)]
-        values += [len(found) ** -0.5] * len(found) + [CUE_WEIGHT] * len(one.reading.cues)
+        values += [weight(len(found))] * len(found) + [CUE_WEIGHT] * len(one.reading.cues)
         ends.append(len(columns))
     return csr_matrix((values, columns, ends), shape=(len(examples), BUCKETS + CUES))
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -23,6 +24,8 @@ CUES = 24
 CUE_WEIGHT = 0.2
 # A long message is read in pieces, each as long as the messages learnt from.
 PIECE = 60
+# A text of fewer buckets than this says too little for each to weigh more.
+_LEAST = 12
 STEP = 40
 _LATIN = re.compile(r"[a-z']+")
 
@@ -30,16 +33,21 @@ _LATIN = re.compile(r"[a-z']+")
 def buckets(text: str) -> list[int]:
     """The hashed characters, pairs of them and Latin words of a normalised text, each once."""
     marked = f"^{text}$"
-    grams = {*marked, *map("".join, zip(marked, marked[1:], strict=False))}
+    grams = {*marked, *map("".join, pairwise(marked))}
     grams.update(f"w:{word}" for word in _LATIN.findall(text))
     return sorted({crc32(gram.encode()) % BUCKETS for gram in grams})
+
+
+def weight(count: int) -> float:
+    """What each bucket of a text with so many of them weighs."""
+    return float(max(count, _LEAST) ** -0.5)
 
 
 def log_odds(text: str, cues: Sequence[int]) -> tuple[float, str]:
     """The log odds that a normalised text is urgent, and the most probable kind of urgency."""
     found = buckets(text)
     weights = _weights()
-    logits = weights[found].sum(0) / np.sqrt(np.float32(len(found))) + weights[-1]
+    logits = weights[found].sum(0) * weight(len(found)) + weights[-1]
     logits += CUE_WEIGHT * weights[[BUCKETS + cue for cue in cues]].sum(0)
     return float(logits[0]), KINDS[int(logits[1:].argmax())]
 
