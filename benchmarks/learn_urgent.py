@@ -168,7 +168,7 @@ def _cross_validated(examples: Sequence[Example], ordinary: list[Example]) -> li
     for number in range(_FOLDS):
         rest = [one for one, of in zip(examples, fold, strict=True) if of != number]
         weights = _fit(rest + ordinary)
-        for at in np.flatnonzero(fold == number):
+        for at in np.flatnonzero(fold == number).tolist():
             found[at] = _odds(weights, [examples[at]])[0]
     return found
 
