@@ -12,7 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.answer import answer, contact_of, local_answer
-from bot.followup import completed, continues, is_bare, is_elliptical, names_another, picked
+from bot.followup import (
+    completed,
+    continues,
+    core,
+    is_bare,
+    is_bare_year,
+    is_elliptical,
+    names_another,
+    picked,
+)
 from bot.lookup import Found, Lookup, Scope, asks_for_a_figure
 from bot.messages import message
 from bot.offers import MAX_CHOICES, choices_for, next_questions, offer, place_missing
@@ -34,6 +43,10 @@ MAX_QUESTION = 300
 _MAX_PLACES = 4
 # A completion that stays with the same service or report is preferred up to this difference.
 _SAME_SUBJECT = 0.2
+# A service that the text names (会员卡呢) is preferred more than that.
+_OTHER_NAMED = 0.5
+# So many characters of a service's name stand for it.
+_NAME = 3
 # Who asks on wants something else than the last answer again, or what the service is at all.
 _NOT_AGAIN = 0.3
 # From this probability on a question with a subject of its own is not looked up in any other way.
@@ -181,12 +194,17 @@ class Dialogue:
         last = self.index.passage(topic.passage)
         facet = asked_facet(asked.text)
         other = names_another(asked.text) or (last and facet and facet != last.facet)
+        if last and last.kind == "report" and is_bare_year(asked.text):
+            # Another year's figure is in a report or nowhere, never in a rule.
+            scope = replace(scope, reports_only=True)
 
         def fit(hit: Hit) -> float:
             again = other and hit.passage.id == topic.passage
             overview = hit.passage.facet == "what" and facet != "what"
-            within = hit.passage.group == topic.group
-            return hit.score + _SAME_SUBJECT * within - _NOT_AGAIN * (again or overview)
+            within = _OTHER_NAMED * _is_named(hit, asked.text)
+            if hit.passage.group == topic.group:
+                within = _SAME_SUBJECT
+            return hit.score + within - _NOT_AGAIN * (again or overview)
 
         texts = completed(asked.text, topic, last.title if last else "")
         every = [self._lookup.find(text, asked, scope) for text in texts]
@@ -312,6 +330,14 @@ class Dialogue:
         else:
             topic = Topic(found.text, found.place)
         return State(topic, place, reply.choices)
+
+
+def _is_named(hit: Hit, text: str) -> bool:
+    """True if the text names the hit's service, or enough of its name: 会员卡 of 工会会员卡."""
+    if hit.passage.kind != "service" or not hit.passage.subject:
+        return False
+    subject, short = normalise(hit.passage.subject), core(text).strip()
+    return subject in text or (len(short) >= _NAME and subject.endswith(short))
 
 
 def _is_within(found: Found, topic: Topic) -> bool:

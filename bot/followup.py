@@ -7,6 +7,7 @@ front of it. A question with a subject of its own is left alone.
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 
 from bot.types import Choice, Topic
 from index.facets import without_facet
@@ -16,7 +17,7 @@ _LEAD_IN = re.compile(
     r"^((那么?(?![边里儿])|还有|然后|另外|再问(一?下)?|请问|顺便问(一?下)?|换([成作到]|(?=\s|$))|改成|如果是|要是|"
     r"(and|so|then|but|what about|how about|what if)\b)[,，、\s]*)+"
 )
-_TAIL = re.compile(r"([呢呀啊吧嘛哦哈\s?？!！.。,，]|的话)+$")
+_TAIL = re.compile(r"([呢呀啊吧嘛哦哈\s?？!！.。,，]|的话|\bthen\b)+$")
 _POINTERS = re.compile(r"这个|那个|这项|那项|这事|那事|它|该|此|\b(it|that|this|them|one)\b")
 # Said with a place alone: 银川呢, 广元也一样吗, 我在晋城.
 _EMPTY = re.compile(
@@ -35,6 +36,7 @@ _GENERIC = frozenset(
 # A short text that ends so says only what is different now: 外卖员有吗, 没入会的行吗.
 _ASKS_ALSO = re.compile(r"([有行算能]|可以)[吗么嘛不没]$|[行能]不[行能]$|有没有$|呢$")
 _SHORT = 8
+_YEAR = re.compile(r"(19|20)\d\d\s*年?|[去今前明]年|[上下]半年")
 # What stands for another of the same kind: 第七期 and 第六期, 去年 and 今年, 2014年.
 _KINDS = tuple(
     re.compile(kind)
@@ -63,13 +65,18 @@ def has_lead_in(text: str) -> bool:
 
 def is_elliptical(text: str, segmenter: Segmenter) -> bool:
     """True if normalised `text` (without its place) names no subject of its own."""
-    rest = without_facet(_POINTERS.sub(" ", core(text)))
+    rest = without_facet(_YEAR.sub(" ", _POINTERS.sub(" ", core(text))))
     return all(word in _GENERIC for word, _, _ in segmenter.tokens(rest))
 
 
 def is_bare(text: str, segmenter: Segmenter) -> bool:
     """True if nothing is left to ask but perhaps a particle: 呢, 那边, 怎么样, 也一样吗."""
     return not segmenter.tokens(_EMPTY.sub(" ", _POINTERS.sub(" ", core(text))))
+
+
+def is_bare_year(text: str) -> bool:
+    """True if only a year is named, of which the last question is now asked: 2019年呢."""
+    return _YEAR.fullmatch(core(text).strip()) is not None
 
 
 def continues(text: str) -> bool:
@@ -97,11 +104,21 @@ def completed(text: str, topic: Topic, title: str = "") -> tuple[str, ...]:
     fronts = (without_facet(topic.question) or topic.question, topic.subject)
     whole = [f"{front} {bare}".strip() for front in fronts if front]
     if names_another(text):
-        asked = topic.question
-        for name in (topic.subject, title):
-            asked = asked.replace(name, " ") if name else asked
-        whole.append(f"{bare} {' '.join(asked.split())}".strip())
+        asked = topic.question.replace(title, " ") if title else topic.question
+        asked = _without_shared(asked, topic.subject)
+        # And with the side alone that was asked about: 会员卡 材料.
+        side = _without_shared(topic.question, without_facet(topic.question))
+        whole += [f"{bare} {' '.join(rest.split())}".strip() for rest in (asked, side)]
     return tuple(dict.fromkeys(whole))
+
+
+def _without_shared(text: str, name: str) -> str:
+    """`text` without what it shares with a name: 医疗互助 of 职工医疗互助."""
+    matcher = SequenceMatcher(None, text, name, autojunk=False)
+    for block in reversed(matcher.get_matching_blocks()):
+        if block.size > 1:
+            text = f"{text[: block.a]} {text[block.a + block.size :]}"
+    return text
 
 
 def picked(text: str, choices: tuple[Choice, ...]) -> Choice | None:

@@ -1,27 +1,28 @@
 """Urgent matters go first, whatever the ranking says: a life may hang on the first line.
 
-Rules first, so that what must never be missed can be explained and put right. Three steps:
-harmless phrases are blotted out; phrases that are certain count unless long past; other signs
-count unless the text asks about rules or tells of the past, and nothing says "now". Then
-`urgent_weights`, learnt from examples, for the wording that no rule foresaw. Where wording
-stays open, a needless emergency number is the smaller harm.
+Rules first, so that what must never be missed can be explained and put right: harmless phrases
+are blotted out; phrases that are certain count unless long past; other signs are noted, and so is
+whether the text asks about rules, tells of the past, or says "now". From these cues and the
+characters `urgent_weights`, learnt from examples, decides about all that is not certain. Where
+wording stays open, a needless emergency number is the smaller harm.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal, NamedTuple, cast
 
-from bot.urgent_weights import log_odds
+from bot.urgent_weights import PIECE, STEP, log_odds
 
 Urgency = Literal["suicide", "violence", "injury", "wage_threat"]
 
-__all__ = ["Urgency", "by_rules", "decide", "urgent"]
+__all__ = ["Reading", "Urgency", "by_rules", "decide", "read", "urgent"]
 
-# Log odds of `urgent_weights`: above the first no rule is needed, below the second a sign that is
-# not certain is dropped. Chosen by cross-validation: lower ones miss less and take more traps.
-_URGENT_ABOVE = -0.5
-_HARMLESS_BELOW = -4.0
+# Log odds of `urgent_weights`, chosen by cross-validation: lower ones miss less and take more
+# traps. Even what is certain by a rule needs not to look harmless through and through.
+_URGENT_ABOVE = -1.1
+_HARMLESS_BELOW = -2.0
 
 
 def _any(*parts: str) -> re.Pattern[str]:
@@ -356,46 +357,66 @@ _ROWS = (
 )
 
 
-_PASSING = frozenset(row.urgency for row in _ROWS if row.passes)
+class Reading(NamedTuple):
+    """What the rules see in a text: an emergency for certain, or a sign of one.
+
+    `cues` are the numbers of all that was noted, below `urgent_weights.CUES`.
+    """
+
+    certain: Urgency | None
+    sign: Urgency | None
+    cues: tuple[int, ...]
 
 
 def urgent(text: str) -> Urgency | None:
     """The emergency that a normalised text tells of, or None."""
-    return decide(text, *log_odds(text)) if text else None
+    if not text:
+        return None
+    whole = read(text)
+    if len(text) <= PIECE:
+        return decide(whole, *log_odds(text, whole.cues))
+    odds, kind = max(log_odds(piece, read(piece).cues) for piece in _pieces(text))
+    return decide(whole, odds, kind)
 
 
-def decide(text: str, odds: float, kind: str) -> Urgency | None:
-    """What rules and `log_odds` together say of a normalised text.
-
-    What is certain by the rules stays so. A sign that they see is dropped where the examples
-    speak strongly against it; where they see nothing, the examples may speak for it.
-    """
-    certain, sign = _read(text)
-    if certain:
-        return certain
-    if sign and odds > _HARMLESS_BELOW:
-        return sign
-    is_past = kind in _PASSING and _PAST.search(text) and not _NOW.search(text)
-    return cast(Urgency, kind) if odds > _URGENT_ABOVE and not is_past else None
+def decide(reading: Reading, odds: float, kind: str) -> Urgency | None:
+    """What the rules and `log_odds` together say of a text."""
+    if reading.certain:
+        return reading.certain if odds > _HARMLESS_BELOW else None
+    return (reading.sign or cast(Urgency, kind)) if odds > _URGENT_ABOVE else None
 
 
 def by_rules(text: str) -> Urgency | None:
     """The emergency that the rules alone see in a normalised text, or None."""
-    certain, sign = _read(text)
-    return certain or sign
+    reading = read(text)
+    return reading.certain or reading.sign
 
 
-def _read(text: str) -> tuple[Urgency | None, Urgency | None]:
-    """The emergency that is certain, and one of which there is a sign, if none is certain."""
-    text = _HARMLESS.sub("·", _SLIP.sub(lambda slip: _SLIPS[slip[0]], text))
-    now = _NOW.search(text) is not None
-    past = not now and _PAST.search(text) is not None
-    aside = past or (not now and _RULES.search(text) is not None)
+def _pieces(text: str) -> Iterator[str]:
+    """A long message in overlapping pieces, each as long as the messages learnt from."""
+    return (text[at : at + PIECE] for at in range(0, len(text) - PIECE + STEP, STEP))
+
+
+def read(text: str) -> Reading:
+    """What the rules see in a normalised text."""
+    plain = _SLIP.sub(lambda slip: _SLIPS[slip[0]], text)
+    plain, blotted = _HARMLESS.subn("·", plain)
+    now = _NOW.search(plain) is not None
+    past = _PAST.search(plain) is not None
+    asks = _RULES.search(plain) is not None
+    aside = past or asks
+    certain: Urgency | None = None
+    sign: Urgency | None = None
+    noted = [now, past, asks, blotted > 0]
     for row in _ROWS:
-        if row.only_with is not None and not row.only_with.search(text):
+        possible = row.only_with is None or row.only_with.search(plain) is not None
+        is_certain = possible and row.certain.search(plain) is not None
+        is_sign = possible and row.signs.search(plain) is not None
+        noted += [is_certain, is_sign, is_certain and aside, is_sign and aside]
+        if certain or sign:
             continue
-        if row.certain.search(text) and not (past and row.passes):
-            return row.urgency, None
-        if row.signs.search(text) and not aside:
-            return None, row.urgency
-    return None, None
+        if is_certain and (now or not past or not row.passes):
+            certain = row.urgency
+        elif is_sign and (now or not aside):
+            sign = row.urgency
+    return Reading(certain, sign, tuple(at for at, yes in enumerate(noted) if yes))

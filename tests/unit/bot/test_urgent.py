@@ -11,19 +11,21 @@ from bot.urgent import by_rules, urgent
 from knowledge.text import normalise
 
 QUESTIONS = Path(__file__).parents[3] / "benchmarks" / "questions"
-# Open wording cannot be listed in full: what the held-out messages reach is kept, not wished for.
-HELD_OUT_MISSED = 0.16
-HELD_OUT_CAUGHT = 0.16
+# Open wording cannot be listed in full: what unseen messages reach is kept, not wished for.
+UNSEEN_MISSED = 0.06
+UNSEEN_CAUGHT = 0.08
 
 
 def _questions(pattern: str, *, held_out: bool) -> list[dict[str, Any]]:
     """The messages that the rules were written with, or those that nothing learnt from."""
     found: list[dict[str, Any]] = []
     for path in sorted(QUESTIONS.glob(pattern)):
-        found += yaml.safe_load(path.read_text(encoding="utf-8"))["questions"]
-    if not held_out:
-        return [each for each in found if "-h" not in each["id"]]
-    return [each for each in found if "-h" in each["id"] and is_held_out(each["turns"][-1])]
+        for each in yaml.safe_load(path.read_text(encoding="utf-8"))["questions"]:
+            unseen = "unseen" in path.stem
+            third = "-h" in each["id"] and is_held_out(each["turns"][-1])
+            if (unseen or third) if held_out else not (unseen or "-h" in each["id"]):
+                found.append(each)
+    return found
 
 
 def _messages(*, held_out: bool) -> list[dict[str, Any]]:
@@ -67,11 +69,11 @@ def test_at_most_five_percent_of_the_traps_are_caught() -> None:
 def test_the_held_out_messages_do_not_get_worse() -> None:
     """Messages that neither rules nor weights have seen are found as often as when written."""
     missed, count = _missed(held_out=True)
-    assert count >= 40
-    assert len(missed) <= HELD_OUT_MISSED * count, missed
+    assert count >= 150
+    assert len(missed) <= UNSEEN_MISSED * count, missed
     caught, count = _caught(held_out=True)
-    assert count >= 40
-    assert len(caught) <= HELD_OUT_CAUGHT * count, caught
+    assert count >= 150
+    assert len(caught) <= UNSEEN_CAUGHT * count, caught
 
 
 def test_the_examples_find_what_the_rules_do_not() -> None:
