@@ -3,7 +3,8 @@
     python -m benchmarks.export_pairs FILE.jsonl
 
 One {"q", "p", "g"} a line: a way of asking with its passage's text, title, English text and up
-to three other ways; g is the passage. The third that is held out (`is_held_out`) is left out,
+to three other ways; g is the passage. Then what the vocabulary holds: everyday words and their
+meaning. Of the ways, the third that is held out (`is_held_out`) is left out,
 so that only it says how well a new question is found.
 """
 
@@ -19,7 +20,7 @@ from bot.config import load_settings
 from bot.evaluate import is_held_out
 from knowledge.load import load
 from knowledge.places import Gazetteer
-from knowledge.types import Entry
+from knowledge.types import Entry, Vocabulary
 from knowledge.views import entries
 
 _OTHER_WAYS = 3
@@ -31,6 +32,7 @@ def main(target: Path) -> None:
     knowledge, _ = load(settings.content, settings.today())
     gazetteer = Gazetteer(knowledge.places, knowledge.vocabulary.terms)
     pairs = [pair for entry in entries(knowledge.passages, gazetteer) for pair in _pairs(entry)]
+    pairs += _vocabulary(knowledge.vocabulary)
     lines = (json.dumps(pair, ensure_ascii=False) for pair in pairs)
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"{len(pairs)} pairs written to {target}")
@@ -44,6 +46,12 @@ def _pairs(entry: Entry) -> Iterator[dict[str, str]]:
         few = random.Random(way).sample(others, min(_OTHER_WAYS, len(others)))
         for text in (*told, *few):
             yield {"q": way, "p": text, "g": entry.passage.id}
+
+
+def _vocabulary(vocabulary: Vocabulary) -> Iterator[dict[str, str]]:
+    for say, means in vocabulary.synonyms.items():
+        for meaning in means:
+            yield {"q": say, "p": meaning, "g": f"vocabulary/{means[0]}"}
 
 
 if __name__ == "__main__":

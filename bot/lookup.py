@@ -117,7 +117,7 @@ class Lookup:
     def find(self, text: str, asked: Asked, scope: Scope) -> Found:
         """Search for what may be given for the asked place, and see what other places have.
 
-        What finds no answer as it was typed is looked up once more with homophones put right.
+        What finds no answer as it was typed is looked up once more with typing errors put right.
         """
         found = self._as_typed(text, asked, scope)
         if self.answers(found) or (respelt := self._index.respelt(text)) == text:

@@ -2,14 +2,18 @@
 
 会圆卡 is no word, but sounds like one of the content (会员卡). A piece that is a real word is
 left alone, also if it sounds like another; inside a longer word it may be put right (工商认定).
+Questions in English are read by `EnglishSpeller`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
+from index.english_spelling import EnglishSpeller
 from index.words import STOP_WORDS, Segmenter
+from knowledge.text import is_english
 
 _HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,6}")
 _LONGEST = 6
@@ -26,12 +30,16 @@ class Speller:
 
     def __init__(self, words: Mapping[str, int], segmenter: Segmenter) -> None:
         self._segmenter = segmenter
-        self._known = frozenset(words)
+        self._words = words
         common = [word for word, views in words.items() if views >= _LEAST_VIEWS]
         self._by_sound = {
             self._sounds(word): word
             for word in sorted(filter(_HAN_WORD.fullmatch, common), key=lambda one: words[one])
         }
+
+    @cached_property
+    def _english(self) -> EnglishSpeller:
+        return EnglishSpeller(self._words)
 
     def _sounds(self, text: str) -> tuple[str, ...]:
         readings = self._segmenter.readings
@@ -39,6 +47,8 @@ class Speller:
 
     def correct(self, text: str) -> str:
         """The normalised text with every piece that is no word, but sounds like one, put right."""
+        if is_english(text):
+            return self._english.correct(text)
         spans = self._segmenter.dictionary_spans(text)
         fixed = {at for start, end in spans if text[start:end] in STOP_WORDS
                  for at in range(start, end)}  # fmt: skip
@@ -59,7 +69,7 @@ class Speller:
             end = start + length
             piece = text[start:end]
             word = self._by_sound.get(self._sounds(piece), "")
-            if not word or piece in self._known:
+            if not word or piece in self._words:
                 continue
             changed = {start + at for at in range(length) if word[at] != piece[at]}
             whole = any(first <= start and end <= last for first, last in spans)

@@ -68,13 +68,13 @@ class Segmenter:
         for word in rjieba.cut_for_search(text):
             if word in STOP_WORDS or not _RUNS.match(word):
                 continue
-            found.append(_stem(word) if word[0].isascii() else word)
+            found.append(stem(word) if word[0].isascii() else word)
         return found
 
     def tokens(self, text: str) -> list[tuple[str, int, int]]:
         """Content words as (word, start, end), compounds whole, not overlapping."""
         return [
-            (_stem(word) if word[0].isascii() else word, start, end)
+            (stem(word) if word[0].isascii() else word, start, end)
             for word, start, end in rjieba.tokenize(text)
             if word not in STOP_WORDS and _RUNS.match(word)
         ]
@@ -141,8 +141,8 @@ def _bigrams(run: str) -> list[str]:
     return [run] if len(run) == 1 else [run[i : i + 2] for i in range(len(run) - 1)]
 
 
-def _stem(word: str) -> str:
-    """Plural and verb endings off: enough for the short English questions that are asked."""
+def stem(word: str) -> str:
+    """An English word without common endings: enough for short questions."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "zes", "ches", "shes")):

@@ -29,6 +29,11 @@ def _read_words(name: str) -> list[list[str]]:
     return _parse_words((files("index.training") / name).read_text(encoding="utf-8"))
 
 
+def _whole(word: str) -> str:
+    """A pattern for the word; a Latin one (pay) not inside another (payslip)."""
+    return rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
+
+
 def _parse_words(text: str) -> list[list[str]]:
     """Lines of words; a line that begins with # is a comment."""
     return [line.split() for line in text.splitlines() if not line.startswith("#")]
@@ -84,7 +89,7 @@ class Augmenter:
             for word in group:
                 self._others.setdefault(word, []).extend(w for w in group if w != word)
         words = sorted((w for w in self._others if len(w) > 1), key=len, reverse=True)
-        self._words = re.compile("|".join(map(re.escape, words)) or r"(?!)")
+        self._words = re.compile("|".join(map(_whole, words)) or r"(?!)")
 
     def __call__(self, text: str) -> str:
         """A noisy copy; often the text itself. Long texts only have words swapped."""

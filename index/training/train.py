@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections import Counter
@@ -58,6 +59,9 @@ figures are printed after each epoch. Two cores need some ten minutes.
 
 Example: python -m index.training.train --pairs law.jsonl.xz --pairs ask.jsonl:3 --out model
 """
+
+
+_WORD_OR_CHARACTER = re.compile(r"[a-z]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,8 @@ def word_cutter(segmenter: Segmenter) -> Cut:
 
 
 def _between(text: str) -> Iterable[str]:
-    return [text] if text in STOP_WORDS else list(text)
+    # A letter says nothing: English function words are kept whole.
+    return [text] if text in STOP_WORDS else _WORD_OR_CHARACTER.findall(text)
 
 
 def starting_vectors(

@@ -1,0 +1,36 @@
+"""English words of the content are put right where one letter is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.english_spelling import EnglishSpeller
+from index.spelling import Speller
+from index.words import Segmenter
+
+WORDS = {"salary": 9, "lawyer": 9, "insurance": 9, "overtime": 5, "severance": 2, "wage": 9}
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("boss no pay my salery", "boss no pay my salary"),
+        ("free lawer for workers", "free lawyer for workers"),
+        ("insurrance and overitme", "insurance and overtime"),
+        ("two lawers", "two lawyer"),
+    ],
+)
+def test_a_letter_wrong_missing_added_or_swapped(typed: str, meant: str) -> None:
+    """Each word on its own; endings are left off as everywhere."""
+    assert EnglishSpeller(WORDS).correct(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["page", "salaries", "sever the contract", "celery", "", "x5 a"])
+def test_other_words_are_left_alone(typed: str) -> None:
+    """Short ones, known ones, those with another first letter and those near to a rare one."""
+    assert EnglishSpeller(WORDS).correct(typed) == typed
+
+
+def test_the_speller_reads_english_so() -> None:
+    """Chinese questions go by their sounds, English ones by their letters."""
+    assert Speller(WORDS, Segmenter()).correct("my salery") == "my salary"
