@@ -11,7 +11,7 @@ from bot.config import Settings
 from bot.staff_texts import say
 from knowledge.errors import ContentError, UnionbotError
 from knowledge.excerpt import answer_texts, moved
-from knowledge.messages import in_language
+from knowledge.messages import in_language, why
 from knowledge.schema import ServiceFile
 from knowledge.yaml_file import YamlFile, parse_yaml, read_text, validate
 
@@ -82,5 +82,4 @@ def _write(path: Path, text: str) -> None:
         temporary.chmod(path.stat().st_mode if path.exists() else 0o644)
         temporary.replace(path)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnionbotError(say("not-written", file=path, reason=reason)) from error
+        raise UnionbotError(say("not-written", file=path, reason=why(error))) from error

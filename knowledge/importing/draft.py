@@ -18,6 +18,7 @@ from knowledge.importing.propose import proposals
 from knowledge.importing.questions import facet_of, question_answers
 from knowledge.importing.readers import reader
 from knowledge.importing.save import SOURCE_MARK
+from knowledge.importing.texts import say
 from knowledge.importing.types import Draft, Guess, Section
 from knowledge.importing.write import report_text, service_text
 from knowledge.places import Gazetteer
@@ -54,7 +55,7 @@ def draft_file(path: Path, options: Options) -> Draft:
     document = reader(detect(data, path.suffix))(data, path.name)
     source = f"{SOURCE_MARK}{path.name.replace(chr(10), ' ')}（{fingerprint(data)}）"
     if sum(len(block.text) for block in document.blocks) > MAX_CHARACTERS:
-        raise UnionbotError(f"holds more than {MAX_CHARACTERS:,} characters. Split it.")
+        raise UnionbotError(say("too-long", most=f"{MAX_CHARACTERS:,}"))
     answers, rest = question_answers(document)
     cleaned = clean(rest)
     gazetteer = Gazetteer(
@@ -77,7 +78,7 @@ def draft_file(path: Path, options: Options) -> Draft:
         )  # fmt: skip
     passages = _with_questions(sections(cleaned.blocks), options.knowledge, found)
     if not passages:
-        raise UnionbotError("holds no text that can be used. Check that the right file was given.")
+        raise UnionbotError(say("nothing-usable"))
     text = report_text(name, found, passages, cleaned.dropped, cleaned.notes, source)
     asked = sum(len(passage.questions) for passage in passages)
     return Draft(

@@ -11,7 +11,9 @@ import yaml
 
 from knowledge.errors import UnionbotError
 from knowledge.importing.places import guess_within, place_entry, with_place
+from knowledge.importing.texts import say
 from knowledge.importing.types import Draft
+from knowledge.messages import why
 from knowledge.places import Gazetteer
 from knowledge.status import TO_FILL_IN, is_draft
 
@@ -43,12 +45,9 @@ def save(draft: Draft, path: Path, *, force: bool) -> None:
     """Write a draft. Raises `UnionbotError` if a file is in its way."""
     if path.exists():
         if not force:
-            raise UnionbotError(f"would overwrite {path}. Use --force, or another name: --output")
+            raise UnionbotError(say("in-the-way", file=path))
         if not is_draft(path.read_text(encoding="utf-8", errors="replace")):
-            raise UnionbotError(
-                f"would overwrite {path}, which a person has reviewed. Rename or remove that file, "
-                "or use another name: --output"
-            )
+            raise UnionbotError(say("reviewed-in-the-way", file=path))
     write(path, draft.text)
 
 
@@ -61,7 +60,7 @@ def add_place(content: Path, place: str, gazetteer: Gazetteer) -> bool:
         text = path.read_text(encoding="utf-8") if path.exists() else ""
         changed = with_place(text, place_entry(place, guess_within(place, gazetteer)))
     except (yaml.YAMLError, UnicodeDecodeError):
-        raise UnionbotError("places.yaml cannot be read. Correct it: unionbot check") from None
+        raise UnionbotError(say("places-unreadable")) from None
     write(path, changed)
     return True
 
@@ -82,7 +81,4 @@ def write(path: Path, text: str) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnionbotError(
-            f"cannot be written to {path} ({reason}). Check rights and space."
-        ) from None
+        raise UnionbotError(say("draft-not-written", file=path, reason=why(error))) from None
