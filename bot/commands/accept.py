@@ -41,7 +41,7 @@ def accept(settings: Settings, path: Path) -> int:
         return 0
     before = _passages(settings.content, settings)
     with trial(settings.content, changed) as copy:
-        _, problems = read(copy, settings.today())
+        _, problems = read(copy, settings.today(), settings.builds_on)
         errors = [problem for problem in problems if problem.level == "error"]
         after = _passages(copy, settings)
     if errors:
@@ -67,7 +67,7 @@ def _read(path: Path) -> str:
 
 
 def _passages(content: Path, settings: Settings) -> Sequence[Passage]:
-    return read(content, settings.today(), drafts=True)[0].passages
+    return read(content, settings.today(), settings.builds_on, drafts=True)[0].passages
 
 
 def _lessons(

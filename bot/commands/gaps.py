@@ -142,6 +142,7 @@ def _write(settings: Settings, content: _Content, found: Findings, path: Path) -
         texts(settings.content),
         passages.get,
         settings.today(),
+        _shipped(settings),
     )
     for one in document.elsewhere:
         where = {"passage": one.passage, "folder": settings.content}
@@ -152,3 +153,10 @@ def _write(settings: Settings, content: _Content, found: Findings, path: Path) -
     Output.file(path, document.text.encode())
     count = document.written
     Output.note(said(settings.language, "proposals-written", count=count, file=path))
+
+
+def _shipped(settings: Settings) -> dict[str, str]:
+    """The files that the folder builds on, named as passages name them."""
+    if settings.builds_on is None:
+        return {}
+    return {f"shipped/{path}": text for path, text in texts(settings.builds_on).items()}

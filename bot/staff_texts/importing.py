@@ -25,7 +25,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "after-import": (
         "接下来：打开草稿，从头读一遍，改好，把“状态: 草稿”改成“状态: 已审”，"
-        "再运行 unionbot check。想先试试：unionbot build --drafts，再 unionbot chat --drafts",
+        "再运行 unionbot check。\n想先试试：unionbot build --drafts，再 unionbot chat --drafts",
         "Read each draft through, correct it, write 状态: 已审 in its head, then: "
         "unionbot check. To try drafts first: unionbot build --drafts, unionbot chat --drafts",
     ),

@@ -90,7 +90,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "改了：{files}。接着发布：unionbot build",
         "Changed: {files}. Now publish: unionbot build",
     ),
-    "file-unreadable": ("{file} 读不出来（{reason}）。", "{file} cannot be read ({reason})."),
+    "file-unreadable": (
+        "{file} 读不出来（{reason}）。",
+        "The file {file} cannot be read ({reason}).",
+    ),
     "patch-not-utf8": (
         "{patch} 不是 UTF-8 编码。另存为，编码选 UTF-8。",
         "{patch} is not UTF-8. Save it again with that encoding.",

@@ -92,7 +92,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "… and {count} more warnings; --verbose shows all.",
     ),
     "not-all-looked-at": (
-        "{seconds} 秒里看了 {seen} 条回答，一共 {all} 条。",
+        "有没有问不到的、太像的回答，{seconds} 秒里只看了 {seen} 条，一共 {all} 条。",
         "After {seconds} s {seen} of {all} passages were looked at.",
     ),
     "copied": (

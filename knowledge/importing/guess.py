@@ -184,7 +184,9 @@ def _day(match: re.Match[str]) -> str:
 def _period(text: _Text, date: str) -> Guess:
     title = "\n".join((*text.top[:6], PurePath(text.document.name).stem))
     years = Counter(match["year"] for match in _YEAR.finditer(_RANGE.sub("", text.whole)))
+    told, titled = Counter(years), set()
     for match in _YEAR.finditer(_RANGE.sub("", title)):
+        titled.add(match["year"])
         years[match["year"]] += 5
     if date:
         # What is told of a year to come are plans.
@@ -192,7 +194,10 @@ def _period(text: _Text, date: str) -> Guess:
     year = max(years, key=lambda one: (years[one], one)) if years else date[:4]
     if not year:
         return Guess("", "")
-    why = f"文中写到{year}年{years[year]}次" if years.get(year) else "按日期写的"
+    if year in titled:
+        why = f"题目里写着{year}年"
+    else:
+        why = f"文中写到{year}年{told[year]}次" if told[year] else "按日期写的"
     halves = Counter(match.group() for match in _HALF.finditer(f"{title}\n{text.whole}"))
     half = (
         "上半年"
