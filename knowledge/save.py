@@ -68,14 +68,19 @@ def save(content: Path, changed: Mapping[str, str]) -> None:
 
 def _beside(path: Path, data: bytes) -> Path:
     """The data in a file of another name in the same folder, safely on the disk."""
-    path.parent.mkdir(exist_ok=True)
-    new = path.with_name(f".{path.name}.new")
-    with new.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    if path.exists():
-        shutil.copymode(path, new)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with new.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, new)
+    except OSError:
+        with contextlib.suppress(OSError):
+            new.unlink()
+        raise
     return new
 
 

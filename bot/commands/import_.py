@@ -14,12 +14,20 @@ from bot.messages import message
 from bot.staff_texts import said, say
 from knowledge.errors import UnionbotError
 from knowledge.importing.draft import Options, draft_file
-from knowledge.importing.save import add_place, free_path, imported_before, save
+from knowledge.importing.save import (
+    PLACES,
+    free_path,
+    imported_before,
+    may_write,
+    one_at_a_time,
+    with_its_place,
+)
 from knowledge.importing.texts import say as why_not
 from knowledge.importing.types import Draft
 from knowledge.load import read
 from knowledge.messages import Message, in_language
 from knowledge.places import Gazetteer
+from knowledge.save import save
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -43,7 +51,8 @@ def import_files(
         if sys.stderr.isatty():
             Output.note(f"{file} ...")
         try:
-            draft, path, place_added = _import_one(settings, file, given, output, force=force)
+            with one_at_a_time(settings.content):
+                draft, path, place_added = _import_one(settings, file, given, output, force=force)
         except UnionbotError as error:
             failed += 1
             if as_json:
@@ -85,9 +94,12 @@ def _import_one(
         )
     if path.suffix != Path(draft.path).suffix:
         raise UnionbotError(why_not("other-ending", ending=Path(draft.path).suffix))
-    save(draft, path, force=force)
+    may_write(path, force=force)
     gazetteer = Gazetteer(knowledge.places.with_drafts(), knowledge.vocabulary.terms)
-    return draft, path, add_place(content, draft.place, gazetteer)
+    places = with_its_place(content, draft.place, gazetteer)
+    changed = {str(path.absolute()): draft.text}
+    save(content, changed if places is None else {**changed, PLACES: places})
+    return draft, path, places is not None
 
 
 def wrong_option(output: Path | None, date: str) -> str:

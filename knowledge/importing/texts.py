@@ -114,14 +114,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "would overwrite {file}, which a person has reviewed. Rename or remove that file, "
         "or use another name: --output",
     ),
-    "being-imported": (
-        "别人正在往这个文件夹里导入。等一会儿再试。",
-        "waits for another import into this folder. Try again in a moment.",
-    ),
-    "draft-not-written": (
-        "写不进 {file}（{reason}）。看看有没有写的权限，磁盘是不是满了。",
-        "cannot be written to {file} ({reason}). Check rights and space.",
-    ),
     "places-unreadable": (
         "places.yaml 读不出来。先改好它：unionbot check",
         "places.yaml cannot be read. Correct it: unionbot check",
