@@ -29,11 +29,15 @@ pre { font: 14px/21px "Noto Sans Mono CJK SC", monospace; padding: 8px 12px; whi
       overflow-wrap: anywhere; background: #fdfdfc; color: #1c2329 }
 .typed { color: #0b5c36; font-weight: bold } .warn { color: #a33a00 }
 .note { color: #76808a } .key { color: #1b4f9c } .new { background: #d9f5de }
-.mark { background: #ffe9a8 } .number { color: #a9b1b8; user-select: none }
+.mark { background: #ffe9a8 } i { display: inline-block; width: 7px; transform: scaleX(.5); transform-origin: left;
+    font-style: normal; white-space: nowrap }
+.number { color: #a9b1b8; user-select: none }
 """
 _KEY = re.compile(r"^(\s*(?:- )?(?:\{)?)([\w状态]+)(?=:( |$))")
 # East Asian wide characters take two columns of the terminal.
 _WIDE = re.compile(r"[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
+_DRAWN = re.compile(r"[\u2500-\u257f]")
+_NARROW = re.compile(r"[\u2500-\u257f…]")
 _COLUMNS = 108
 
 
@@ -43,7 +47,7 @@ def terminal(path: Path, *steps: tuple[str, str], title: str = "终端") -> None
     for number, (command, printed) in enumerate(steps):
         lines += [""] if number else []
         lines.append(f'<span class="typed">$ {escape(command)}</span>')
-        lines += map(escape, printed.rstrip("\n").split("\n"))
+        lines += map(_printed, printed.rstrip("\n").split("\n"))
     _window(path, title, lines)
 
 
@@ -59,6 +63,12 @@ def editor(path: Path, title: str, text: str, marked: Sequence[str] = ()) -> Non
 def browser(path: Path, page: Path, height: int) -> None:
     """The upper part of an HTML page."""
     _shoot(path, page, height)
+
+
+def _printed(line: str) -> str:
+    """A line of a terminal; what a table is drawn with takes one column there, not two."""
+    text = escape(line)
+    return _NARROW.sub(r"<i>\g<0></i>", text) if _DRAWN.search(line) else text
 
 
 def _coloured(line: str, marked: Sequence[str]) -> str:

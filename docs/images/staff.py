@@ -61,7 +61,7 @@ class Folder:
     def chat(self, *questions: str, place: str) -> tuple[str, str]:
         """What a talk in the terminal looks like."""
         _, printed = self.run("chat", "--place", place, said="\n".join(questions) + "\n")
-        return f"unionbot chat --place {place}", printed.replace("问：", "您：").strip()
+        return f"unionbot chat --place {place}", re.sub("^问：", "您：", printed, flags=re.MULTILINE).strip()
 
     def edit(self, name: str, *changes: tuple[str, str]) -> str:
         """Change a file as a person would, and return its text."""

@@ -14,7 +14,7 @@ from knowledge.importing.clean import clean
 from knowledge.importing.detect import detect, read_bytes
 from knowledge.importing.guess import guesses
 from knowledge.importing.passages import sections
-from knowledge.importing.propose import proposals
+from knowledge.importing.propose import about, proposals
 from knowledge.importing.questions import facet_of, question_answers
 from knowledge.importing.readers import reader
 from knowledge.importing.save import SOURCE_MARK
@@ -103,9 +103,9 @@ def _with_questions(
         if (passage.place, passage.period) == of_same
         for question in passage.questions
     }
-    result = []
+    subject, result = about(found["title"].value), []
     for passage in passages:
-        free = {normalise(one): one for one in proposals(passage)}
+        free = {normalise(one): one for one in proposals(passage, subject)}
         free = {key: one for key, one in free.items() if key not in taken}
         taken |= set(free)
         result.append(replace(passage, questions=tuple(free.values())))
