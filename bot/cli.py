@@ -130,6 +130,10 @@ def import_(
     date: Annotated[
         str, typer.Option(help="When it was published: 2026, 2026-05, 2026-05-31.")
     ] = "",
+    kind: Annotated[
+        Literal["report", "service"] | None,
+        typer.Option("--as", help="A report's facts, or a service's rules. Default: by the title."),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option(help="The draft's file (one document only); its name is the id.")
     ] = None,
@@ -151,7 +155,9 @@ def import_(
     given = {
         "title": title, "publisher": publisher, "place": place, "period": period, "date": date,
     }  # fmt: skip
-    return import_files(settings, files, given=given, output=output, force=force, as_json=json)
+    return import_files(
+        settings, files, given=given, output=output, force=force, kind=kind or "", as_json=json
+    )
 
 
 @app.command()
@@ -229,13 +235,14 @@ def info(
     history: Annotated[
         bool, typer.Option("--history", help="List all kept indexes, the newest first.")
     ] = False,
+    drafts: DraftsOption = False,
     lang: LangOption = None,
 ) -> int:
     """Say what is published, from what, when, and its measured rates."""
     from bot.commands.info import info as run
     from bot.commands.info import show_history
 
-    settings = _settings(config, language=lang)
+    settings = _settings(config, drafts, lang)
     return (show_history if history else run)(settings, as_json=json)
 
 
@@ -344,6 +351,7 @@ def evaluate(
         str, typer.Option(help="all, tuning (two thirds, by hash) or held-out (the other third).")
     ] = "all",
     date: DateOption = "",
+    drafts: DraftsOption = False,
     output: Annotated[
         Path | None, typer.Option(help="Save eval.json, failures.jsonl and a plot to this folder.")
     ] = None,
@@ -352,7 +360,7 @@ def evaluate(
     from bot.commands.evaluate import evaluate as run
     from bot.config import parse_date
 
-    settings = _settings(config)
+    settings = _settings(config, drafts)
     day = parse_date(date) if date else settings.today()
     return run(settings, paths, part=part, day=day, output=output)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +41,13 @@ def import_files(
     given: Mapping[str, str],
     output: Path | None = None,
     force: bool = False,
+    kind: str = "",
     as_json: bool = False,
 ) -> int:
     """Import each file by itself; 1 if any could not be, the others are imported all the same.
 
-    `given` are values that need not be guessed, by the keys of a report's head.
+    `given` are values that need not be guessed, by the keys of a report's head; `kind` is
+    "report", "service", or "" to tell by the document.
     """
     failed = 0
     for file in files:
@@ -52,7 +55,7 @@ def import_files(
             Output.note(f"{file} ...")
         try:
             with one_at_a_time(settings.content):
-                draft, path, place_added = _import_one(settings, file, given, output, force=force)
+                done = _import_one(settings, file, given, output, kind, force=force)
         except UnionbotError as error:
             failed += 1
             if as_json:
@@ -60,6 +63,7 @@ def import_files(
             reason = Message(str(error), error.text("zh"))
             Output.note(said(settings.language, "not-imported", file=file, reason=reason))
             continue
+        draft, path, place_added = done
         if as_json:
             Output.json(_as_json(draft, file, path, place_added=place_added))
         else:
@@ -71,7 +75,13 @@ def import_files(
 
 
 def _import_one(
-    settings: Settings, file: Path, given: Mapping[str, str], output: Path | None, *, force: bool
+    settings: Settings,
+    file: Path,
+    given: Mapping[str, str],
+    output: Path | None,
+    kind: str,
+    *,
+    force: bool,
 ) -> tuple[Draft, Path, bool]:
     content = settings.content
     knowledge, _ = read(content, settings.today(), settings.builds_on, drafts=True, empty=True)
@@ -81,6 +91,7 @@ def _import_one(
         contact=settings.config.contact.zh or message("contact", "zh"),
         given=given,
         name=output.stem if output else "",
+        kind=kind,
     )
     draft = draft_file(file, options)
     before = imported_before(content).get(draft.fingerprint)
@@ -89,9 +100,7 @@ def _import_one(
         raise UnionbotError(why_not("imported-before", file=shown))
     path = output or before or free_path(content / draft.path)
     if path.stem != Path(draft.path).stem:
-        draft = draft_file(
-            file, Options(knowledge, options.today, options.contact, given, path.stem)
-        )
+        draft = draft_file(file, replace(options, name=path.stem))
     if path.suffix != Path(draft.path).suffix:
         raise UnionbotError(why_not("other-ending", ending=Path(draft.path).suffix))
     may_write(path, force=force)

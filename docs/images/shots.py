@@ -29,7 +29,8 @@ pre { font: 14px/21px "Noto Sans Mono CJK SC", monospace; padding: 8px 12px; whi
       overflow-wrap: anywhere; background: #fdfdfc; color: #1c2329 }
 .typed { color: #0b5c36; font-weight: bold } .warn { color: #a33a00 }
 .note { color: #76808a } .key { color: #1b4f9c } .new { background: #d9f5de }
-.mark { background: #ffe9a8 } i { display: inline-block; width: 7px; transform: scaleX(.5); transform-origin: left;
+.mark { background: #ffe9a8 }
+i { display: inline-block; width: 7px; transform: scaleX(.5); transform-origin: left;
     font-style: normal; white-space: nowrap }
 .number { color: #a9b1b8; user-select: none }
 """

@@ -32,8 +32,8 @@ PICTURES = Path(__file__).parent / "staff"
 GUIDE = ROOT / "docs" / "staff-guide.zh-CN.md"
 REPORT = "2025年工作总结.docx"
 _DAY = 86400.0
-_CAKE = ("生日蛋糕券怎么领", "过生日发不发蛋糕券", "工会发生日蛋糕券吗", "生日的蛋糕券在哪领")
-_HAIR = ("娃娃能跟着去剪头不", "带孩子去剪头发行不行", "孩子能一起剪头发吗")
+_FILM = ("工会发电影票吗", "电影票怎么领", "工会的电影票在哪领", "发不发电影票")
+_HAIR = ("理发日要戴啥证", "理发带啥证件", "去理发带什么证件")
 
 
 class Folder:
@@ -61,7 +61,8 @@ class Folder:
     def chat(self, *questions: str, place: str) -> tuple[str, str]:
         """What a talk in the terminal looks like."""
         _, printed = self.run("chat", "--place", place, said="\n".join(questions) + "\n")
-        return f"unionbot chat --place {place}", re.sub("^问：", "您：", printed, flags=re.MULTILINE).strip()
+        talk = re.sub("^问：", "您：", printed, flags=re.MULTILINE).strip()
+        return f"unionbot chat --place {place}", talk
 
     def edit(self, name: str, *changes: tuple[str, str]) -> str:
         """Change a file as a person would, and return its text."""
@@ -168,7 +169,7 @@ def a_gap(folder: Folder) -> None:
     live = LiveDialogue(lambda: open_dialogue(settings), open_store(settings).current_name)
     with Office(folder.path, live, telegram={"per_minute": 1000}) as office:
         office.now = time.time() - _DAY
-        for worker, words in enumerate((*_CAKE, *_HAIR), 1):
+        for worker, words in enumerate((*_FILM, *_HAIR), 1):
             office.say(worker, f"我叫张三，{words}" if worker == 1 else words)
         for worker, words in enumerate(("没卡能去理发吗", "请不起律师咋办", "年假几天"), 20):
             (answer, *_) = office.say(worker, words)
@@ -182,12 +183,12 @@ def a_gap(folder: Folder) -> None:
         f"services/{draft.name}",
         ("状态: 草稿", "状态: 已审"),
         ("contact: {zh: 待填}", "contact: {zh: 先问本单位工会。}"),
-        ("text: {zh: 待填}", "text: {zh: 会员过生日那个月，凭会员卡到本单位工会领一张蛋糕券。}"),
-        ("title: 待填", "title: 关于会员生日慰问的通知"),
+        ("text: {zh: 待填}", "text: {zh: 会员每季度发一张电影票，凭会员卡到本单位工会领。}"),
+        ("title: 待填", "title: 关于发放职工观影票的通知"),
         ("publisher: 待填", "publisher: 通辽市总工会"),
     )
     build = folder.run("build")
-    terminal(PICTURES / "accepted.png", accept, build, folder.chat(_CAKE[2], place="通辽市"))
+    terminal(PICTURES / "accepted.png", accept, build, folder.chat(_FILM[2], place="通辽市"))
     folder.run("stats", "--page", "使用情况.html")
     browser(PICTURES / "stats.png", folder.path / "使用情况.html", 760)
 
