@@ -26,7 +26,10 @@ def print_table(outcome: Outcome, language: Language, *, verbose: bool) -> None:
 
     shown = outcome.differences if verbose else outcome.differences[:_ROWS]
     if shown:
-        table = Table(*(said(language, f"column-{name}") for name in _COLUMNS), show_lines=True)
+        table = Table(show_lines=True)
+        for name in _COLUMNS:
+            # Chinese has no blanks to break at: without folding, the rest of a sentence is lost.
+            table.add_column(said(language, f"column-{name}"), overflow="fold")
         for one in shown:
             cells = (
                 _questions(one, language, verbose=verbose),
