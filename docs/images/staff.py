@@ -32,7 +32,7 @@ PICTURES = Path(__file__).parent / "staff"
 GUIDE = ROOT / "docs" / "staff-guide.zh-CN.md"
 REPORT = "2025年工作总结.docx"
 _DAY = 86400.0
-_FILM = ("工会发电影票吗", "电影票怎么领", "工会的电影票在哪领", "发不发电影票")
+_TEETH = ("工会给洗牙吗", "工会管洗牙吗", "工会能洗牙吗", "工会洗牙要钱吗")
 _HAIR = ("理发日要戴啥证", "理发带啥证件", "去理发带什么证件")
 
 
@@ -169,7 +169,7 @@ def a_gap(folder: Folder) -> None:
     live = LiveDialogue(lambda: open_dialogue(settings), open_store(settings).current_name)
     with Office(folder.path, live, telegram={"per_minute": 1000}) as office:
         office.now = time.time() - _DAY
-        for worker, words in enumerate((*_FILM, *_HAIR), 1):
+        for worker, words in enumerate((*_TEETH, *_HAIR), 1):
             office.say(worker, f"我叫张三，{words}" if worker == 1 else words)
         for worker, words in enumerate(("没卡能去理发吗", "请不起律师咋办", "年假几天"), 20):
             (answer, *_) = office.say(worker, words)
@@ -183,12 +183,12 @@ def a_gap(folder: Folder) -> None:
         f"services/{draft.name}",
         ("状态: 草稿", "状态: 已审"),
         ("contact: {zh: 待填}", "contact: {zh: 先问本单位工会。}"),
-        ("text: {zh: 待填}", "text: {zh: 会员每季度发一张电影票，凭会员卡到本单位工会领。}"),
-        ("title: 待填", "title: 关于发放职工观影票的通知"),
+        ("text: {zh: 待填}", "text: {zh: 会员每年能免费洗一次牙，凭会员卡到职工医院口腔科。}"),
+        ("title: 待填", "title: 关于开展会员爱牙活动的通知"),
         ("publisher: 待填", "publisher: 通辽市总工会"),
     )
     build = folder.run("build")
-    terminal(PICTURES / "accepted.png", accept, build, folder.chat(_FILM[2], place="通辽市"))
+    terminal(PICTURES / "accepted.png", accept, build, folder.chat(_TEETH[0], place="通辽市"))
     folder.run("stats", "--page", "使用情况.html")
     browser(PICTURES / "stats.png", folder.path / "使用情况.html", 760)
 
