@@ -133,7 +133,7 @@ def test_changed_settings_are_taken_up(watch: Watch) -> None:
     first = site.snapshot.name
     config.write_text("content: content\nlanguage: fr\n", encoding="utf-8")
     watch.wait(lambda: "Watching on with the settings as they were." in watch.said)
-    assert "config.yaml:2:11: 'language' must be " in watch.said
+    assert "config.yaml:2:1: 'language' must be " in watch.said
 
     config.write_text("", encoding="utf-8")
     config.write_text("content: content\nindex: elsewhere\nlanguage: zh\n", encoding="utf-8")
