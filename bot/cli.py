@@ -24,9 +24,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from bot.config import Settings, load_settings
+from bot.config import CONFIG_NAME, Settings, load_settings
+from bot.staff_texts import said
 from knowledge.errors import UnionbotError
-from knowledge.messages import Language, terminal_language
+from knowledge.messages import Language, in_language, terminal_language
 
 app = typer.Typer(
     name="unionbot",
@@ -131,11 +132,16 @@ def import_(
     date: Annotated[
         str, typer.Option(help="When it was published: 2026, 2026-05, 2026-05-31.")
     ] = "",
+    kind: Annotated[
+        Literal["report", "service"] | None,
+        typer.Option("--as", help="A report's facts, or a service's rules. Default: by the title."),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option(help="The draft's file (one document only); its name is the id.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Make drafts anew that exist.")] = False,
     json: JsonOption = False,
+    lang: LangOption = None,
 ) -> int:
     """Turn documents into drafts in the content folder; workers read none before its review.
 
@@ -143,24 +149,25 @@ def import_(
     """
     from bot.commands.import_ import import_files, wrong_option
 
+    settings = _settings(config, language=lang)
     if problem := wrong_option(output, date):
-        raise typer.BadParameter(problem)
+        raise typer.BadParameter(in_language(problem, settings.language))
     if len(files) > 1 and (output or title):
-        raise typer.BadParameter("give --output and --title with one document only")
+        raise typer.BadParameter(said(settings.language, "one-document-only"))
     given = {
         "title": title, "publisher": publisher, "place": place, "period": period, "date": date,
     }  # fmt: skip
     return import_files(
-        _settings(config), files, given=given, output=output, force=force, as_json=json
+        settings, files, given=given, output=output, force=force, kind=kind or "", as_json=json
     )
 
 
 @app.command()
-def watch(config: ConfigOption = None) -> int:
+def watch(config: ConfigOption = None, lang: LangOption = None) -> int:
     """Build and publish whenever a content file is saved, until Ctrl-C."""
     from bot.commands.watch import watch as run
 
-    return run(_settings(config))
+    return run(_settings(config, language=lang), config or Path(CONFIG_NAME))
 
 
 @app.command()
@@ -179,6 +186,7 @@ def diff(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit 1 if there are differences.")
     ] = False,
+    lang: LangOption = None,
     verbose: VerboseOption = False,
 ) -> int:
     """Show which questions would get another answer; publishes nothing."""
@@ -186,7 +194,7 @@ def diff(
     from bot.commands.diff import diff as run
 
     options = Options(everything, recent, json, page, exit_code, verbose)
-    return run(_settings(config), options)
+    return run(_settings(config, language=lang), options)
 
 
 @app.command()
@@ -229,14 +237,15 @@ def info(
     history: Annotated[
         bool, typer.Option("--history", help="List all kept indexes, the newest first.")
     ] = False,
+    drafts: DraftsOption = False,
+    lang: LangOption = None,
 ) -> int:
     """Say what is published, from what, when, and its measured rates."""
     from bot.commands.info import info as run
     from bot.commands.info import show_history
 
-    if history:
-        return show_history(_settings(config), as_json=json)
-    return run(_settings(config), as_json=json)
+    settings = _settings(config, drafts, lang)
+    return (show_history if history else run)(settings, as_json=json)
 
 
 @app.command()
@@ -245,11 +254,12 @@ def rollback(
         str, typer.Argument(help="A name or number that info --history shows. Default: the last.")
     ] = "",
     config: ConfigOption = None,
+    lang: LangOption = None,
 ) -> int:
     """Publish an earlier index again; running bots take it up by themselves."""
     from bot.commands.rollback import rollback as run
 
-    return run(_settings(config), name)
+    return run(_settings(config, language=lang), name)
 
 
 @app.command()
@@ -297,6 +307,7 @@ def gaps(
     accept: Annotated[
         Path | None, typer.Option(help="Take over the proposals in this file, all or none.")
     ] = None,
+    lang: LangOption = None,
 ) -> int:
     """Group what was not answered well, and propose what to add to the content.
 
@@ -305,11 +316,12 @@ def gaps(
     from bot.commands.accept import accept as take_over
     from bot.commands.gaps import gaps as run
 
+    settings = _settings(config, language=lang)
     if accept is not None:
         if propose is not None or since or json:
             raise typer.BadParameter("stands alone", param_hint="--accept")
-        return take_over(_settings(config), accept)
-    return run(_settings(config), since=since, limit=limit, as_json=json, proposals=propose)
+        return take_over(settings, accept)
+    return run(settings, since=since, limit=limit, as_json=json, proposals=propose)
 
 
 @app.command()
@@ -322,13 +334,15 @@ def stats(
     page: Annotated[
         Path | None, typer.Option(help="Write a page with plots (HTML) to this file.")
     ] = None,
+    lang: LangOption = None,
 ) -> int:
     """Count questions by service, place, day and hour, and what became of cases."""
     from bot.commands.stats import stats as run
 
     if csv == "-" and json:
         raise typer.BadParameter("prints, and so does --json: take one", param_hint="--csv -")
-    return run(_settings(config), since=since, until=until, csv=csv, as_json=json, html=page)
+    settings = _settings(config, language=lang)
+    return run(settings, since=since, until=until, csv=csv, as_json=json, html=page)
 
 
 @app.command("eval")
@@ -339,6 +353,7 @@ def evaluate(
         str, typer.Option(help="all, tuning (two thirds, by hash) or held-out (the other third).")
     ] = "all",
     date: DateOption = "",
+    drafts: DraftsOption = False,
     output: Annotated[
         Path | None, typer.Option(help="Save eval.json, failures.jsonl and a plot to this folder.")
     ] = None,
@@ -347,7 +362,7 @@ def evaluate(
     from bot.commands.evaluate import evaluate as run
     from bot.config import parse_date
 
-    settings = _settings(config)
+    settings = _settings(config, drafts)
     day = parse_date(date) if date else settings.today()
     return run(settings, paths, part=part, day=day, output=output)
 
@@ -386,7 +401,7 @@ def schema(
     """Print the JSON Schema of a kind of file, with which editors complete and underline."""
     from bot.commands.schema import schema as run
 
-    return run(kind, output)
+    return run(kind, output, _LANGUAGE.get() or terminal_language())
 
 
 def main() -> None:
@@ -426,11 +441,7 @@ def _usage(error: Exception) -> int:
     if os.environ.get("UNIONBOT_DEBUG"):
         traceback.print_exception(error)
     kind = type(error).__name__
-    print(
-        f"An unexpected error ({kind}) stopped unionbot. This is a bug: run it again with "
-        "UNIONBOT_DEBUG=1 and report what it prints.",
-        file=sys.stderr,
-    )
+    print(said(_LANGUAGE.get() or terminal_language(), "bug", kind=kind), file=sys.stderr)
     return 3
 
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticCustomError
 
+from bot.staff_texts import say
 from knowledge.errors import ContentError, UnionbotError
 from knowledge.messages import Language, terminal_language
 from knowledge.yaml_file import parse_yaml, read_text, validate
@@ -296,7 +297,7 @@ class Settings:
         Raises `UnionbotError` for a day that lies too far off.
         """
         if not 2000 <= day.year < 2100:
-            raise UnionbotError(f"The day {day} is too far off. Take one from 2000 to 2099.")
+            raise UnionbotError(say("too-far-off", day=day))
         zone = ZoneInfo(self.config.time_zone)
         return dt.datetime.combine(day, dt.time(), zone).timestamp()
 
@@ -306,7 +307,7 @@ def parse_date(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise UnionbotError(f"'{text}' is not a date. Write it like 2026-05-31.") from None
+        raise UnionbotError(say("no-date", text=text)) from None
 
 
 def load_settings(path: Path | None) -> Settings:
@@ -318,7 +319,7 @@ def load_settings(path: Path | None) -> Settings:
     file = path or Path(CONFIG_NAME)
     if not file.exists():
         if path:
-            raise UnionbotError(f"There is no config file {path}. Check --config.")
+            raise UnionbotError(say("no-config", file=path))
         return Settings(Config(), Path.cwd())
     text, problems = read_text(file, str(file))
     if text is None:

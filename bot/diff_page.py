@@ -6,17 +6,10 @@ from collections.abc import Sequence
 from html import escape
 
 from bot.diff import Asked, Difference, Outcome, Said
+from bot.staff_texts import said
+from knowledge.messages import in_language
 
-_KINDS = {
-    "answer": "回答",
-    "choose": "让工人选",
-    "none": "说不知道",
-    "urgent": "紧急",
-    "smalltalk": "闲聊",
-    "case": "转人工",
-}
-_CHANGES = {"kind": "回复的种类变了", "passage": "换了一条回答", "text": "字句变了"}
-_ORIGINS = {"check": "必须答对", "way": "", "recent": ""}
+_COLUMNS = ("question", "before", "after")
 
 # Nothing is loaded from anywhere and nothing runs: the page may be opened from any mailbox.
 _PAGE = """\
@@ -70,7 +63,7 @@ def render(outcome: Outcome) -> str:
 def _failed(lines: Sequence[str]) -> str:
     if not lines:
         return ""
-    items = "\n".join(f"<li>{escape(line)}</li>" for line in lines)
+    items = "\n".join(f"<li>{escape(in_language(line, 'zh'))}</li>" for line in lines)
     return (
         f'<h2 class="bad">必须答对的问题，有 {len(lines)} 个答得不对了</h2>\n<ul>\n{items}\n</ul>'
     )
@@ -80,15 +73,13 @@ def _table(found: Sequence[Difference]) -> str:
     if not found:
         return "<p>没有一个问题的回复会变。</p>"
     rows = "\n".join(map(_row, found))
-    return (
-        "<table>\n<thead><tr><th>问题</th><th>现在的回复</th><th>发布以后</th></tr></thead>\n"
-        f"<tbody>\n{rows}\n</tbody>\n</table>"
-    )
+    columns = "".join(f"<th>{_zh(f'column-{one}')}</th>" for one in _COLUMNS)
+    return f"<table>\n<thead><tr>{columns}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
 def _row(one: Difference) -> str:
     questions = "".join(f"<li>{_question(asked)}</li>" for asked in one.asked)
-    head = f'<span class="head">{_CHANGES[one.change]}</span>'
+    head = f'<span class="head">{_zh(f"change-{one.change}")}</span>'
     cells = (
         f"{head}<ul>{questions}</ul>",
         _reply(one.before, one.sentences[0]),
@@ -98,13 +89,17 @@ def _row(one: Difference) -> str:
 
 
 def _question(asked: Asked) -> str:
-    mark = _ORIGINS[asked.origin]
+    mark = _zh("origin-check") if asked.origin == "check" else ""
     place = f"（{escape(asked.place)}）" if asked.place else ""
     return (f'<span class="mark">{mark}</span> ' if mark else "") + escape(asked.question) + place
 
 
 def _reply(reply: Said, sentence: str) -> str:
-    kind = _KINDS.get(reply.kind, reply.kind)
+    kind = _zh(f"kind-{reply.kind}")
     where = f" · {escape(reply.passage)}" if reply.passage else ""
     text = escape(sentence) or "（没有这一句）"
     return f'<span class="head">{escape(kind)}{where}</span>\n{text}'
+
+
+def _zh(code: str) -> str:
+    return said("zh", code)

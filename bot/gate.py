@@ -36,7 +36,8 @@ def failed_checks(dialogue: Dialogue, checks: Iterable[Check], day: dt.date) -> 
         if reply.kind != check.kind:
             wrong = say(
                 "check-wrong-kind",
-                question=check.question, kind=reply.kind, passage=first, expected=check.kind,
+                question=check.question, kind=say(f"kind-{reply.kind}"), passage=first,
+                expected=say(f"kind-{check.kind}"),
             )  # fmt: skip
         elif check.passage and first != check.passage:
             wrong = say(

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.texts import say
 from index.types import Encoder, Vectors
 from knowledge.errors import UnionbotError
 
@@ -41,7 +42,7 @@ def load_encoder(spec: str, bundled: Path) -> Encoder:
         if folder is not None:
             return StaticEncoder(path, folder)
     elif spec == "bundled":
-        raise UnionbotError(f"The bundled model is missing at {path}. Install the package again.")
+        raise UnionbotError(say("model-missing", path=path))
     return LibraryEncoder(spec if not path.is_dir() else str(path))
 
 
@@ -166,9 +167,8 @@ class LibraryEncoder:
             logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
             return SentenceTransformer(self._name, device="cpu")
         except Exception as error:
-            message = f"The model '{self._name}' cannot be loaded ({type(error).__name__})."
-            hint = "Check the name, the folder or the network, or set 'encoder: bundled'."
-            raise UnionbotError(f"{message} {hint}") from error
+            reason = type(error).__name__
+            raise UnionbotError(say("model-not-loaded", name=self._name, reason=reason)) from error
 
     @property
     def dim(self) -> int:

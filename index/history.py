@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from index.snapshot import Manifest, SnapshotError, read_manifest
 from index.store import Store, number_of
+from index.texts import say
 from knowledge.errors import UnionbotError
-
-_SEE = "See: unionbot info --history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def resolve(store: Store, asked: str) -> str:
     for name in names:
         if name == asked or (asked.isdecimal() and number_of(name) == int(asked) > 0):
             return name
-    raise UnionbotError(f"There is no kept index '{asked}'. {_SEE}")
+    raise UnionbotError(say("not-kept", asked=asked))
 
 
 def _before(store: Store, names: list[str]) -> str:
@@ -51,7 +50,7 @@ def _before(store: Store, names: list[str]) -> str:
         return manifest.previous
     earlier = [name for name in names if number_of(name) < number_of(current)]
     if not earlier:
-        raise UnionbotError(f"No index is kept from before the published one. {_SEE}")
+        raise UnionbotError(say("nothing-before"))
     return earlier[-1]
 
 

@@ -22,7 +22,6 @@ from index.lexicon import Lexicon
 from index.query import Query, make_query
 from index.snapshot import (
     LAYOUT,
-    REBUILD,
     Manifest,
     SnapshotError,
     read_json,
@@ -31,6 +30,7 @@ from index.snapshot import (
 )
 from index.spelling import Speller
 from index.terms import Clauses
+from index.texts import say
 from index.types import CHANNELS, Channel, Encoder, Hit, Vectors
 from index.vectors import VectorReader
 from index.views import ViewTable
@@ -57,8 +57,7 @@ class Index:
         """Open a snapshot; raise `SnapshotError` if it is damaged or made with another encoder."""
         self.manifest: Manifest = read_manifest(folder)
         if self.manifest.encoder != encoder.id:
-            message = f"The index {folder} was built with another encoder than config.yaml names."
-            raise SnapshotError(f"{message} {REBUILD}")
+            raise SnapshotError(say("other-encoder", folder=folder))
         if check_files:
             verify(folder, self.manifest)
         self.name = folder.name
@@ -75,8 +74,7 @@ class Index:
         self.decision = Decision.from_json(read_json(folder, LAYOUT.decision))
         complete = all((folder / name).exists() for name in asdict(LAYOUT).values())
         if not complete or len(self.decision.ranker) != FEATURES:
-            message = f"The index {folder} was built by another version of unionbot."
-            raise SnapshotError(f"{message} {REBUILD}")
+            raise SnapshotError(say("other-version", folder=folder))
         self._passage_of = np.load(folder / LAYOUT.views)
         self._places_of = np.load(folder / LAYOUT.held)
         self._vectors = np.load(folder / LAYOUT.vectors, mmap_mode="r")

@@ -32,10 +32,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from index.texts import say
 from knowledge.errors import UnionbotError
 
 FORMAT = 3
-REBUILD = "Run: unionbot build"
 
 
 class SnapshotError(UnionbotError):
@@ -107,8 +107,7 @@ def read_manifest(folder: Path) -> Manifest:
         raw = json.loads((folder / LAYOUT.manifest).read_text(encoding="utf-8"))
         version = raw.get("format")
         if version != FORMAT:
-            message = f"The index {folder} has format {version}; this version reads {FORMAT}."
-            raise SnapshotError(f"{message} {REBUILD}")
+            raise SnapshotError(say("other-format", folder=folder, found=version, wanted=FORMAT))
         return Manifest(**raw)
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise damaged(folder, LAYOUT.manifest) from error
@@ -127,7 +126,7 @@ def verify(folder: Path, manifest: Manifest) -> None:
 
 def damaged(folder: Path, name: str) -> SnapshotError:
     """The error for a file that is missing or not as it was written."""
-    return SnapshotError(f"The index {folder} is damaged ({name}). {REBUILD}")
+    return SnapshotError(say("index-damaged", folder=folder, name=name))
 
 
 def write_json(path: Path, value: Any) -> None:

@@ -21,14 +21,15 @@ from pathlib import Path
 
 from index.snapshot import (
     LAYOUT,
-    REBUILD,
     Manifest,
     SnapshotError,
     damaged,
     file_digest,
     write_json,
 )
+from index.texts import say
 from knowledge.errors import UnionbotError
+from knowledge.messages import why
 
 _NAME = re.compile(r"(\d{6,})-\d{8,}-[0-9a-f]{8}")
 # Folders of these endings are no snapshots: half built, or about to be removed.
@@ -66,10 +67,10 @@ class Store:
         """The published snapshot's folder. Raises `SnapshotError` if there is none."""
         name = self.current_name()
         if name is None:
-            raise SnapshotError(f"No index has been built in {self.folder}. {REBUILD}")
+            raise SnapshotError(say("no-index", folder=self.folder))
         folder = self._snapshots / Path(name).name
         if not folder.is_dir():
-            raise SnapshotError(f"The published index {folder} is missing. {REBUILD}")
+            raise SnapshotError(say("index-missing", folder=folder))
         return folder
 
     @property
@@ -91,9 +92,7 @@ class Store:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise BusyError(
-                    f"Another build is writing to {self.folder}. Wait for it to end."
-                ) from None
+                raise BusyError(say("busy", folder=self.folder)) from None
             yield
         except (OSError, RuntimeError, ValueError) as error:
             if not self._is_ours(error):
@@ -212,10 +211,7 @@ def _fsync(path: Path) -> None:
 
 def _cannot_write(folder: Path, error: Exception) -> UnionbotError:
     reason = _reason(error) or type(error).__name__
-    return UnionbotError(
-        f"The index cannot be written to {folder} ({reason}). "
-        "Check rights and free space; the published index is unchanged."
-    )
+    return UnionbotError(say("index-not-written", folder=folder, reason=reason))
 
 
 _WRITE_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EACCES)
@@ -224,6 +220,6 @@ _WRITE_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS
 def _reason(error: Exception) -> str | None:
     """The system's words for why a write failed, if the error holds them."""
     if isinstance(error, OSError):
-        return error.strerror
-    words = map(os.strerror, _WRITE_ERRORS)
-    return next((reason for reason in words if reason in str(error)), None)
+        return why(error)
+    known = ((number, os.strerror(number)) for number in _WRITE_ERRORS)
+    return next((why(OSError(*one)) for one in known if one[1] in str(error)), None)

@@ -25,6 +25,27 @@ def answer_texts(file: YamlFile, text: str) -> tuple[str, dict[str, str]]:
     return "".join(lines[: bounds[0]]), dict(zip(ids, parts, strict=True))
 
 
+def excerpt(file: YamlFile, text: str, answer: str) -> str:
+    """A service file of its own with the head and one answer of this one.
+
+    Raises `KeyError` if there is no such answer, `ValueError` as `answer_texts` does.
+    """
+    head, answers = answer_texts(file, text)
+    return head + answers[answer]
+
+
+def appended(own: YamlFile, own_text: str, file: YamlFile, text: str, answer: str) -> str:
+    """`own_text` with an answer of the other file at its end, in line with those before it.
+
+    Raises `KeyError` if there is no such answer, `ValueError` as `answer_texts` does for either.
+    """
+    answer_texts(own, own_text)
+    lines = answer_texts(file, text)[1][answer]
+    first = ("answers", 0)
+    blanks = own.position(first)[1] - file.position(first)[1]
+    return own_text.rstrip("\n") + "\n" + moved(lines, blanks)
+
+
 def moved(text: str, blanks: int) -> str:
     """The lines of a text further in by so many blanks, or further out if that is negative."""
     lines = text.splitlines(keepends=True)

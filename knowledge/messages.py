@@ -6,6 +6,7 @@ Chinese one and a code that never changes. Where a sentence has no Chinese yet, 
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from typing import Literal, Self
@@ -50,6 +51,33 @@ class Catalogue:
 def in_language(text: object, language: Language) -> str:
     """A message in the language; any other text as it is."""
     return text.zh if language == "zh" and isinstance(text, Message) else str(text)
+
+
+# What the system says when a file cannot be read or written; the rest stays in English.
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘只能读，不能写",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "分给您的磁盘空间用完了",
+    errno.EFBIG: "文件太大",
+    errno.EIO: "磁盘读写出错",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOTDIR: "路径中间有一个是文件，不是文件夹",
+    errno.EISDIR: "那是一个文件夹",
+    errno.EEXIST: "已经有同名的文件或文件夹",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.EBUSY: "别的程序正在用",
+    errno.ETXTBSY: "别的程序正在用",
+    errno.EMFILE: "打开的文件太多",
+}
+
+
+def why(error: OSError) -> str:
+    """The system's words for what went wrong, in both languages where they are known."""
+    english = error.strerror or type(error).__name__
+    chinese = _REASONS.get(error.errno or 0)
+    return Message(english, chinese) if chinese else english
 
 
 def terminal_language() -> Language:

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from knowledge.errors import UnionbotError
+from knowledge.messages import why
+from knowledge.texts import say
 
 _FOLDERS = (("services", ".yaml"), ("reports", ".md"))
 _PATH = re.compile(r"services/[^/\\.][^/\\]*\.yaml|reports/[^/\\.][^/\\]*\.md")
@@ -58,11 +60,7 @@ def save(content: Path, changed: Mapping[str, str]) -> None:
     except OSError as error:
         for path, data in done.items():
             _put_back(path, data)
-        reason = error.strerror or type(error).__name__
-        raise UnionbotError(
-            f"The files in {content} cannot be written ({reason}). Nothing was changed. "
-            "Check their rights and the free space."
-        ) from None
+        raise UnionbotError(say("not-saved", folder=content, reason=why(error))) from None
     finally:
         for new in ready.values():
             new.unlink(missing_ok=True)
@@ -70,14 +68,19 @@ def save(content: Path, changed: Mapping[str, str]) -> None:
 
 def _beside(path: Path, data: bytes) -> Path:
     """The data in a file of another name in the same folder, safely on the disk."""
-    path.parent.mkdir(exist_ok=True)
-    new = path.with_name(f".{path.name}.new")
-    with new.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    if path.exists():
-        shutil.copymode(path, new)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with new.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, new)
+    except OSError:
+        with contextlib.suppress(OSError):
+            new.unlink()
+        raise
     return new
 
 

@@ -219,6 +219,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "这个文件没有读进来。文件夹旁边只能放 {names}。",
         "This file is not read. Beside the folders there are only {names}.",
     ),
+    "not-saved": (
+        "{folder} 里的文件写不进去（{reason}）。一处也没有改。看看有没有写的权限，磁盘是不是满了。",
+        "The files in {folder} cannot be written ({reason}). Nothing was changed. "
+        "Check their rights and the free space.",
+    ),
     "no-content-folder": (
         "找不到内容文件夹 {folder}。在 config.yaml 里改 content。",
         "There is no content folder at {folder}. Set 'content' in config.yaml.",

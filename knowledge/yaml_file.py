@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from knowledge.errors import Problem
-from knowledge.messages import Message
+from knowledge.messages import Message, why
 from knowledge.texts import TEXTS, say, yaml_finding
 
 Key = tuple[Hashable, ...]
@@ -67,8 +67,7 @@ def read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:
     try:
         data = path.read_bytes().removeprefix(BOM_UTF8)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        return None, [Problem(shown, 1, 1, say("unreadable", reason=reason))]
+        return None, [Problem(shown, 1, 1, say("unreadable", reason=why(error)))]
     try:
         return data.decode(), []
     except UnicodeDecodeError as error:

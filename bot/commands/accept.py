@@ -14,11 +14,13 @@ from bot.config import Settings
 from bot.learning.effect import counted
 from bot.learning.patch import apply, read_patch
 from bot.learning.types import Lesson
+from bot.staff_texts import said, say
 from bot.state import history
 from bot.state.database import Database, Transaction
 from bot.state.errors import StateUnavailable
 from knowledge.errors import UnionbotError
 from knowledge.load import read
+from knowledge.messages import why
 from knowledge.save import may_be_changed, save, texts, trial
 from knowledge.types import Passage
 
@@ -31,32 +33,27 @@ def accept(settings: Settings, path: Path) -> int:
     for hunk in hunks:
         if not may_be_changed(hunk.path):
             raise UnionbotError(
-                f"Line {hunk.line} of {path} changes {hunk.path}. Only files of services/ and "
-                "reports/ can be changed like this. Nothing was changed."
+                say("not-to-be-changed", patch=path, line=hunk.line, file=hunk.path)
             )
     changed = apply(hunks, texts(settings.content))
     if not changed:
-        Output.line(f"Nothing to do: all that is in {path} stands in the files.")
+        Output.line(said(settings.language, "nothing-to-accept", patch=path))
         return 0
     before = _passages(settings.content, settings)
     with trial(settings.content, changed) as copy:
-        _, problems = read(copy, settings.today())
+        _, problems = read(copy, settings.today(), settings.builds_on)
         errors = [problem for problem in problems if problem.level == "error"]
         after = _passages(copy, settings)
     if errors:
         for problem in errors:
-            Output.note(str(problem))
-        raise UnionbotError(
-            f"With {path} the content would have {len(errors)} errors (above). Nothing was "
-            "changed. Correct the proposals and accept them again."
-        )
+            Output.note(problem.text(settings.language))
+        raise UnionbotError(say("errors-if-accepted", patch=path, count=len(errors)))
     lessons = _lessons(settings, before, after)
     _commit(settings, changed, lessons)
     for lesson in lessons:
-        ways = f"{len(lesson.texts)} ways of asking"
-        what = f"new draft with {ways}" if lesson.kind == "draft" else f"{ways} more"
-        Output.line(f"{lesson.passage}: {what}")
-    Output.line(f"Changed: {', '.join(sorted(changed))}. Now publish: unionbot build")
+        code, count = f"accepted-{lesson.kind}", len(lesson.texts)
+        Output.line(said(settings.language, code, passage=lesson.passage, count=count))
+    Output.line(said(settings.language, "accepted", files=", ".join(sorted(changed))))
     return 0
 
 
@@ -64,13 +61,13 @@ def _read(path: Path) -> str:
     try:
         return path.read_bytes().decode()
     except OSError as error:
-        raise UnionbotError(f"{path} cannot be read ({error.strerror}).") from None
+        raise UnionbotError(say("file-unreadable", file=path, reason=why(error))) from None
     except UnicodeDecodeError:
-        raise UnionbotError(f"{path} is not UTF-8. Save it again with that encoding.") from None
+        raise UnionbotError(say("patch-not-utf8", patch=path)) from None
 
 
 def _passages(content: Path, settings: Settings) -> Sequence[Passage]:
-    return read(content, settings.today(), drafts=True)[0].passages
+    return read(content, settings.today(), settings.builds_on, drafts=True)[0].passages
 
 
 def _lessons(
@@ -102,9 +99,6 @@ def _commit(settings: Settings, changed: dict[str, str], lessons: Sequence[Lesso
     try:
         database.do(both)
     except StateUnavailable:
-        raise UnionbotError(
-            "The database is busy. Run the same command again: what is in the files already is "
-            "not added twice."
-        ) from None
+        raise UnionbotError(say("database-busy")) from None
     finally:
         database.close()

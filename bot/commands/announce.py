@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from bot.app import open_dialogue, open_store
@@ -12,6 +13,7 @@ from bot.commands.bot import telegram_token
 from bot.commands.output import Output
 from bot.config import Settings
 from bot.dialogue import Dialogue
+from bot.staff_texts import said, say
 from bot.state import subscriptions
 from bot.state.database import Database
 from bot.state.locks import ProcessLock
@@ -23,6 +25,7 @@ from bot.telegram.live import LiveDialogue
 from bot.telegram.logs import set_up
 from bot.telegram.sender import send_out, watch
 from knowledge.errors import UnionbotError
+from knowledge.messages import Language, Message, in_language
 
 _LONGEST = 3500  # as Telegram counts: one message, with what stands around it
 _DAY = 86400.0
@@ -35,30 +38,30 @@ def announce(
 
     Chats that speak English get `text_en`, or `text` if there is none.
     """
-    token = telegram_token(settings)
+    token, language = telegram_token(settings), settings.language
     set_up((token,))
     live = LiveDialogue(lambda: open_dialogue(settings), open_store(settings).current_name)
     given = [_read(text), *([_read(text_en)] if text_en else [])]
     if service not in live.services:
         known = ", ".join(sorted(live.services))
-        raise UnionbotError(f"There is no service '{service}'. Known are: {known}")
+        raise UnionbotError(say("no-service", service=service, known=known))
     database = Database(settings.database)
     try:
         desk = Desk(settings, database, live)
         number = _decide(desk, given, service, _place(live.dialogue, place), yes=yes)
         if number is None:
-            Output.line("Nothing was sent.")
+            Output.line(said(language, "nothing-sent"))
             return 0
         lock = ProcessLock(database)
         if lock.acquire():
             try:
-                asyncio.run(send_out(desk, token, number, _shown))
+                asyncio.run(send_out(desk, token, number, partial(_shown, language)))
             finally:
                 lock.release()
         else:
-            Output.note("The running bot sends it; this only looks on and may be interrupted.")
-            asyncio.run(watch(desk, number, _shown))
-        _shown(database.do(subscriptions.progress, number)[0])
+            Output.note(said(language, "bot-sends"))
+            asyncio.run(watch(desk, number, partial(_shown, language)))
+        _shown(language, database.do(subscriptions.progress, number)[0])
     finally:
         database.close()
     return 0
@@ -73,9 +76,13 @@ def announcements(settings: Settings) -> int:
         database.close()
     for one in found:
         day = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.created_at))
-        Output.line(f"{one.id}  {day}  {one.service}  {one.place or 'everywhere'}: {_counts(one)}")
+        line = say(
+            "announcement-line",
+            id=one.id, day=day, service=one.service, place=_where(one.place), counts=_counts(one),
+        )  # fmt: skip
+        Output.line(in_language(line, settings.language))
     if not found:
-        Output.line("Nothing has been announced.")
+        Output.line(said(settings.language, "nothing-announced"))
     return 0
 
 
@@ -84,17 +91,15 @@ def _decide(desk: Desk, given: list[str], service: str, place: str, *, yes: bool
 
     `given` is the Chinese text and perhaps the English one.
     """
-    database, now = desk.database, time.time()
+    database, language, now = desk.database, desk.settings.language, time.time()
     text = "\n\n".join(given)
     earlier = database.do(subscriptions.same, service, place, text)
     if earlier is not None and earlier.waiting:
-        Output.note(f"Announcement {earlier.id} goes on: {earlier.waiting} are still to be sent.")
+        counts = {"id": earlier.id, "waiting": earlier.waiting}
+        Output.note(said(language, "announcement-goes-on", **counts))
         return earlier.id
     if earlier is not None and now - earlier.created_at < _DAY:
-        raise UnionbotError(
-            f"This text was sent already, less than a day ago (announcement {earlier.id}). "
-            "Change the text to send another one."
-        )
+        raise UnionbotError(say("announced-already", id=earlier.id))
     gazetteer = desk.live.dialogue.gazetteer
     subscribed = database.do(subscriptions.places, service)
     inside = [one for one in subscribed if place and one and gazetteer.is_within(one, place)]
@@ -107,13 +112,14 @@ def _decide(desk: Desk, given: list[str], service: str, place: str, *, yes: bool
         Output.line(body["text"])
         Output.line()
     receivers = database.do(subscriptions.count, service, places)
-    Output.line(f"{receivers} chats are subscribed to {service} ({place or 'everywhere'}).")
+    to = {"receivers": receivers, "service": service, "place": _where(place)}
+    Output.line(said(language, "subscribed", **to))
     if not receivers:
         return None
     if not yes:
         if not sys.stdin.isatty():
-            raise UnionbotError("Nothing was sent: say --yes to send without being asked.")
-        if input("Send it? Type yes: ").strip().lower() != "yes":
+            raise UnionbotError(say("not-asked"))
+        if input(said(language, "send-it")).strip().lower() != "yes":
             return None
     return database.do(subscriptions.announce, service, place, places, text, bodies, now)
 
@@ -124,7 +130,7 @@ def _place(dialogue: Dialogue, place: str) -> str:
     if found is None:
         return ""
     if not found.known:
-        raise UnionbotError(f"The place '{place}' is not in places.yaml. Write its full name.")
+        raise UnionbotError(say("place-not-listed", place=place))
     return found.place
 
 
@@ -136,21 +142,26 @@ def _read(text: str) -> str:
         try:
             text = Path(text[1:]).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
-            raise UnionbotError(f"The file {text[1:]} cannot be read as UTF-8.") from None
+            raise UnionbotError(say("not-utf8-file", file=text[1:])) from None
     text = text.strip()
     if not text:
-        raise UnionbotError("The text is empty.")
+        raise UnionbotError(say("text-empty"))
     if units(text) > _LONGEST:
-        raise UnionbotError(f"The text has {units(text)} characters; {_LONGEST} fit. Shorten it.")
+        raise UnionbotError(say("text-too-long", length=units(text), most=_LONGEST))
     return text
 
 
-def _counts(one: Announcement) -> str:
-    return (
-        f"{one.sent} of {one.receivers} sent, {one.failed} refused or blocked, "
-        f"{one.unsure} in doubt, {one.waiting} waiting"
-    )
+def _where(place: str) -> str:
+    return place or say("everywhere")
 
 
-def _shown(one: Announcement) -> None:
-    Output.note(f"Announcement {one.id}: {_counts(one)}")
+def _counts(one: Announcement) -> Message:
+    return say(
+        "announcement-counts",
+        sent=one.sent, receivers=one.receivers, failed=one.failed, unsure=one.unsure,
+        waiting=one.waiting,
+    )  # fmt: skip
+
+
+def _shown(language: Language, one: Announcement) -> None:
+    Output.note(said(language, "announcement-now", id=one.id, counts=_counts(one)))

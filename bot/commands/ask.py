@@ -14,8 +14,10 @@ from bot.app import open_dialogue
 from bot.commands.output import Output
 from bot.config import Settings, parse_date
 from bot.dialogue import Dialogue
+from bot.staff_texts import say
 from bot.types import Reply, State, Turn
 from knowledge.errors import UnionbotError
+from knowledge.messages import why
 
 
 def ask(
@@ -62,8 +64,7 @@ def _lines(path: str) -> Iterable[str]:
             with Path(path).open(encoding="utf-8", errors="replace") as file:
                 yield from file
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnionbotError(f"The file {path} cannot be read ({reason}).") from error
+        raise UnionbotError(say("file-unreadable", file=path, reason=why(error))) from error
 
 
 def _item(line: str) -> tuple[Mapping[str, Any], str]:

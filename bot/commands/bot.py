@@ -7,6 +7,7 @@ import os
 
 from bot.app import dialogue_opener, open_store
 from bot.config import Settings
+from bot.staff_texts import say
 from bot.state.database import Database
 from bot.state.locks import ProcessLock
 from bot.telegram.desk import Desk
@@ -27,9 +28,7 @@ def bot(settings: Settings) -> int:
     lock = ProcessLock(database)
     try:
         if not lock.acquire():
-            raise UnionbotError(
-                "Another unionbot serves this database. Stop it first, or set another 'database'."
-            )
+            raise UnionbotError(say("other-bot"))
         live = LiveDialogue(dialogue_opener(settings), open_store(settings).current_name)
         asyncio.run(serve(Desk(settings, database, live), token, secret))
         database.checkpoint()
@@ -43,19 +42,12 @@ def telegram_token(settings: Settings) -> str:
     """The token. Raises `UnionbotError` if something is missing without which no bot may run."""
     token = os.environ.get(TOKEN, "").strip()
     if not token:
-        raise UnionbotError(
-            f"The bot needs its token from @BotFather in the environment: export {TOKEN}=…"
-        )
+        raise UnionbotError(say("no-token", name=TOKEN))
     if ":" not in token or not token.partition(":")[0].isdecimal():
-        raise UnionbotError(
-            f"{TOKEN} does not hold a token: it looks like 123456:ABC…, as @BotFather shows it."
-        )
+        raise UnionbotError(say("bad-token", name=TOKEN))
     operator = settings.config.operator
     if not operator.name.strip() or not operator.contact.strip():
-        raise UnionbotError(
-            "Workers must be told who runs the bot: set operator.name and operator.contact in "
-            "config.yaml."
-        )
+        raise UnionbotError(say("no-operator"))
     return token
 
 
@@ -66,12 +58,7 @@ def _secret(settings: Settings) -> str:
     secret = os.environ.get(SECRET, "").strip()
     allowed = all(char.isascii() and (char.isalnum() or char in "_-") for char in secret)
     if not 16 <= len(secret) <= 256 or not allowed:
-        raise UnionbotError(
-            f"The webhook needs a secret of 16 to 256 letters, digits, _ and - in the "
-            f"environment: export {SECRET}=$(openssl rand -hex 32)"
-        )
+        raise UnionbotError(say("bad-secret", name=SECRET))
     if not telegram.webhook.url.startswith(("https://", "http://127.0.0.1")):
-        raise UnionbotError(
-            "The webhook needs its public https address: set telegram.webhook.url in config.yaml."
-        )
+        raise UnionbotError(say("no-webhook-url"))
     return secret

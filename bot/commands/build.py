@@ -81,7 +81,7 @@ def build(
     found = entries(knowledge.passages, gazetteer)
     now = prints(found, knowledge.offtopic)
     kept = None if full else _kept(store, encoder, now, settings)
-    with store.building() as staging, Output.progress() as progress:
+    with store.building() as staging, Output.progress(settings.language) as progress:
         views = sum(len(entry.views) for entry in found)
         progress.step("encode", views)
         progress.step("index", views)

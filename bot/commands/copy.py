@@ -10,8 +10,8 @@ from bot.commands.output import Output
 from bot.config import Settings
 from bot.staff_texts import say
 from knowledge.errors import ContentError, UnionbotError
-from knowledge.excerpt import answer_texts, moved
-from knowledge.messages import in_language
+from knowledge.excerpt import answer_texts, appended, excerpt
+from knowledge.messages import in_language, why
 from knowledge.schema import ServiceFile
 from knowledge.yaml_file import YamlFile, parse_yaml, read_text, validate
 
@@ -25,32 +25,29 @@ def copy(settings: Settings, name: str) -> int:
     if not shipped.is_file():
         raise UnionbotError(say("nothing-to-copy", name=name))
     file, text = _read(shipped, settings)
-    head, answers = answer_texts(file, text)
-    if answer and answer not in answers:
+    if answer and answer not in answer_texts(file, text)[1]:
         raise UnionbotError(say("nothing-to-copy", name=name))
     target = settings.content / "services" / shipped.name
     if not target.exists():
-        _write(target, head + answers[answer] if answer else text)
+        _write(target, excerpt(file, text, answer) if answer else text)
     elif answer:
-        _write(target, _added(target, answer, answers[answer], file, settings))
+        _write(target, _added(target, answer, file, text, settings))
     else:
         raise UnionbotError(say("copied-already", name=name, file=target))
     Output.line(in_language(say("copied", name=name, file=target), settings.language))
     return 0
 
 
-def _added(target: Path, answer: str, lines: str, file: YamlFile, settings: Settings) -> str:
+def _added(target: Path, answer: str, file: YamlFile, text: str, settings: Settings) -> str:
     """The text of the union's own file with the answer at its end, in line with the others."""
-    own, text = _read(target, settings)
+    own, own_text = _read(target, settings)
     try:
-        _, answers = answer_texts(own, text)
+        added = appended(own, own_text, file, text, answer)
     except ValueError:
         raise UnionbotError(say("no-room-to-copy", file=target)) from None
-    if answer in answers:
+    if answer in answer_texts(own, own_text)[1]:
         raise UnionbotError(say("copied-already", name=answer, file=target))
-    first = ("answers", 0)
-    added = moved(lines, own.position(first)[1] - file.position(first)[1])
-    return text.rstrip("\n") + "\n" + added
+    return added
 
 
 def _read(path: Path, settings: Settings) -> tuple[YamlFile, str]:
@@ -82,5 +79,4 @@ def _write(path: Path, text: str) -> None:
         temporary.chmod(path.stat().st_mode if path.exists() else 0o644)
         temporary.replace(path)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnionbotError(say("not-written", file=path, reason=reason)) from error
+        raise UnionbotError(say("not-written", file=path, reason=why(error))) from error

@@ -11,19 +11,22 @@ from pathlib import Path
 from bot.affected import Side, affected, ways
 from bot.app import make_dialogue, open_store, place_list
 from bot.commands.before import Before, replies
-from bot.commands.diff_output import print_json, print_table, write_page
+from bot.commands.diff_output import print_json, print_table
 from bot.commands.draft import Draft, make_draft
 from bot.commands.output import Output
 from bot.commands.review import review
 from bot.config import Settings
 from bot.diff import Asked, Outcome, Said, differences
+from bot.diff_page import render
 from bot.gate import failed_checks
 from bot.privacy import without_masks
+from bot.staff_texts import said, say
 from bot.tuning import learnt_decoys
 from index.changes import changes, read_entries
 from index.snapshot import LAYOUT, read_json, read_manifest
 from knowledge.errors import UnionbotError
 from knowledge.load import load
+from knowledge.messages import Language
 from knowledge.types import Knowledge, Vocabulary
 
 # Asking costs about 10 ms on either side: after a large change only the nearest are asked.
@@ -63,7 +66,7 @@ def diff(settings: Settings, options: Options) -> int:
             draft.index, draft.entries, draft.gazetteer, outcome.changes.touched,
             settings.today(), settings.language, verbose=options.verbose,
         )  # fmt: skip
-    _show(outcome, options)
+    _show(outcome, options, settings.language)
     return 1 if options.exit_code and outcome.differences else 0
 
 
@@ -100,15 +103,9 @@ def _compare(
         near = affected(others, *sides, draft.encoder)
         questions = _once([*checks, *own, *near[:_MOST]])
         if len(near) > _MOST:
-            Output.note(
-                f"{len(near)} questions of other answers are near to what changed; asked are the "
-                f"{_MOST} nearest, --all asks every question."
-            )
+            Output.note(said(settings.language, "near-questions", count=len(near), most=_MOST))
         if draft.fitted:
-            Output.note(
-                "So much changed that a build fits the thresholds anew, which may change any "
-                "answer: --all asks every question."
-            )
+            Output.note(said(settings.language, "thresholds-move"))
     replied = _ask(settings, draft, before, questions)
     dialogue = make_dialogue(draft.index, settings)
     return Outcome(
@@ -130,7 +127,7 @@ def _ask(
     waiting = [before.ask(batch, day) for batch in batches]
     dialogue = make_dialogue(draft.index, settings)
     found: list[tuple[Asked, Said, Said]] = []
-    with Output.progress() as progress:
+    with Output.progress(settings.language) as progress:
         progress.step("ask", len(questions))
         for batch, answered in zip(batches, waiting, strict=True):
             after = replies(dialogue, batch, day)
@@ -147,10 +144,7 @@ def _once(asked: Sequence[Asked]) -> list[Asked]:
 def _recent(settings: Settings, options: Options) -> list[Asked]:
     """What workers asked last, masked: for the eyes of staff at a terminal, for nothing else."""
     if options.as_json or options.page or not sys.stdout.isatty():
-        raise UnionbotError(
-            "Questions of workers are shown at a terminal only: leave out --recent, or --json, "
-            "--page and what the output is sent to."
-        )
+        raise UnionbotError(say("terminal-only"))
     from bot.state import questions
     from bot.state.database import Database
 
@@ -162,10 +156,11 @@ def _recent(settings: Settings, options: Options) -> list[Asked]:
     return [Asked(without_masks(text), place, "recent") for text, place in found]
 
 
-def _show(outcome: Outcome, options: Options) -> None:
+def _show(outcome: Outcome, options: Options, language: Language) -> None:
     if options.page:
-        write_page(options.page, outcome)
+        Output.file(options.page, render(outcome).encode())
+        Output.note(said(language, "page-written", file=options.page))
     if options.as_json:
         print_json(outcome)
     else:
-        print_table(outcome, verbose=options.verbose)
+        print_table(outcome, language, verbose=options.verbose)

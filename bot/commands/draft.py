@@ -47,7 +47,7 @@ def make_draft(settings: Settings, knowledge: Knowledge, published: Path, scratc
     found = entries(knowledge.passages, gazetteer)
     folder = scratch / "snapshot"
     folder.mkdir()
-    with Output.progress() as progress:
+    with Output.progress(settings.language) as progress:
         views = sum(len(entry.views) for entry in found)
         progress.step("encode", views)
         progress.step("index", views)

@@ -13,6 +13,7 @@ from bot.app import open_dialogue
 from bot.commands.output import Output
 from bot.config import Settings
 from bot.evaluate import QuestionSet, Result, Verdict, is_held_out, read_questions, run, wilson
+from bot.staff_texts import say
 from knowledge.errors import UnionbotError
 
 VERDICTS: tuple[Verdict, ...] = ("right", "wrong", "chosen", "silent")
@@ -31,7 +32,7 @@ def evaluate(
     dialogue = open_dialogue(settings)
     results = run(dialogue, sets, day)
     if not results:
-        raise UnionbotError("There is no question to ask in these files. Check the paths.")
+        raise UnionbotError(say("no-questions"))
     for title, key in _GROUPINGS.items():
         Output.line(f"\n{title:<26}     n   right   wrong  chosen  silent   right, 95 %")
         for name, group in _grouped(results, key).items():
@@ -51,7 +52,7 @@ def _files(paths: Sequence[Path]) -> list[Path]:
 
 def _part(questions: QuestionSet, part: str) -> QuestionSet:
     if part not in PARTS:
-        raise UnionbotError(f"--part takes one of {', '.join(PARTS)}, not '{part}'.")
+        raise UnionbotError(say("no-part", known=", ".join(PARTS), part=part))
     if part == "all":
         return questions
     kept = [q for q in questions.questions if is_held_out(q.turns[-1]) == (part == "held-out")]

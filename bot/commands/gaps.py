@@ -17,6 +17,7 @@ from bot.learning.grouping import ALIKE, Encode, group, latest
 from bot.learning.nearest import Asker, names_a_subject
 from bot.learning.proposals import LEAST_CHATS, propose
 from bot.learning.types import Findings, Group, Lesson, Proposal, Words
+from bot.staff_texts import said, say
 from bot.state import history
 from bot.state.database import Database
 from bot.state.errors import StateUnavailable
@@ -52,16 +53,14 @@ def gaps(
 ) -> int:
     """Print the groups; with `proposals` write the patch to that file too."""
     if proposals is not None and proposals.exists():
-        raise UnionbotError(
-            f"{proposals} is there already, perhaps with your corrections. Name another file."
-        )
+        raise UnionbotError(say("proposals-there", file=proposals))
     words, lessons = read_history(settings, since)
     content = _content(settings)
     found = _find(settings, content, words, lessons)
     if as_json:
         Output.json(gaps_view.as_json(found, since))
     else:
-        gaps_view.show(found, limit, ZoneInfo(settings.config.time_zone))
+        gaps_view.show(found, limit, ZoneInfo(settings.config.time_zone), settings.language)
     if proposals is not None:
         _write(settings, content, found, proposals)
     return 0
@@ -74,7 +73,7 @@ def read_history(settings: Settings, since: str = "") -> tuple[list[Words], list
     try:
         return database.read(history.words, start), database.read(history.learnt)
     except StateUnavailable:
-        raise UnionbotError("The database cannot be read now. Try again in a moment.") from None
+        raise UnionbotError(say("database-unread")) from None
     finally:
         database.close()
 
@@ -95,7 +94,7 @@ def _find(
     clear = [one for one in words if names_a_subject(one, dialogue)]
     asker = Asker(dialogue, settings.today())
     groups = []
-    with Output.progress() as progress:
+    with Output.progress(settings.language) as progress:
         poor = latest([one for one in clear if one.reason])
         grouped = group(poor, asker.place_if_foreign, encode)
         progress.step("look", len(grouped))
@@ -143,14 +142,21 @@ def _write(settings: Settings, content: _Content, found: Findings, path: Path) -
         texts(settings.content),
         passages.get,
         settings.today(),
+        _shipped(settings),
     )
     for one in document.elsewhere:
-        Output.note(f"{one.passage} is in no file of {settings.content}: it is not in the patch.")
+        where = {"passage": one.passage, "folder": settings.content}
+        Output.note(said(settings.language, "proposals-elsewhere", **where))
     if not document.written:
-        Output.note(f"Nothing to propose: that takes a question that {LEAST_CHATS} chats asked.")
+        Output.note(said(settings.language, "nothing-to-propose", chats=LEAST_CHATS))
         return
     Output.file(path, document.text.encode())
-    Output.note(
-        f"{document.written} proposals are in {path}. Read and correct them, then run: "
-        f"unionbot gaps --accept {path}"
-    )
+    count = document.written
+    Output.note(said(settings.language, "proposals-written", count=count, file=path))
+
+
+def _shipped(settings: Settings) -> dict[str, str]:
+    """The files that the folder builds on, named as passages name them."""
+    if settings.builds_on is None:
+        return {}
+    return {f"shipped/{path}": text for path, text in texts(settings.builds_on).items()}

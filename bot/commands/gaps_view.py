@@ -17,47 +17,53 @@ from bot.commands.output import Output
 from bot.learning.grouping import MOST_WORDINGS
 from bot.learning.proposals import LEAST_CHATS
 from bot.learning.types import REASONS, Draft, Effect, Findings, Group, Proposal
+from bot.staff_texts import said, say
+from knowledge.messages import Language, Message, in_language
 
 FORMAT = 1
 _WIDE = 160  # where there is no terminal
 
 
-def show(found: Findings, limit: int, zone: ZoneInfo) -> None:
+def show(found: Findings, limit: int, zone: ZoneInfo, language: Language) -> None:
     """Print the effects of what was accepted, then the groups that are still open."""
     console = Console()
     if not console.is_terminal:
         console.width = _WIDE
     if found.effects:
-        console.print(_effects(found.effects, zone))
+        console.print(_effects(found.effects, zone, language))
         console.print()
     still = [number for number, one in enumerate(found.groups) if one.still_open]
     if still:
-        console.print(_groups(found, still[:limit]))
-    more = f" ({limit} shown, --limit shows more)" if len(still) > limit else ""
-    Output.note(
-        f"{found.asked} questions. Groups without a good answer: {len(still)}{more}; answered by "
-        f"now: {len(found.groups) - len(still)}. Left out: {found.unclear} questions that name "
-        "no subject."
-    )
+        console.print(_groups(found, still[:limit], language))
+    counts = {
+        "asked": found.asked,
+        "open": len(still),
+        "more": say("gaps-shown", limit=limit) if len(still) > limit else "",
+        "answered": len(found.groups) - len(still),
+        "unclear": found.unclear,
+    }
+    Output.note(said(language, "gaps-counted", **counts))
     if sum(len(one.ways) for one in found.groups) >= MOST_WORDINGS:
-        Output.note(f"Only the latest {MOST_WORDINGS} wordings were grouped; see --since.")
+        Output.note(said(language, "latest-wordings", count=MOST_WORDINGS))
 
 
-def _groups(found: Findings, numbers: Sequence[int]) -> Table:
+def _groups(found: Findings, numbers: Sequence[int], language: Language) -> Table:
     table = Table(box=None, pad_edge=False)
-    for name in ("asked", "chats", "none", "choose", "not helpful", "open"):
-        table.add_column(name, justify="right")
-    table.add_column("for example", overflow="fold", max_width=40)
-    table.add_column("nearest answer", overflow="fold", max_width=40)
-    table.add_column("cosine", justify="right")
-    table.add_column("proposal", overflow="fold")
+    for name in ("asked", "chats", "none", "choose", "unhelpful", "open"):
+        table.add_column(said(language, f"gap-{name}"), justify="right")
+    table.add_column(said(language, "gap-example"), overflow="fold", max_width=40)
+    table.add_column(said(language, "gap-nearest"), overflow="fold", max_width=40)
+    table.add_column(said(language, "gap-cosine"), justify="right")
+    table.add_column(said(language, "gap-proposal"), overflow="fold")
     for number in numbers:
         one = found.groups[number]
         reasons = Counter(words.reason for words in one.words)
         missing = reasons["none"] + reasons["local"]
         counts = (one.questions, one.chats, missing, reasons["choose"], reasons["unhelpful"])
         # Text, not markup: what workers wrote may hold [brackets].
-        texts = (one.example, _nearest(one), _cosine(one), _proposal(number, found))
+        nearest = in_language(_nearest(one), language)
+        proposal = in_language(_proposal(number, found), language)
+        texts = (one.example, nearest, _cosine(one), proposal)
         table.add_row(*map(str, counts), str(one.still_open), *map(Text, texts))
     return table
 
@@ -66,7 +72,9 @@ def _nearest(group: Group) -> str:
     nearest = group.nearest
     if nearest is None:
         return "-"
-    return f"{nearest.passage} {nearest.title}{' (of another place)' if nearest.foreign else ''}"
+    text = f"{nearest.passage} {nearest.title}"
+    elsewhere = say("of-another-place")
+    return Message(text + elsewhere, text + elsewhere.zh) if nearest.foreign else text
 
 
 def _cosine(group: Group) -> str:
@@ -75,26 +83,27 @@ def _cosine(group: Group) -> str:
 
 def _proposal(number: int, found: Findings) -> str:
     if number in found.settled:
-        return f"stands in {found.settled[number]}"
+        return say("stands-in", file=found.settled[number])
     proposal = found.proposals.get(number)
     if proposal is None:
         few = found.groups[number].chats < LEAST_CHATS
-        return "" if few else "look at the answer"
+        return "" if few else say("look-at-answer")
     if isinstance(proposal, Draft):
-        return "a new answer, as a draft"
-    return f"{len(proposal.questions)} ways of asking for {proposal.passage}"
+        return say("new-answer")
+    return say("ways-for", count=len(proposal.questions), passage=proposal.passage)
 
 
-def _effects(effects: Sequence[Effect], zone: ZoneInfo) -> Table:
+def _effects(effects: Sequence[Effect], zone: ZoneInfo, language: Language) -> Table:
     table = Table(box=None, pad_edge=False)
-    table.add_column("accepted")
-    table.add_column("answer", overflow="fold")
-    for name in ("asked before", "answered", "asked since", "answered"):
-        table.add_column(name, justify="right")
+    table.add_column(said(language, "effect-accepted"))
+    table.add_column(said(language, "effect-answer"), overflow="fold")
+    for name in ("before", "answered", "since", "answered"):
+        table.add_column(said(language, f"effect-{name}"), justify="right")
     for one in effects:
         lesson = one.lesson
         day = dt.datetime.fromtimestamp(lesson.accepted_at, zone).date().isoformat()
-        what = f"{lesson.passage} (+{len(lesson.texts)}{', draft' * (lesson.kind == 'draft')})"
+        code, count = f"effect-{lesson.kind}", len(lesson.texts)
+        what = said(language, code, passage=lesson.passage, count=count)
         counts = (lesson.asked_before, lesson.answered_before, one.asked, one.answered)
         table.add_row(day, Text(what), *map(str, counts))
     return table

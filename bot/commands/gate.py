@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.commands.output import Output
-from bot.staff_texts import say
+from bot.staff_texts import said, say
 from knowledge.errors import UnionbotError
 from knowledge.messages import Language, in_language
 
@@ -24,16 +24,16 @@ def allow(
     The `first` index of a folder is published in any case: an answer that is not yet as it
     should be helps more than none. Raises `UnionbotError` if nothing may be published.
     """
-    for line in failed:
-        Output.note(in_language(line, language))
+    lines = [in_language(line, language) for line in failed]
+    for line in lines:
+        Output.note(line)
     if not failed:
         return {}
     if reason:
-        said = " ".join(reason.split())[:_LONGEST_REASON]
-        return {"by": user(), "reason": said, "failed": [str(line) for line in failed]}
+        return {"by": user(), "reason": " ".join(reason.split())[:_LONGEST_REASON], "failed": lines}
     if first:
-        Output.note(in_language(say("first-published", count=len(failed)), language))
-        return {"by": "", "reason": _FIRST, "failed": [str(line) for line in failed]}
+        Output.note(said(language, "first-published", count=len(failed)))
+        return {"by": "", "reason": _FIRST, "failed": lines}
     raise UnionbotError(say("not-published", count=len(failed)))
 
 

@@ -5,18 +5,30 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from bot.commands.output import Output
 from bot.config import Settings
 from bot.messages import message
+from bot.staff_texts import said, say
 from knowledge.errors import UnionbotError
 from knowledge.importing.draft import Options, draft_file
-from knowledge.importing.save import add_place, free_path, imported_before, save
+from knowledge.importing.save import (
+    PLACES,
+    free_path,
+    imported_before,
+    may_write,
+    one_at_a_time,
+    with_its_place,
+)
+from knowledge.importing.texts import say as why_not
 from knowledge.importing.types import Draft
 from knowledge.load import read
+from knowledge.messages import Message, in_language
 from knowledge.places import Gazetteer
+from knowledge.save import save
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -29,38 +41,47 @@ def import_files(
     given: Mapping[str, str],
     output: Path | None = None,
     force: bool = False,
+    kind: str = "",
     as_json: bool = False,
 ) -> int:
     """Import each file by itself; 1 if any could not be, the others are imported all the same.
 
-    `given` are values that need not be guessed, by the keys of a report's head.
+    `given` are values that need not be guessed, by the keys of a report's head; `kind` is
+    "report", "service", or "" to tell by the document.
     """
     failed = 0
     for file in files:
         if sys.stderr.isatty():
             Output.note(f"{file} ...")
         try:
-            draft, path, place_added = _import_one(settings, file, given, output, force=force)
+            with one_at_a_time(settings.content):
+                done = _import_one(settings, file, given, output, kind, force=force)
         except UnionbotError as error:
             failed += 1
             if as_json:
                 Output.json({"format": 1, "file": str(file), "error": str(error)})
-            Output.note(f"{file}: {error}")
+            reason = Message(str(error), error.text("zh"))
+            Output.note(said(settings.language, "not-imported", file=file, reason=reason))
             continue
+        draft, path, place_added = done
         if as_json:
             Output.json(_as_json(draft, file, path, place_added=place_added))
         else:
-            _tell(draft, file, path, place_added=place_added)
+            for line in _told(draft, file, path, place_added=place_added):
+                Output.line(in_language(line, settings.language))
     if not as_json and failed < len(files):
-        Output.note(
-            "Read each draft through, correct it, write 状态: 已审 in its head, then: "
-            "unionbot check. To try drafts first: unionbot build --drafts, unionbot chat --drafts"
-        )
+        Output.note(said(settings.language, "after-import"))
     return 1 if failed else 0
 
 
 def _import_one(
-    settings: Settings, file: Path, given: Mapping[str, str], output: Path | None, *, force: bool
+    settings: Settings,
+    file: Path,
+    given: Mapping[str, str],
+    output: Path | None,
+    kind: str,
+    *,
+    force: bool,
 ) -> tuple[Draft, Path, bool]:
     content = settings.content
     knowledge, _ = read(content, settings.today(), settings.builds_on, drafts=True, empty=True)
@@ -70,30 +91,32 @@ def _import_one(
         contact=settings.config.contact.zh or message("contact", "zh"),
         given=given,
         name=output.stem if output else "",
+        kind=kind,
     )
     draft = draft_file(file, options)
     before = imported_before(content).get(draft.fingerprint)
     if before and not force and (not output or output == before):
         shown = before.relative_to(content).as_posix()
-        raise UnionbotError(f"was imported before, as {shown}. To make that draft anew: --force")
+        raise UnionbotError(why_not("imported-before", file=shown))
     path = output or before or free_path(content / draft.path)
     if path.stem != Path(draft.path).stem:
-        draft = draft_file(
-            file, Options(knowledge, options.today, options.contact, given, path.stem)
-        )
+        draft = draft_file(file, replace(options, name=path.stem))
     if path.suffix != Path(draft.path).suffix:
-        raise UnionbotError(f"makes a {Path(draft.path).suffix} file. Give such a name: --output")
-    save(draft, path, force=force)
+        raise UnionbotError(why_not("other-ending", ending=Path(draft.path).suffix))
+    may_write(path, force=force)
     gazetteer = Gazetteer(knowledge.places.with_drafts(), knowledge.vocabulary.terms)
-    return draft, path, add_place(content, draft.place, gazetteer)
+    places = with_its_place(content, draft.place, gazetteer)
+    changed = {str(path.absolute()): draft.text}
+    save(content, changed if places is None else {**changed, PLACES: places})
+    return draft, path, places is not None
 
 
 def wrong_option(output: Path | None, date: str) -> str:
     """Why an option cannot be used, or ""."""
     if output and not _ID.fullmatch(output.stem):
-        return f"--output: '{output.stem}' is no id; use small letters a-z, digits and '-' only"
+        return say("output-is-no-id", name=output.stem)
     if date and not _DATE.fullmatch(date):
-        return f"--date: '{date}' is no date; write it like 2026, 2026-05 or 2026-05-31"
+        return say("date-is-no-date", date=date)
     return ""
 
 
@@ -111,13 +134,17 @@ def _as_json(draft: Draft, file: Path, path: Path, *, place_added: bool) -> dict
     }
 
 
-def _tell(draft: Draft, file: Path, path: Path, *, place_added: bool) -> None:
-    Output.line(f"{file} -> {path}: {draft.passages} passages, {draft.questions} ways of asking.")
+def _told(draft: Draft, file: Path, path: Path, *, place_added: bool) -> list[str]:
+    """What was made of a document, as lines."""
+    counts = {"passages": draft.passages, "questions": draft.questions}
+    lines: list[str] = [say("imported", file=file, draft=path, **counts)]
     for key, guess in draft.guesses.items():
-        Output.line(f"  {key}: {guess.value}" + (f"  (guessed: {guess.why})" if guess.why else ""))
-    for note in draft.notes:
-        Output.line(f"  {note}")
+        code = "guessed" if guess.why else "given"
+        values = {"value": guess.value, **({"why": guess.why} if guess.why else {})}
+        lines.append(say(code, name=say(f"guess-{key}"), **values))
+    lines += [f"  {note}" for note in draft.notes]
     if draft.dropped:
-        Output.line(f"  {len(draft.dropped)} lines left out; they are listed at the draft's end.")
+        lines.append(say("lines-left-out", count=len(draft.dropped)))
     if place_added:
-        Output.line(f"  {draft.place} was added to places.yaml as a draft; check its line.")
+        lines.append(say("place-added", place=draft.place))
+    return lines

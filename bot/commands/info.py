@@ -12,9 +12,11 @@ from bot.app import open_store
 from bot.commands.build import rate_lines
 from bot.commands.output import Output
 from bot.config import Settings
+from bot.staff_texts import said, say
 from index.history import Kept, history
 from index.snapshot import read_manifest, verify
 from knowledge.errors import UnionbotError
+from knowledge.messages import Message, in_language
 
 
 def info(settings: Settings, *, as_json: bool) -> int:
@@ -25,20 +27,24 @@ def info(settings: Settings, *, as_json: bool) -> int:
     if as_json:
         Output.json({"name": folder.name, **asdict(manifest)})
         return 0
-    Output.line(f"index      {folder.name} (all {len(manifest.files)} files verified)")
-    Output.line(f"folder     {folder}")
-    Output.line(f"built      {manifest.created}")
-    Output.line(f"content    {manifest.content}, digest {manifest.content_digest[:16]}")
-    Output.line(f"passages   {manifest.passages}, found by {manifest.views} texts")
-    Output.line(f"encoder    {manifest.encoder}, {manifest.dim} dimensions")
-    Output.line(f"vectors    {manifest.vector_index}")
+    language = settings.language
+    lines: list[str] = [
+        say("info-index", name=folder.name, files=len(manifest.files)),
+        say("info-folder", folder=folder),
+        say("info-built", created=manifest.created),
+        say("info-content", content=manifest.content, digest=manifest.content_digest[:16]),
+        say("info-passages", passages=manifest.passages, views=manifest.views),
+        say("info-encoder", encoder=manifest.encoder, dim=manifest.dim),
+        say("info-vectors", vectors=manifest.vector_index),
+    ]
     if manifest.forced:
-        Output.line(f"forced     {forced_line(manifest.forced)}")
-        for line in manifest.forced["failed"]:
-            Output.line(f"  {line}")
+        lines.append(say("info-forced", line=forced_line(manifest.forced)))
+        lines += [f"  {line}" for line in manifest.forced["failed"]]
+    for line in lines:
+        Output.line(in_language(line, language))
     if manifest.rates:
-        Output.line("rates")
-        for line in rate_lines(dict(manifest.rates), settings.language):
+        Output.line(said(language, "info-rates"))
+        for line in rate_lines(dict(manifest.rates), language):
             Output.line(line)
     return 0
 
@@ -47,19 +53,22 @@ def show_history(settings: Settings, *, as_json: bool) -> int:
     """Print every kept index, the newest publication first; verifies none."""
     kept = history(open_store(settings))
     if not kept:
-        raise UnionbotError(f"No index is kept in {settings.index}. Run: unionbot build")
+        raise UnionbotError(say("no-history", folder=settings.index))
     for one in kept:
         if as_json:
             Output.json(_as_json(one))
         else:
-            Output.line(_line(one, ZoneInfo(settings.config.time_zone)))
+            line = _line(one, ZoneInfo(settings.config.time_zone))
+            Output.line(in_language(line, settings.language))
     return 0
 
 
-def forced_line(forced: Mapping[str, Any]) -> str:
+def forced_line(forced: Mapping[str, Any]) -> Message:
     """Who published although something failed, and why."""
-    who = f"by {forced['by']}: " if forced["by"] else ""
-    return f"{who}{forced['reason']} ({len(forced['failed'])} not met)"
+    count = len(forced["failed"])
+    if not forced["by"]:
+        return say("forced-first", count=count)
+    return say("forced-by", by=forced["by"], reason=forced["reason"], count=count)
 
 
 def _as_json(one: Kept) -> dict[str, Any]:
@@ -69,14 +78,15 @@ def _as_json(one: Kept) -> dict[str, Any]:
     return {"name": one.name, "current": one.current, "readable": True, **manifest}
 
 
-def _line(one: Kept, zone: ZoneInfo) -> str:
+def _line(one: Kept, zone: ZoneInfo) -> Message:
     mark = "*" if one.current else " "
     if one.manifest is None:
-        return f"{mark} {one.name}  cannot be read by this version"
+        return say("history-unreadable", mark=mark, name=one.name)
     made = one.manifest
     when = dt.datetime.fromisoformat(made.created).astimezone(zone)
-    line = (
-        f"{mark} {one.name}  {when:%Y-%m-%d %H:%M:%S}  content {made.content_digest[:12]}  "
-        f"{made.passages} passages"
-    )
-    return f"{line}  forced {forced_line(made.forced)}" if made.forced else line
+    forced = say("history-forced", line=forced_line(made.forced)) if made.forced else ""
+    return say(
+        "history-line",
+        mark=mark, name=one.name, when=f"{when:%Y-%m-%d %H:%M:%S}", passages=made.passages,
+        content=made.content_digest[:12], forced=forced,
+    )  # fmt: skip

@@ -14,6 +14,7 @@ from bot.config_file import render
 from bot.schemas import write_schemas
 from bot.staff_texts import say
 from knowledge.errors import UnionbotError
+from knowledge.messages import why
 
 # What differs from the defaults.
 _SETTINGS = {"content": "content", "builds_on": "shipped", "language": "zh"}
@@ -32,8 +33,7 @@ def init(folder: Path) -> int:
     except OSError as error:
         if is_new:
             shutil.rmtree(folder, ignore_errors=True)
-        reason = error.strerror or type(error).__name__
-        raise UnionbotError(say("folder-not-made", folder=folder, reason=reason)) from error
+        raise UnionbotError(say("folder-not-made", folder=folder, reason=why(error))) from error
     # In Chinese, as everything in the folder is.
     Output.line(say("folder-made", folder=folder, readme=folder / "README.md").zh)
     Output.line(f"  cd {shlex.quote(str(folder))}")

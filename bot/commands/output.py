@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from bot.staff_texts import said, say
 from knowledge.errors import UnionbotError
+from knowledge.messages import Language, why
 
 
 class Output:
@@ -34,7 +36,7 @@ class Output:
     @staticmethod
     def file(path: Path, data: bytes) -> None:
         """Write a file, whole or not at all. Raises `UnionbotError` if that cannot be done."""
-        new = path.with_name(f".{path.name}.new")
+        new = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
             with new.open("wb") as file:
                 file.write(data)
@@ -43,33 +45,36 @@ class Output:
             new.replace(path)
         except OSError as error:
             new.unlink(missing_ok=True)
-            raise UnionbotError(f"{path} cannot be written ({error.strerror}).") from None
+            raise UnionbotError(say("file-not-written", file=path, reason=why(error))) from None
 
     @staticmethod
     @contextmanager
-    def progress() -> Iterator[Progress]:
+    def progress(language: Language = "en") -> Iterator[Progress]:
         """A bar for each step on a terminal, nothing elsewhere."""
         if not sys.stderr.isatty():
-            yield Progress(None)
+            yield Progress(None, language)
             return
         from rich.console import Console
         from rich.progress import Progress as Bars
 
         with Bars(console=Console(stderr=True), transient=True) as bars:
-            yield Progress(bars)
+            yield Progress(bars, language)
 
 
 class Progress:
     """Steps of known length."""
 
-    def __init__(self, bars: Any) -> None:
+    def __init__(self, bars: Any, language: Language) -> None:
         self._bars = bars
+        self._language: Language = language
         self._tasks: dict[str, Any] = {}
 
     def step(self, name: str, total: int) -> None:
         """Announce a step."""
         if self._bars is not None:
-            self._tasks[name] = self._bars.add_task(name, total=total)
+            self._tasks[name] = self._bars.add_task(
+                said(self._language, f"step-{name}"), total=total
+            )
 
     def __call__(self, name: str, done: int) -> None:
         """Say how far a step is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.app import open_encoder, open_store
 from bot.commands.output import Output
 from bot.config import Settings
+from bot.staff_texts import said
 from index.history import resolve
 from index.search import Index
 
@@ -19,13 +20,11 @@ def rollback(settings: Settings, asked: str) -> int:
     with store.locked():
         name = resolve(store, asked)
         if name == store.current_name():
-            Output.line(f"{name} is published already.")
+            Output.line(said(settings.language, "published-already", name=name))
             return 0
         index = Index(store.snapshot(name), encoder)
         store.point_to(name)
-    Output.line(f"Published {name} again: {index.manifest.passages} passages.")
-    Output.note(
-        "The content files are as they were. Correct them before the next build, which publishes "
-        "them again."
-    )
+    passages = index.manifest.passages
+    Output.line(said(settings.language, "published-again", name=name, passages=passages))
+    Output.note(said(settings.language, "files-not-rolled-back"))
     return 0

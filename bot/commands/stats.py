@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bot.commands.output import Output
 from bot.commands.stats_view import show
 from bot.config import Settings, parse_date
+from bot.staff_texts import said, say
 from bot.state import history
 from bot.state.database import Database
 from bot.state.errors import StateUnavailable
@@ -31,7 +32,7 @@ def stats(
     if html is not None:
         text = page(found, settings.config.operator.name, settings.config.cases.close_days)
         Output.file(html, text.encode())
-        Output.note(f"The page is in {html}; any browser shows it, no network is needed.")
+        Output.note(said(settings.language, "stats-page-written", file=html))
     if csv == "-":
         # The csv module has ended the lines already.
         sys.stdout.reconfigure(newline="")  # type: ignore[union-attr]
@@ -39,11 +40,11 @@ def stats(
     elif csv:
         # With the mark by which spreadsheets know that it is UTF-8.
         Output.file(Path(csv), table.as_csv(found).encode("utf-8-sig"))
-        Output.note(f"The numbers are in {csv}.")
+        Output.note(said(settings.language, "stats-csv-written", file=csv))
     if as_json:
         Output.json(table.as_json(found))
     elif not csv and html is None:
-        show(found)
+        show(found, settings.language)
     return 0
 
 
@@ -52,7 +53,7 @@ def _count(settings: Settings, since: str, until: str) -> Statistics:
     first = parse_date(since) if since else None
     last = parse_date(until) if until else settings.today()
     if first is not None and first > last:
-        raise UnionbotError(f"--since {first} is after --until {last}. Swap or correct them.")
+        raise UnionbotError(say("since-after-until", since=first, until=last))
     start = settings.midnight(first) if first else 0.0
     settings.midnight(last)  # raises for the last day that there is, which has no next one
     end = settings.midnight(last + dt.timedelta(1))
@@ -61,7 +62,7 @@ def _count(settings: Settings, since: str, until: str) -> Statistics:
         asked = database.read(history.asked, start, end)
         matters = database.read(history.matters, start, end)
     except StateUnavailable:
-        raise UnionbotError("The database cannot be read now. Try again in a moment.") from None
+        raise UnionbotError(say("database-unread")) from None
     finally:
         database.close()
     if first is None:

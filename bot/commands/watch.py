@@ -12,11 +12,13 @@ from pathlib import Path
 from bot.app import open_encoder
 from bot.commands.build import build
 from bot.commands.output import Output
-from bot.config import Settings
+from bot.config import Settings, load_settings
+from bot.staff_texts import said, say
 from index.store import BusyError
 from index.types import Encoder
 from knowledge.errors import UnionbotError
-from knowledge.texts import say
+from knowledge.messages import Language, why
+from knowledge.texts import say as say_of_files
 
 # Milliseconds. Files that are saved together (a checkout, a sync) make one build: it waits until
 # none follows for _QUIET, but no longer than _TOGETHER. _LOOK is how soon a build that found
@@ -25,27 +27,29 @@ _QUIET, _TOGETHER, _LOOK = 50, 1000, 500
 _ENDINGS = (".yaml", ".yml", ".md")
 
 
-def watch(settings: Settings) -> int:
+def watch(settings: Settings, config: Path) -> int:
     """Build now if the content is not what is published, then at each save, until Ctrl-C.
 
     Errors of the content and refusals of the gate are printed; the published index serves on.
+    `config` is the settings' file, there or not: once it has changed, watching begins afresh.
     """
-    encoder = open_encoder(settings)
+    encoder, language = open_encoder(settings), settings.language
+    changed = SettingsFile(config)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         # The first look comes before the first build, so that no save falls between them.
         waiting = first = True
         for number, saved in enumerate(_saves(settings.content)):
             if number == 0:
-                Output.note(f"Watching {settings.content}. Ctrl-C ends it.")
-            if any(path.name == "vocabulary.yaml" for path in saved):
+                Output.note(said(language, "watching", folder=settings.content))
+            if any(path.name == "vocabulary.yaml" for path in saved) or changed.usable(language):
                 _begin_afresh()
             if saved or waiting:
                 waiting = _build(settings, encoder, if_changed=first)
                 first = waiting and first
     except KeyboardInterrupt:
         pass
-    Output.note("Stopped watching.")
+    Output.note(said(language, "watched"))
     return 0
 
 
@@ -57,7 +61,7 @@ def _saves(content: Path) -> Iterator[list[Path]]:
     import watchfiles
 
     if not content.is_dir():
-        raise UnionbotError(say("no-content-folder", folder=content))
+        raise UnionbotError(say_of_files("no-content-folder", folder=content))
     try:
         for found in watchfiles.watch(
             content,
@@ -70,16 +74,47 @@ def _saves(content: Path) -> Iterator[list[Path]]:
         ):
             yield [Path(path) for _, path in found]
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnionbotError(
-            f"The folder {content} cannot be watched ({reason}). WATCHFILES_FORCE_POLLING=1 in "
-            "the environment looks at the files instead."
-        ) from error
+        raise UnionbotError(say("not-watched", folder=content, reason=why(error))) from error
 
 
 def is_content(path: Path) -> bool:
     """False for what editors leave beside the files that they write."""
     return path.suffix in _ENDINGS and not path.name.startswith((".", "~", "#"))
+
+
+class SettingsFile:
+    """Notices when the settings' file has been saved.
+
+    A file that has just changed may be half written, and an empty one means all defaults. So it
+    counts from the look on at which it is as it was at the look before.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """What is there now has been read already."""
+        self._path = path
+        self._read = self._last = self._signature()
+
+    def usable(self, language: Language) -> bool:
+        """True once it has changed and can be read; mistakes in it are printed, once."""
+        before, self._last = self._last, self._signature()
+        if self._last is None or self._last != before or self._last == self._read:
+            return False
+        self._read = self._last
+        try:
+            load_settings(self._path)
+        except UnionbotError as error:
+            Output.note(error.text(language))
+            Output.note(said(language, "settings-wrong"))
+            return False
+        Output.note(said(language, "settings-changed", file=self._path.name))
+        return True
+
+    def _signature(self) -> tuple[int, int, int] | None:
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _build(settings: Settings, encoder: Encoder, *, if_changed: bool) -> bool:
@@ -91,9 +126,10 @@ def _build(settings: Settings, encoder: Encoder, *, if_changed: bool) -> bool:
         return True
     except UnionbotError as error:
         Output.note(error.text(settings.language))
-        Output.note("Not published; watching on.")
+        Output.note(said(settings.language, "watch-refused"))
     else:
-        Output.note(f"Done after {time.monotonic() - started:.1f} s.")
+        seconds = f"{time.monotonic() - started:.1f}"
+        Output.note(said(settings.language, "watch-done", seconds=seconds))
     return False
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.learning.drafts import draft_file
+from bot.learning.overrides import override
 from bot.learning.patch import diff
 from bot.learning.types import REASONS, Draft, Group, Proposal, Ways
 from knowledge.edit import with_questions
@@ -47,29 +48,23 @@ def write(
     files: Mapping[str, str],
     passage: Callable[[str], Passage | None],
     today: dt.date,
+    shipped: Mapping[str, str] | None = None,
 ) -> Document:
     """The proposals as a patch to `files` (path in the content folder -> text).
 
-    Each has a diff of its own, so that one can be left out; those for one passage share it,
-    because their lines stand next to each other.
+    Each has a diff of its own, so that one can be left out; those whose lines stand next to each
+    other share one: of one passage, or of one service of `shipped` (path as problems and sources
+    name it -> text), whose answers are copied to the same file.
     """
-    now = dict(files)
+    shipped, now = shipped or {}, dict(files)
     parts: list[str] = []
     elsewhere: list[Ways] = []
-    for same in _by_passage(proposals):
-        first = same[0]
-        if isinstance(first, Draft):
-            path, text = draft_file(first, _free_name(now, today), today)
-            told = _told_draft(first)
-        else:
-            found = passage(first.passage)
-            if found is None or found.file not in now:
-                elsewhere += [one for one in same if isinstance(one, Ways)]
-                continue
-            path, answer = found.file, first.passage.partition("/")[2]
-            new = dict.fromkeys(way for one in same for way in one.questions)
-            text = with_questions(now[path], answer, list(new))
-            told = _told_ways(same, found)
+    for same in _together(proposals, passage, shipped):
+        change = _draft(same[0], now, today) or _ways(same, now, passage, shipped)
+        if change is None:
+            elsewhere += [one for one in same if isinstance(one, Ways)]
+            continue
+        path, text, told = change
         told[0] = f"# 建议 {len(parts) + 1}　{told[0]}"
         parts.append("".join(f"{_one_line(line)}\n" for line in told) + _diff(now, path, text))
         now[path] = text
@@ -77,12 +72,64 @@ def write(
     return Document("\n".join([opening, *parts]), len(parts), tuple(elsewhere))
 
 
-def _by_passage(proposals: Sequence[Proposal]) -> list[list[Proposal]]:
-    """The proposals in order, those for one passage together at the first of them."""
+# The path of a changed file, its new text, and what is said above the diff.
+_Change = tuple[str, str, list[str]]
+
+
+def _together(
+    proposals: Sequence[Proposal],
+    passage: Callable[[str], Passage | None],
+    shipped: Mapping[str, str],
+) -> list[list[Proposal]]:
+    """The proposals in order, those that share a diff at the first of them."""
     found: dict[object, list[Proposal]] = {}
     for number, one in enumerate(proposals):
-        found.setdefault(one.passage if isinstance(one, Ways) else number, []).append(one)
+        key: object = number
+        if isinstance(one, Ways):
+            meant = passage(one.passage)
+            key = meant.file if meant and meant.file in shipped else one.passage
+        found.setdefault(key, []).append(one)
     return list(found.values())
+
+
+def _draft(proposal: Proposal, now: Mapping[str, str], today: dt.date) -> _Change | None:
+    if not isinstance(proposal, Draft):
+        return None
+    path, text = draft_file(proposal, _free_name(now, today), today)
+    return path, text, _told_draft(proposal)
+
+
+def _ways(
+    proposals: Sequence[Proposal],
+    now: Mapping[str, str],
+    passage: Callable[[str], Passage | None],
+    shipped: Mapping[str, str],
+) -> _Change | None:
+    """More ways of asking; None if the passage's file is neither in the folder nor shipped."""
+    by_passage: dict[str, list[Ways]] = {}
+    for one in proposals:
+        if isinstance(one, Ways):
+            by_passage.setdefault(one.passage, []).append(one)
+    found = {name: meant for name in by_passage if (meant := passage(name))}
+    if len(found) < len(by_passage):
+        return None
+    file = next(iter(found.values())).file
+    told = [line for name, ones in by_passage.items() for line in _told_ways(ones, found[name])]
+    told = [told[0], *(line if line.startswith("#") else f"# 还有　{line}" for line in told[1:])]
+    answers = {
+        name.partition("/")[2]: list(dict.fromkeys(way for one in ones for way in one.questions))
+        for name, ones in by_passage.items()
+    }
+    if file in now:
+        ((answer, questions),) = answers.items()
+        return file, with_questions(now[file], answer, questions), told
+    if file not in shipped:
+        return None
+    try:
+        path, text = override(now, shipped[file], answers)
+    except ValueError:
+        return None
+    return path, text, [*told, *_told_override(path)]
 
 
 def _diff(files: Mapping[str, str], path: str, text: str) -> str:
@@ -123,6 +170,13 @@ def _told_ways(proposals: Sequence[Proposal], passage: Passage) -> list[str]:
                 f"#     现在最近的问法：{nearest.way}（相近 {nearest.cosine:.2f}，1 是一样）"
             )
     return told
+
+
+def _told_override(path: str) -> list[str]:
+    return [
+        f"#   这是自带的回答。下面把它整条复制到你们的 {path}，再加上问法：最后几行 questions 里的",
+        "#   收下以后，工人看到的是你们这一条；自带的以后更新了，这一条不会跟着变",
+    ]
 
 
 def _told_draft(proposal: Draft) -> list[str]:

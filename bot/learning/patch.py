@@ -14,7 +14,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.staff_texts import say
 from knowledge.errors import UnionbotError
+from knowledge.messages import Message
 
 NOTHING = "/dev/null"
 _HEAD = re.compile(r"@@ -(\d+)(?:,\d+)? \+\d+(?:,\d+)? @@")
@@ -117,10 +119,10 @@ def apply(hunks: Sequence[Hunk], files: Mapping[str, str]) -> dict[str, str]:
         if hunk.is_new:
             new = "".join(f"{line}\n" for line in hunk.new)
             if text is not None and text != new:
-                raise UnionbotError(_refused(hunk, "is there already. Give it another name"))
+                raise UnionbotError(_refused(hunk, "patch-file-there"))
             changed[hunk.path] = new
         elif text is None:
-            raise UnionbotError(_refused(hunk, "is not in the content folder"))
+            raise UnionbotError(_refused(hunk, "patch-file-missing"))
         else:
             changed[hunk.path] = _applied(hunk, text)
     return {path: text for path, text in changed.items() if text != files.get(path)}
@@ -133,8 +135,7 @@ def _applied(hunk: Hunk, text: str) -> str:
     if _find(lines, hunk.new, hunk.at - 1) is not None and len(hunk.new) >= len(hunk.old):
         return text
     if at is None:
-        message = "has changed there since, or a line without '+' was edited"
-        raise UnionbotError(_refused(hunk, message))
+        raise UnionbotError(_refused(hunk, "patch-file-changed"))
     lines[at : at + len(hunk.old)] = hunk.new
     return end.join(lines)
 
@@ -151,8 +152,5 @@ def _find(lines: Sequence[str], wanted: Sequence[str], expected: int) -> int | N
     return min(found, key=lambda at: abs(at - expected), default=None)
 
 
-def _refused(hunk: Hunk, why: str) -> str:
-    return (
-        f"Line {hunk.line} of the patch does not fit: {hunk.path} {why}. Nothing was changed. "
-        "Write the proposals anew: unionbot gaps --propose FILE"
-    )
+def _refused(hunk: Hunk, cause: str) -> Message:
+    return say("patch-does-not-fit", line=hunk.line, file=hunk.path, cause=say(cause))

@@ -24,6 +24,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.pool import NullPool
 
+from bot.staff_texts import say
 from bot.state.errors import StateUnavailable
 from bot.state.migrate import migrate
 from knowledge.errors import UnionbotError
@@ -64,10 +65,8 @@ class Database:
             migrate(self.engine)
         except DBAPIError as error:
             self.engine.dispose()
-            raise UnionbotError(
-                f"The database cannot be opened ({type(error.orig).__name__}). "
-                "Check 'database' in config.yaml or UNIONBOT_DATABASE, rights and free space."
-            ) from None
+            reason = type(error.orig).__name__
+            raise UnionbotError(say("database-not-opened", reason=reason)) from None
         self._runner: _Runner = (
             _OneThread(self.engine) if self.is_sqlite else _ThreadPool(self.engine)
         )
@@ -139,10 +138,7 @@ def _engine(url: str, write_to_disk: bool, busy_seconds: float) -> Engine:
     try:
         parsed = make_url(url)
     except ArgumentError:
-        message = (
-            "'database' is not a database URL. Write a file name or postgresql://user@host/db."
-        )
-        raise UnionbotError(message) from None
+        raise UnionbotError(say("no-database-url")) from None
     if parsed.get_backend_name() == "sqlite":
         if parsed.database and parsed.database != ":memory:":
             _make_file(Path(parsed.database))
@@ -156,9 +152,7 @@ def _engine(url: str, write_to_disk: bool, busy_seconds: float) -> Engine:
             parsed, pool_size=_POSTGRES_THREADS + 2, pool_pre_ping=True, hide_parameters=True
         )
     except ImportError:
-        raise UnionbotError(
-            "PostgreSQL needs its driver. Run: pip install 'unionbot[postgres]'"
-        ) from None
+        raise UnionbotError(say("no-postgres")) from None
 
 
 def _make_file(path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from bot.staff_texts import say
 from knowledge.errors import UnionbotError
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -45,6 +46,4 @@ def _upgrade(connection: Connection) -> None:
     try:
         command.upgrade(config, "head")
     except CommandError:
-        raise UnionbotError(
-            "The database was written by a newer unionbot. Install that version again."
-        ) from None
+        raise UnionbotError(say("newer-database")) from None

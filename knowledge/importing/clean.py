@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.importing.furniture import furniture
-from knowledge.importing.headings import GUESSED, LEAD, heading_level, split_heading
+from knowledge.importing.headings import GUESSED, LEAD, heading_level, numbered, split_heading
 from knowledge.importing.tidy import bare, tidy
 from knowledge.importing.types import Block, Document, Dropped
 
@@ -23,6 +23,8 @@ _NO_START_MARKS = "，、。；：？！）”》％%"
 _FULL_LINE = 12
 # Texts without any full stop are cut somewhere, not joined to one line.
 _LONGEST_JOINED = 2000
+# Characters of a list of items that stays one passage.
+_LONGEST_LIST = 300
 # No paragraph is as long; a line of data may be.
 _LONGEST_LINE = 30_000
 _SHOWN = 100
@@ -48,7 +50,7 @@ def clean(document: Document) -> Cleaned:
     notes: list[str] = []
     if document.lines:
         blocks = _joined(blocks, notes)
-    blocks = [part for block in blocks for part in _split(block)]
+    blocks = _listed(part for block in blocks for part in _split(block))
     blocks = _without_repeats(blocks, dropped)
     if any(block.kind != "heading" for block in blocks):
         blocks = _without_captions(blocks, dropped)
@@ -121,6 +123,26 @@ def _joined(blocks: Sequence[Block], notes: list[str]) -> list[Block]:
         for block in found
         if block.kind == "paragraph" and block.text[0] in _NO_START + _NO_START_MARKS
     ]
+    return found
+
+
+def _listed(blocks: Iterable[Block]) -> list[Block]:
+    """Numbered items that a semicolon ties together as one paragraph, the last one too."""
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        number = numbered(block.text) if block.kind != "table" else 0
+        if (
+            last is not None
+            and last.kind == "paragraph"
+            and last.text.endswith(("；", ";"))
+            and number in (0, numbered(last.text))
+            and (number or block.kind == "paragraph")
+            and len(last.text) + len(block.text) <= _LONGEST_LIST
+        ):
+            found[-1] = replace(last, text=_glue(last.text, block.text))
+        else:
+            found.append(block)
     return found
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Literal
 
 from knowledge.errors import UnionbotError
+from knowledge.importing.texts import say
+from knowledge.messages import Message, why
 
 Kind = Literal["docx", "xlsx", "pdf", "html", "csv", "text"]
 
@@ -35,18 +37,15 @@ _ODD = re.compile(r"[\ue000-\uf8ff\u3400-\u4dbf\U00020000-\U0003ffff\ufffd]")
 def read_bytes(path: Path) -> bytes:
     """The file's bytes. Raises `UnionbotError` if it cannot be read, is empty or too large."""
     if path.is_dir():
-        raise UnionbotError("is a folder. Name the files in it.")
+        raise UnionbotError(say("is-folder"))
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise UnionbotError(
-                f"is larger than {MAX_BYTES >> 20} MB. Split it or take out pictures."
-            )
+            raise UnionbotError(say("too-large", most=MAX_BYTES >> 20))
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnionbotError(f"cannot be read ({reason}). Check its name and rights.") from None
+        raise UnionbotError(say("not-readable", reason=why(error))) from None
     if not data.strip():
-        raise UnionbotError("is empty. Check that the right file was given.")
+        raise UnionbotError(say("file-empty"))
     return data
 
 
@@ -60,26 +59,23 @@ def detect(data: bytes, suffix: str) -> Kind:
     if data.startswith(_OLE):
         raise UnionbotError(_about_ole(data))
     if data.startswith(b"{\\rtf"):
-        raise UnionbotError("is an RTF file. Open it in Word or WPS and save it as .docx.")
+        raise UnionbotError(say("is-rtf"))
     if data.startswith(_PICTURES):
-        raise UnionbotError("is a picture. Turn it into text (OCR) and import that.")
+        raise UnionbotError(say("is-picture"))
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _office(data)
     text = decode(data)
     if _MAIL.search(text):
-        raise UnionbotError("is a saved web archive or mail. Save it as .html or .docx.")
+        raise UnionbotError(say("is-archive"))
     if _HTML.search(text[:4096]):
         return "html"
     return "csv" if suffix.lower() in (".csv", ".tsv") else "text"
 
 
-def _about_ole(data: bytes) -> str:
+def _about_ole(data: bytes) -> Message:
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return "is protected by a password. Open it, take the password off and save it again."
-    return (
-        "is in an old Office format (.doc, .xls, .wps). Open it in Word or WPS and save it as "
-        ".docx or .xlsx."
-    )
+        return say("has-password")
+    return say("is-old")
 
 
 def _office(data: bytes) -> Kind:
@@ -87,20 +83,17 @@ def _office(data: bytes) -> Kind:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise UnionbotError("is damaged. Open it in Word or Excel and save it again.") from None
+        raise UnionbotError(say("damaged", program="Word, Excel")) from None
     if len(members) > MAX_MEMBERS or sum(one.file_size for one in members) > MAX_UNPACKED:
-        raise UnionbotError(
-            f"unpacks to more than {MAX_UNPACKED >> 20} MB, so it was not opened. "
-            "Copy its text into a new document."
-        )
+        raise UnionbotError(say("unpacks-too-large", most=MAX_UNPACKED >> 20))
     if any(one.flag_bits & 1 for one in members):
-        raise UnionbotError("is protected by a password. Take the password off and save it again.")
+        raise UnionbotError(say("has-password"))
     names = {one.filename for one in members}
     if "word/document.xml" in names:
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"
-    raise UnionbotError("is neither a Word nor an Excel file. Save its text as .docx.")
+    raise UnionbotError(say("not-office"))
 
 
 def decode(data: bytes) -> str:
@@ -120,10 +113,7 @@ def decode(data: bytes) -> str:
             continue
         if not _BINARY.search(text) and _is_plausible(text, encoding):
             return text
-    raise UnionbotError(
-        "is no text that can be read, or in an encoding other than UTF-8 and GBK. "
-        "Save it as .docx, or as text with the encoding UTF-8."
-    )
+    raise UnionbotError(say("no-text"))
 
 
 def _is_plausible(text: str, encoding: str) -> bool:

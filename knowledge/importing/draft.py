@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
@@ -13,12 +13,14 @@ from knowledge.errors import UnionbotError
 from knowledge.importing.clean import clean
 from knowledge.importing.detect import detect, read_bytes
 from knowledge.importing.guess import guesses
+from knowledge.importing.notices import is_notice, notice_answers
 from knowledge.importing.passages import sections
-from knowledge.importing.propose import proposals
+from knowledge.importing.propose import about, proposals
 from knowledge.importing.questions import facet_of, question_answers
 from knowledge.importing.readers import reader
 from knowledge.importing.save import SOURCE_MARK
-from knowledge.importing.types import Draft, Guess, Section
+from knowledge.importing.texts import say
+from knowledge.importing.types import Answer, Draft, Dropped, Guess, Section
 from knowledge.importing.write import report_text, service_text
 from knowledge.places import Gazetteer
 from knowledge.text import normalise
@@ -35,7 +37,8 @@ MAX_CHARACTERS = 2_000_000
 class Options:
     """What the user knows better than any guess, and what the content folder knows.
 
-    `name` is the draft's id; "" takes one from the place and the period.
+    `name` is the draft's id; "" takes one from the place and the period. `kind` is "report",
+    "service", or "" to tell by the title.
     """
 
     knowledge: Knowledge
@@ -43,6 +46,7 @@ class Options:
     contact: str
     given: Mapping[str, str] = field(default_factory=dict)
     name: str = ""
+    kind: str = ""
 
 
 def draft_file(path: Path, options: Options) -> Draft:
@@ -54,7 +58,7 @@ def draft_file(path: Path, options: Options) -> Draft:
     document = reader(detect(data, path.suffix))(data, path.name)
     source = f"{SOURCE_MARK}{path.name.replace(chr(10), ' ')}（{fingerprint(data)}）"
     if sum(len(block.text) for block in document.blocks) > MAX_CHARACTERS:
-        raise UnionbotError(f"holds more than {MAX_CHARACTERS:,} characters. Split it.")
+        raise UnionbotError(say("too-long", most=f"{MAX_CHARACTERS:,}"))
     answers, rest = question_answers(document)
     cleaned = clean(rest)
     gazetteer = Gazetteer(
@@ -65,24 +69,41 @@ def draft_file(path: Path, options: Options) -> Draft:
     )
     name = options.name or _name(found, path, options.knowledge, dated=not answers)
     if answers:
-        # Rules hold until they are changed: a service has no period.
-        del found["period"]
         facets = [(facet_of(answer), answer) for answer in answers]
-        review = (options.today + dt.timedelta(days=_REVIEW_AFTER)).isoformat()
-        text = service_text(name, found, facets, cleaned.dropped, options.contact, review, source)
-        asked = sum(len(answer.questions) for answer in answers)
-        return Draft(
-            f"services/{name}.yaml", text, found, len(answers), asked, cleaned.dropped,
-            place=found["place"].value, fingerprint=fingerprint(data),
-        )  # fmt: skip
+        return _service(name, found, facets, cleaned.dropped, options, source, fingerprint(data))
     passages = _with_questions(sections(cleaned.blocks), options.knowledge, found)
     if not passages:
-        raise UnionbotError("holds no text that can be used. Check that the right file was given.")
+        raise UnionbotError(say("nothing-usable"))
+    title = found["title"].value
+    if options.kind == "service" or (not options.kind and is_notice(title)):
+        name = options.name or f"{name}-notice"
+        noticed = notice_answers(passages, about(title))
+        return _service(name, found, noticed, cleaned.dropped, options, source, fingerprint(data))
     text = report_text(name, found, passages, cleaned.dropped, cleaned.notes, source)
     asked = sum(len(passage.questions) for passage in passages)
     return Draft(
         f"reports/{name}.md", text, found, len(passages), asked, cleaned.dropped,
         cleaned.notes, found["place"].value, fingerprint(data),
+    )  # fmt: skip
+
+
+def _service(
+    name: str,
+    found: Mapping[str, Guess],
+    answers: Sequence[tuple[str, Answer]],
+    dropped: tuple[Dropped, ...],
+    options: Options,
+    source: str,
+    digest: str,
+) -> Draft:
+    # Rules hold until they are changed: a service has no period.
+    head = {key: guess for key, guess in found.items() if key != "period"}
+    review = (options.today + dt.timedelta(days=_REVIEW_AFTER)).isoformat()
+    text = service_text(name, head, answers, dropped, options.contact, review, source)
+    asked = sum(len(answer.questions) for _, answer in answers)
+    return Draft(
+        f"services/{name}.yaml", text, head, len(answers), asked, dropped,
+        place=head["place"].value, fingerprint=digest,
     )  # fmt: skip
 
 
@@ -102,9 +123,9 @@ def _with_questions(
         if (passage.place, passage.period) == of_same
         for question in passage.questions
     }
-    result = []
+    subject, result = about(found["title"].value), []
     for passage in passages:
-        free = {normalise(one): one for one in proposals(passage)}
+        free = {normalise(one): one for one in proposals(passage, subject)}
         free = {key: one for key, one in free.items() if key not in taken}
         taken |= set(free)
         result.append(replace(passage, questions=tuple(free.values())))

@@ -119,7 +119,8 @@ def _publisher(text: _Text, gazetteer: Gazetteer) -> Guess:
     )
     if unions:
         name, _ = unions.most_common(1)[0]
-        return Guess(name, f"文中写到{text.whole.count(name)}次")
+        times = text.whole.count(name)
+        return Guess(name, f"文中写到{times}次" if times else "题目里写着")
     for line in text.edges:
         if match := _SOURCE.search(line):
             return Guess(match["name"], "“来源”一栏")
@@ -184,7 +185,9 @@ def _day(match: re.Match[str]) -> str:
 def _period(text: _Text, date: str) -> Guess:
     title = "\n".join((*text.top[:6], PurePath(text.document.name).stem))
     years = Counter(match["year"] for match in _YEAR.finditer(_RANGE.sub("", text.whole)))
+    told, titled = Counter(years), set()
     for match in _YEAR.finditer(_RANGE.sub("", title)):
+        titled.add(match["year"])
         years[match["year"]] += 5
     if date:
         # What is told of a year to come are plans.
@@ -192,8 +195,13 @@ def _period(text: _Text, date: str) -> Guess:
     year = max(years, key=lambda one: (years[one], one)) if years else date[:4]
     if not year:
         return Guess("", "")
-    why = f"文中写到{year}年{years[year]}次" if years.get(year) else "按日期写的"
+    if year in titled:
+        why = f"题目里写着{year}年"
+    else:
+        why = f"文中写到{year}年{told[year]}次" if told[year] else "按日期写的"
     halves = Counter(match.group() for match in _HALF.finditer(f"{title}\n{text.whole}"))
+    if titled_half := _HALF.search(title):
+        return Guess(f"{year}年{titled_half.group()}", "题目里写着")
     half = (
         "上半年"
         if date[5:7] and halves["上半年"] and date[5:7] <= "09" and date[:4] == year

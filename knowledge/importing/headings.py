@@ -48,7 +48,7 @@ def heading_level(text: str) -> int:
     body = text.rstrip("。")
     if any(mark in body for mark in _ENDS) or _OPEN_END.search(body):
         return 0
-    if level := _numbered(text):
+    if level := numbered(text):
         return level
     if not text.endswith("。"):
         counts = "，" in text and re.search(r"\d", text)
@@ -61,13 +61,13 @@ def split_heading(text: str) -> tuple[str, int, str]:
     """(heading, level, rest) of a paragraph whose heading runs into it; ("", 0, text) if none."""
     if match := _BOXED.match(text):
         return match["title"], 7, text[match.end() :].strip()
-    level = _numbered(text)
+    level = numbered(text)
     match = _FIRST_SENTENCE.fullmatch(text)
     if (
         level
         and match
         and _balanced(match["first"])
-        and not re.search(r"\d", _plain(match["first"]))
+        and not re.search(r"\d", unnumbered(match["first"]))
     ):
         return match["first"], level, match["rest"]
     return "", 0, text
@@ -75,18 +75,20 @@ def split_heading(text: str) -> tuple[str, int, str]:
 
 def heading_text(text: str) -> str:
     """A heading without its number, brackets, dashes and full stop."""
-    bare = re.sub(r"^[—\-－\s]+", "", _plain(text)).strip("【】 　。：:")
+    bare = re.sub(r"^[—\-－\s]+", "", unnumbered(text)).strip("【】 　。：:")
     return bare if _balanced(bare) else re.sub("[“”‘’]", "", bare)
 
 
-def _plain(text: str) -> str:
+def unnumbered(text: str) -> str:
+    """A line without the number that it begins with."""
     for _, pattern in _NUMBERED:
         if match := pattern.match(text):
             return text[match.end() :]
     return text
 
 
-def _numbered(text: str) -> int:
+def numbered(text: str) -> int:
+    """The level of the number that a line begins with, 1 to 6; 0 if there is none."""
     return next((level for level, pattern in _NUMBERED if pattern.match(text)), 0)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.importing.figures import figures, has_figure
-from knowledge.importing.headings import LEAD, heading_text
+from knowledge.importing.headings import LEAD, heading_text, unnumbered
 from knowledge.importing.phrases import DOING, OPENING
 from knowledge.importing.tables import is_layout, table_sentences
 from knowledge.importing.types import Block, Section
@@ -131,6 +131,7 @@ def _title(piece: _Piece, *, alone: bool) -> str:
 
 def subject(text: str) -> str:
     """What a passage is about, in its own words: a name in quotes, else what is counted or done."""
+    text = unnumbered(text)
     first = next(figures(text), None)
     if match := _QUOTED.search(text[: first.start() + 40] if first else text):
         return match["name"]

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from knowledge.errors import UnionbotError
+from knowledge.importing.texts import say
 from knowledge.importing.write import scalar
 from knowledge.places import Gazetteer
 from knowledge.status import DRAFT
@@ -43,7 +44,7 @@ def with_place(text: str, entry: str) -> str:
     before, after = _values(text), _values(changed)
     added = [*(before.get("places") or []), yaml.safe_load(entry)]
     if {**before, "places": added} != after:
-        raise UnionbotError(f"places.yaml could not be added to. Write this line there: - {entry}")
+        raise UnionbotError(say("places-not-added", entry=entry))
     return changed
 
 
@@ -72,7 +73,7 @@ def _inserted(text: str, entry: str) -> str:
 def _places_node(text: str) -> Any:
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     if not isinstance(root, yaml.MappingNode):
-        raise UnionbotError("places.yaml is not as the guide shows. Correct it: unionbot check")
+        raise UnionbotError(say("places-unreadable"))
     return next((value for key, value in root.value if key.value == "places"), None)
 
 

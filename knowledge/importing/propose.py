@@ -30,15 +30,24 @@ _QUOTED = re.compile(r"[“《](?P<name>[^“”《》，。]{2,10})[”》]")
 _LONGEST_TOPIC = 10
 
 
-def proposals(section: Section) -> tuple[str, ...]:
-    """Up to `MOST` ways of asking for a passage.
+def proposals(section: Section, about: str = "") -> tuple[str, ...]:
+    """Up to `MOST` ways of asking for a passage of a document `about` something, if it says so.
 
     The same question comes in the passage's words, short with what it is about, and in
     everyday words; if there are too many, each figure keeps its first ones.
     """
     asked = [list(dict.fromkeys(ways)) for ways in _asked(section) if ways]
     rounds = [way for turn in range(MOST) for ways in asked for way in ways[turn : turn + 1]]
-    return tuple(dict.fromkeys(rounds))[:MOST] or (f"{section.title}是怎么回事",)
+    if not rounds:
+        named = about and about not in section.title
+        return (f"{about}{section.title}" if named else f"{section.title}是怎么回事",)
+    return tuple(dict.fromkeys(rounds))[:MOST]
+
+
+def about(title: str) -> str:
+    """What a notice is about by its title: 关于开展“金秋助学”活动的通知. "" if it does not say."""
+    match = _QUOTED.search(title)
+    return match["name"] if match else ""
 
 
 def _asked(section: Section) -> Iterator[list[str]]:
@@ -64,10 +73,17 @@ def _about_figure(clause: str, figure: re.Match[str], topic: str) -> list[str]:
     before, after = clause[: figure.start()], clause[figure.end() :]
     whole = _fit(before, many, after, _LONGEST)
     near = _fit(before, few, after, _NEAR + len(few))
-    short = near if topic in near else f"{topic}{near}"
+    short = near if topic in near else _together(topic, near)
     spoken = everyday(short).replace(few, plain)
     ways = [whole, short, spoken, everyday(whole)]
     return [way for way in ways if len(way) >= _SHORTEST]
+
+
+def _together(topic: str, rest: str) -> str:
+    """The topic before the rest, without saying twice where one ends as the other begins."""
+    longest = min(len(topic), len(rest))
+    shared = next((n for n in range(longest, 1, -1) if topic.endswith(rest[:n])), 0)
+    return f"{topic}{rest[shared:]}"
 
 
 def _topic(section: Section) -> str:

@@ -1,20 +1,24 @@
-"""Drafts -> files of the content folder: whole or not at all, and never over a person's work."""
+"""Where drafts go in the content folder: never over a person's work, one import at a time."""
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import yaml
 
 from knowledge.errors import UnionbotError
 from knowledge.importing.places import guess_within, place_entry, with_place
-from knowledge.importing.types import Draft
+from knowledge.importing.texts import say
 from knowledge.places import Gazetteer
 from knowledge.status import TO_FILL_IN, is_draft
+from knowledge.texts import say as say_of_files
 
+PLACES = "places.yaml"
 SOURCE_MARK = "原件："
 _SOURCE = re.compile(rf"^# {SOURCE_MARK}.*（(?P<fingerprint>[0-9a-f]+)）$", re.MULTILINE)
 
@@ -24,9 +28,10 @@ def imported_before(content: Path) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for pattern in ("reports/[!.]*.md", "services/[!.]*.yaml"):
         for path in sorted(content.glob(pattern)):
-            match = _SOURCE.search(path.read_text(encoding="utf-8", errors="replace"))
-            if match:
-                found.setdefault(match["fingerprint"], path)
+            with suppress(OSError):
+                match = _SOURCE.search(path.read_text(encoding="utf-8", errors="replace"))
+                if match:
+                    found.setdefault(match["fingerprint"], path)
     return found
 
 
@@ -39,50 +44,41 @@ def free_path(path: Path) -> Path:
     return free
 
 
-def save(draft: Draft, path: Path, *, force: bool) -> None:
-    """Write a draft. Raises `UnionbotError` if a file is in its way."""
-    if path.exists():
-        if not force:
-            raise UnionbotError(f"would overwrite {path}. Use --force, or another name: --output")
-        if not is_draft(path.read_text(encoding="utf-8", errors="replace")):
-            raise UnionbotError(
-                f"would overwrite {path}, which a person has reviewed. Rename or remove that file, "
-                "or use another name: --output"
-            )
-    write(path, draft.text)
+def may_write(path: Path, *, force: bool) -> None:
+    """Raise `UnionbotError` if a file is in a draft's way."""
+    if not path.exists():
+        return
+    if not force or not path.is_file():
+        raise UnionbotError(say("in-the-way", file=path))
+    if not is_draft(path.read_text(encoding="utf-8", errors="replace")):
+        raise UnionbotError(say("reviewed-in-the-way", file=path))
 
 
-def add_place(content: Path, place: str, gazetteer: Gazetteer) -> bool:
-    """Add a place that the folder lacks as a draft; False if there is nothing to add."""
+def with_its_place(content: Path, place: str, gazetteer: Gazetteer) -> str | None:
+    """places.yaml with a place that the folder lacks, as a draft; None if it lacks nothing."""
     if place in gazetteer or place == TO_FILL_IN:
-        return False
-    path = content / "places.yaml"
+        return None
+    path = content / PLACES
     try:
         text = path.read_text(encoding="utf-8") if path.exists() else ""
-        changed = with_place(text, place_entry(place, guess_within(place, gazetteer)))
-    except (yaml.YAMLError, UnicodeDecodeError):
-        raise UnionbotError("places.yaml cannot be read. Correct it: unionbot check") from None
-    write(path, changed)
-    return True
+        return with_place(text, place_entry(place, guess_within(place, gazetteer)))
+    except (yaml.YAMLError, UnicodeDecodeError, OSError):
+        raise UnionbotError(say("places-unreadable")) from None
 
 
-def write(path: Path, text: str) -> None:
-    """Write a file in one step: a reader sees the old one or the new one."""
+@contextmanager
+def one_at_a_time(content: Path) -> Iterator[None]:
+    """Wait until no other import writes into the folder, and let none begin meanwhile.
+
+    The lock lies on the folder itself, so nothing is left behind; where a file system knows no
+    locks there is none.
+    """
+    if not content.is_dir():
+        raise UnionbotError(say_of_files("no-content-folder", folder=content))
+    handle = os.open(content, os.O_RDONLY)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(0o644 if not path.exists() else path.stat().st_mode & 0o777)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnionbotError(
-            f"cannot be written to {path} ({reason}). Check rights and space."
-        ) from None
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

@@ -64,6 +64,7 @@ def service_text(
     lines += [f"name: {{zh: {scalar(title.value)}}}{_mark(title)}"]
     lines += [f"place: {scalar(place.value)}{_mark(place)}"]
     lines += [f"review: {review}  # 到这一天提醒你们核对，请改成合适的日子"]
+    lines += ["# 有期限的，加上这样一行：valid: {from: 2026-01-01, until: 2026-12-31}"]
     lines += ["contact:", f"  zh: {scalar(contact)}", "answers:"]
     cited = ", ".join(
         f"{key}: {scalar(guesses[key].value)}" for key in ("title", "publisher", "date")

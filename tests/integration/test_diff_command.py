@@ -149,7 +149,10 @@ def test_a_page_that_cannot_be_written_is_one_sentence(own_site: Site) -> None:
     done = own_site.run("diff", "--page", "nowhere/page.html")
 
     assert done.returncode == 1
-    expected = "The page nowhere/page.html cannot be written (No such file or directory)."
+    expected = (
+        "nowhere/page.html cannot be written (No such file or directory). "
+        "Check its folder, rights and free space."
+    )
     assert done.stderr.splitlines()[-1] == expected
 
 

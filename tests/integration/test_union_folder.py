@@ -15,7 +15,12 @@ import pytest
 import yaml
 from helpers import Site
 
+from bot.config import load_settings
+from bot.learning.document import write
+from bot.learning.types import Group, Ways, Words
 from bot.schemas import KINDS, schema_text
+from knowledge.load import read
+from knowledge.save import texts
 
 if TYPE_CHECKING:
     from knowledge.types import Knowledge
@@ -267,3 +272,47 @@ def test_init_works_from_a_wheel(tmp_path: Path) -> None:
     assert (checked.stdout, checked.returncode) == ("", 0)
     assert checked.stderr.endswith(": 0 errors, 0 warnings.\n")
     assert files_of(tmp_path / "own") >= {".gitignore", "content/services/_example.yaml"}
+
+
+def test_ways_of_asking_for_a_shipped_answer_can_be_accepted(made: Site) -> None:
+    """The proposal copies the answer into the folder; without its lines nothing is taken over."""
+    settings = load_settings(made.folder / "config.yaml")
+    shipped = {f"shipped/{path}": text for path, text in texts(SHIPPED.parent).items()}
+    passages = read(made.content, settings.today(), settings.builds_on)[0].passages
+    by_id = {passage.id: passage for passage in passages}
+    words = tuple(Words(str(n), 0.0, "none", "打官司白帮忙不") for n in range(3))
+    group = Group("打官司白帮忙不", ("打官司白帮忙不",), words)
+    ways = [
+        Ways(group, "legal-aid/cost", ("打官司白帮忙不",), 0),
+        Ways(group, "annual-leave/days", ("年假到底几天呀",), 0),
+        Ways(group, "legal-aid/what", ("法援是啥玩意",), 0),
+    ]
+    assert "annual-leave/days" in by_id
+    document = write(ways, texts(made.content), by_id.get, settings.today(), shipped)
+    assert (document.written, document.elsewhere) == (2, ())
+    assert "复制到你们的 services/legal-aid.yaml" in document.text
+    patch = made.folder / "建议.patch"
+    kept, _, refused = document.text.partition("# 建议 2")
+    without = "".join(
+        line for line in refused.splitlines(True) if line[:2] == "++" or line[0] != "+"
+    )
+    patch.write_text(f"{kept}# 建议 2{without}", encoding="utf-8")
+
+    done = made.run("gaps", "--accept", patch.name)
+
+    assert (done.stderr, done.returncode) == ("", 0)
+    assert "legal-aid/cost：加了 1 个问法" in done.stdout
+    assert {path.name for path in (made.content / "services").iterdir()} == {
+        "_example.yaml", "legal-aid.yaml",
+    }  # fmt: skip
+    assert made.run("check").stdout == ""
+    after = read(made.content, settings.today(), settings.builds_on)[0].passages
+    served = {passage.id: passage for passage in after}
+    assert len(after) == len(passages)
+    assert served["legal-aid/cost"].file == "services/legal-aid.yaml"
+    assert served["legal-aid/cost"].questions == (
+        *by_id["legal-aid/cost"].questions, "打官司白帮忙不",
+    )  # fmt: skip
+    assert served["legal-aid/what"].questions[-1] == "法援是啥玩意"
+    again = made.run("gaps", "--accept", patch.name)
+    assert (again.stdout[:4], again.returncode) == ("不用改：", 0)

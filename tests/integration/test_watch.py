@@ -124,3 +124,25 @@ def test_a_folder_that_is_not_there_is_one_sentence(own_site: Site) -> None:
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1].startswith("There is no content folder at ")
     assert "Traceback" not in done.stderr
+
+
+def test_changed_settings_are_taken_up(watch: Watch) -> None:
+    """Mistakes in them are told and change nothing; an empty file in between is not believed."""
+    site, edition = watch.site, Edition(watch.site.content)
+    config = site.folder / "config.yaml"
+    first = site.snapshot.name
+    config.write_text("content: content\nlanguage: fr\n", encoding="utf-8")
+    watch.wait(lambda: "Watching on with the settings as they were." in watch.said)
+    assert "config.yaml:2:1: 'language' must be " in watch.said
+
+    config.write_text("", encoding="utf-8")
+    config.write_text("content: content\nindex: elsewhere\nlanguage: zh\n", encoding="utf-8")
+    watch.wait(lambda: "config.yaml has changed; beginning afresh with it." in watch.said)
+    watch.wait(lambda: "正在看着 " in watch.said)
+    watch.wait(lambda: Store(site.folder / "elsewhere").current_name() is not None)
+    assert site.snapshot.name == first
+
+    edition.write(1)
+    watch.wait(lambda: "已发布 000002-" in watch.said)
+    assert watch.stop(signal.SIGINT) == 0
+    assert watch.said.endswith("不看了。\n")

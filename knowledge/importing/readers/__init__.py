@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from knowledge.errors import UnionbotError
 from knowledge.importing.detect import Kind
+from knowledge.importing.texts import say
 from knowledge.importing.types import Document
 
 Reader = Callable[[bytes, str], Document]
@@ -30,8 +31,5 @@ def reader(kind: Kind) -> Reader:
         else:
             from knowledge.importing.readers.text import read_text as read
     except ImportError as error:
-        raise UnionbotError(
-            f"is a {kind} file; what reads such files is not installed ({error.name}). "
-            "Run: pip install 'unionbot[import]'"
-        ) from None
+        raise UnionbotError(say("reader-missing", kind=kind, name=error.name)) from None
     return read

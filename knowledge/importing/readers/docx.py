@@ -10,6 +10,7 @@ from typing import Any
 import docx
 
 from knowledge.errors import UnionbotError
+from knowledge.importing.texts import say
 from knowledge.importing.types import Block, Document, Dropped
 
 _STYLE = re.compile(r"(?:heading|标题)\s*(?P<level>\d)", re.IGNORECASE)
@@ -24,7 +25,7 @@ def read_docx(data: bytes, name: str) -> Document:
         dropped = tuple(_page_frames(document))
         stated = _stated(document)
     except Exception as error:  # a damaged file fails in whatever part is damaged
-        raise UnionbotError("is damaged. Open it in Word or WPS and save it again.") from error
+        raise UnionbotError(say("damaged", program="Word, WPS")) from error
     # Texts from PDF or mail often came into Word with their line ends.
     return Document(name, blocks, lines=True, stated=stated, dropped=dropped)
 

@@ -11,10 +11,9 @@ from trafilatura.settings import use_config
 
 from knowledge.errors import UnionbotError
 from knowledge.importing.detect import decode
+from knowledge.importing.texts import say
 from knowledge.importing.tidy import bare
 from knowledge.importing.types import Block, Document, Dropped
-
-_NO_TEXT = "holds no text of its own. Open the page, copy its text into a document, import that."
 
 
 def read_html(data: bytes, name: str) -> Document:
@@ -29,14 +28,14 @@ def read_html(data: bytes, name: str) -> Document:
         )  # fmt: skip
         meta = trafilatura.extract_metadata(tree)
     except (etree.LxmlError, ValueError, AssertionError, RecursionError):
-        raise UnionbotError(_NO_TEXT) from None
+        raise UnionbotError(say("page-without-text")) from None
     if not xml:
-        raise UnionbotError(_NO_TEXT)
+        raise UnionbotError(say("page-without-text"))
     root = etree.fromstring(xml.encode())
     main = root.find("main")
     blocks = tuple(_blocks(main if main is not None else root))
     if not blocks:
-        raise UnionbotError(_NO_TEXT)
+        raise UnionbotError(say("page-without-text"))
     if (
         meta is not None
         and meta.title

@@ -14,6 +14,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 
 from knowledge.errors import UnionbotError
+from knowledge.importing.texts import say
 from knowledge.importing.types import Block, Document, Dropped
 
 MAX_PAGES = 1000
@@ -55,17 +56,12 @@ def read_pdf(data: bytes, name: str) -> Document:
         raise
     except Exception as error:  # a damaged file fails in whatever part is damaged
         if isinstance(error, PDFPasswordIncorrect) or "PDFPasswordIncorrect" in repr(error):
-            message = "is protected by a password. Take the password off and save it again."
-            raise UnionbotError(message) from None
-        message = "is damaged. Open it in a PDF reader and save or print it to a new file."
-        raise UnionbotError(message) from error
+            raise UnionbotError(say("has-password")) from None
+        raise UnionbotError(say("damaged", program=say("a-pdf-reader"))) from error
     chars = sum(len(item.text) for page in pages for item in page if isinstance(item, _Line))
     tables = any(isinstance(item, Block) for page in pages for item in page)
     if not tables and chars < min(_LEAST_CHARS * max(len(pages), 1), 200):
-        raise UnionbotError(
-            "holds pictures of pages and no text (a scan). Turn it into text (OCR), or import the "
-            "Word file it was made from."
-        )
+        raise UnionbotError(say("is-scan"))
     frames = _frames(pages)
     dropped = tuple(
         Dropped(f"第{item.page}页", "页眉页脚", item.text)
@@ -81,7 +77,7 @@ def read_pdf(data: bytes, name: str) -> Document:
 
 def _refuse_too_long(pages: int) -> None:
     if pages > MAX_PAGES:
-        raise UnionbotError(f"has more than {MAX_PAGES} pages. Split it.")
+        raise UnionbotError(say("too-many-pages", most=MAX_PAGES))
 
 
 def _page(page: Any, number: int) -> list[_Line | Block]:

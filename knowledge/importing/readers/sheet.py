@@ -13,6 +13,7 @@ import openpyxl
 
 from knowledge.errors import UnionbotError
 from knowledge.importing.detect import decode
+from knowledge.importing.texts import say
 from knowledge.importing.types import Block, Document, Rows
 
 MAX_ROWS = 20_000
@@ -34,7 +35,7 @@ def read_xlsx(data: bytes, name: str) -> Document:
     except UnionbotError:
         raise
     except Exception as error:  # a damaged file fails in whatever part is damaged
-        raise UnionbotError("is damaged. Open it in Excel or WPS and save it again.") from error
+        raise UnionbotError(say("damaged", program="Excel, WPS")) from error
     return _document(name, [(title, rows) for title, rows in found if rows])
 
 
@@ -44,13 +45,12 @@ def read_csv(data: bytes, name: str) -> Document:
     first = text.lstrip("\n\r").partition("\n")[0]
     mark = max(",;\t，", key=first.count)
     if mark == "，":
-        raise UnionbotError("has Chinese commas between its columns. Save it from Excel as CSV.")
+        raise UnionbotError(say("chinese-commas"))
     csv.field_size_limit(_LONGEST_FIELD)
     try:
         rows = _rows(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
     except csv.Error:
-        message = "has a quotation mark that does not close. Open it in Excel and save it again."
-        raise UnionbotError(message) from None
+        raise UnionbotError(say("open-quote")) from None
     return _document(name, [("", rows)])
 
 
@@ -64,7 +64,7 @@ def _rows(cells: Iterable[Iterable[Any]]) -> Rows:
     found: list[tuple[str, ...]] = []
     for number, row in enumerate(cells):
         if number > 50 * MAX_ROWS or len(found) > MAX_ROWS:
-            raise UnionbotError(f"has more than {MAX_ROWS} rows. Split it.")
+            raise UnionbotError(say("too-many-rows", most=MAX_ROWS))
         values = [*map(_text, row)]
         while values and not values[-1]:
             values.pop()
@@ -85,7 +85,7 @@ def _text(value: Any) -> str:
 
 def _document(name: str, tables: list[tuple[str, Rows]]) -> Document:
     if not tables or not any(rows for _, rows in tables):
-        raise UnionbotError("has no rows. Check that the right file was given.")
+        raise UnionbotError(say("no-rows"))
     several = len(tables) > 1
     blocks: list[Block] = []
     for title, rows in tables:

@@ -1,10 +1,8 @@
-"""What commands tell staff beside the problems in their files, in Chinese and English."""
+"""Checking, publishing, going back, and a folder of the union's own."""
 
 from __future__ import annotations
 
-from knowledge.messages import Catalogue
-
-_TEXTS: dict[str, tuple[str, str]] = {
+TEXTS: dict[str, tuple[str, str]] = {
     "counts": (
         "{passages} 条回答，{questions} 个问法：{errors} 个错误，{warnings} 个提醒。",
         "{passages} passages, {questions} ways of asking: {errors} errors, {warnings} warnings.",
@@ -94,7 +92,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "… and {count} more warnings; --verbose shows all.",
     ),
     "not-all-looked-at": (
-        "{seconds} 秒里看了 {seen} 条回答，一共 {all} 条。",
+        "有没有问不到的、太像的回答，{seconds} 秒里只看了 {seen} 条，一共 {all} 条。",
         "After {seconds} s {seen} of {all} passages were looked at.",
     ),
     "copied": (
@@ -153,6 +151,91 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "文件里没有的事，也答了的",
         "answered, of questions to facts not in the files",
     ),
+    "published-already": ("现在发布的就是 {name}。", "{name} is published already."),
+    "published-again": (
+        "又换回了 {name}：{passages} 条回答。",
+        "Published {name} again: {passages} passages.",
+    ),
+    "files-not-rolled-back": (
+        "内容文件没有跟着退。先改好文件再发布，不然错的内容又会发出去。",
+        "The content files are as they were. Correct them before the next build, which publishes "
+        "them again.",
+    ),
+    "no-history": (
+        "{folder} 里没有留下索引。请运行：unionbot build",
+        "No index is kept in {folder}. Run: unionbot build",
+    ),
+    "history-line": (
+        "{mark} {name}  {when}  {passages} 条回答  内容 {content}{forced}",
+        "{mark} {name}  {when}  content {content}  {passages} passages{forced}",
+    ),
+    "history-unreadable": (
+        "{mark} {name}  这个版本读不了",
+        "{mark} {name}  cannot be read by this version",
+    ),
+    "history-forced": ("  没达到要求也发布了：{line}", "  forced {line}"),
+    "forced-by": (
+        "{by}：{reason}（{count} 项没达到）",
+        "by {by}: {reason} ({count} not met)",
+    ),
+    "forced-first": (
+        "以前没有发布过（{count} 项没达到）",
+        "nothing was published before ({count} not met)",
+    ),
+    "info-index": ("索引    {name}（{files} 个文件都核对过）",
+                   "index      {name} (all {files} files verified)"),
+    "info-folder": ("文件夹  {folder}", "folder     {folder}"),
+    "info-built": ("时间    {created}", "built      {created}"),
+    "info-content": ("内容    {content}，摘要 {digest}", "content    {content}, digest {digest}"),
+    "info-passages": ("回答    {passages} 条，靠 {views} 条文字查找",
+                      "passages   {passages}, found by {views} texts"),
+    "info-encoder": ("编码    {encoder}，{dim} 维", "encoder    {encoder}, {dim} dimensions"),
+    "info-vectors": ("向量    {vectors}", "vectors    {vectors}"),
+    "info-forced": ("没达到要求也发布了  {line}", "forced     {line}"),
+    "info-rates": ("比率", "rates"),
+    "watching": (
+        "正在看着 {folder}。存一次，就检查、发布一次；按 Ctrl-C 结束。",
+        "Watching {folder}. Ctrl-C ends it.",
+    ),
+    "watched": ("不看了。", "Stopped watching."),
+    "watch-done": ("用了 {seconds} 秒。", "Done after {seconds} s."),
+    "watch-refused": ("没有发布，接着看。", "Not published; watching on."),
+    "settings-changed": (
+        "{file} 改了，按新的设置重新开始。",
+        "{file} has changed; beginning afresh with it.",
+    ),
+    "settings-wrong": (
+        "先按原来的设置接着看。",
+        "Watching on with the settings as they were.",
+    ),
+    "not-watched": (
+        "没法看着文件夹 {folder}（{reason}）。"
+        "在环境里设 WATCHFILES_FORCE_POLLING=1，改成隔一会儿看一次。",
+        "The folder {folder} cannot be watched ({reason}). WATCHFILES_FORCE_POLLING=1 in "
+        "the environment looks at the files instead.",
+    ),
+    "step-encode": ("算向量", "encode"),
+    "step-index": ("建索引", "index"),
+    "step-fit": ("算界线", "fit"),
+    "step-ask": ("提问", "ask"),
+    "step-look": ("查看", "look"),
+    "too-far-off": (
+        "日期 {day} 太远了。写 2000 年到 2099 年之间的。",
+        "The day {day} is too far off. Take one from 2000 to 2099.",
+    ),
+    "no-date": (
+        "“{text}”不是日期。写成 2026-05-31 这样。",
+        "'{text}' is not a date. Write it like 2026-05-31.",
+    ),
+    "no-config": (
+        "没有设置文件 {file}。看看 --config 写得对不对。",
+        "There is no config file {file}. Check --config.",
+    ),
+    "say-why": ("用几个字说说为什么", "say why, in a few words"),
+    "bug": (
+        "unionbot 出了意外的错（{kind}），停下了。这是程序的毛病，不怪您：再运行一次，"
+        "前面加上 UNIONBOT_DEBUG=1，把打印出来的交给管理员。",
+        "An unexpected error ({kind}) stopped unionbot. This is a bug: run it again with "
+        "UNIONBOT_DEBUG=1 and report what it prints.",
+    ),
 }  # fmt: skip
-
-say = Catalogue(_TEXTS).say

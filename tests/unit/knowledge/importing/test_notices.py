@@ -1,0 +1,88 @@
+"""Notices: what stands under one heading is one answer, asked for as workers do."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from documents import word
+
+from knowledge.importing.draft import Options, draft_file
+from knowledge.importing.notices import is_notice
+from knowledge.load import load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DAY = dt.date(2026, 7, 1)
+NOTICE = word(
+    ("Title", "关于开展2026年“金秋助学”活动的通知"),
+    "银工〔2026〕18号",
+    "各县（市、区）总工会，市直各基层工会：",
+    "为帮助困难职工家庭子女入学，市总工会决定开展“金秋助学”活动。现将有关事项通知如下：",
+    ("Heading 1", "一、助学对象"),
+    "（一）在工会建档的困难职工家庭子女，今年考上大学的。",
+    "（二）家庭人均月收入低于1100元的。",
+    ("Heading 1", "二、助学标准"),
+    [["类别", "每人助学金（元）"], ["本科", "5000"], ["专科", "3000"]],
+    ("Heading 1", "三、申请材料"),
+    "1.《申请表》一式两份；",
+    "2.录取通知书复印件；",
+    "3.家庭收入证明。",
+    ("Heading 1", "四、时间安排"),
+    "申请时间为2026年7月20日至8月15日，逾期不再受理。",
+    "银川市总工会",
+    "2026年7月10日",
+)
+
+
+def drafted(content: Path, folder: Path, kind: str = "") -> tuple[str, str]:
+    """The path and the text of the notice's draft."""
+    (folder / "通知.docx").write_bytes(NOTICE)
+    options = Options(load(content, DAY)[0], DAY, "先问本单位工会。", kind=kind)
+    draft = draft_file(folder / "通知.docx", options)
+    return draft.path, draft.text
+
+
+def test_a_notice_becomes_a_service(content: Path, tmp_path: Path) -> None:
+    """All conditions in one answer, all papers in one, each row with its head."""
+    path, text = drafted(content, tmp_path)
+    answers = {one["facet"]: one for one in yaml.safe_load(text)["answers"]}
+
+    assert path == "services/yinchuan-2026-notice.yaml"
+    assert list(answers) == ["what", "who", "amount", "documents", "when"]
+    who = answers["who"]["text"]["zh"]
+    assert "今年考上大学的。" in who
+    assert "低于1100元的。" in who
+    assert answers["amount"]["text"]["zh"] == "本科：每人助学金5000元。专科：每人助学金3000元。"
+    papers = "1.《申请表》一式两份；2.录取通知书复印件；3.家庭收入证明。"
+    assert answers["documents"]["text"]["zh"] == papers
+    assert "金秋助学要带什么材料" in answers["documents"]["questions"]
+    assert "谁能申请金秋助学" in answers["who"]["questions"]
+    assert "通知如下" not in answers["what"]["text"]["zh"]
+    assert "各县（市、区）总工会" in text.rpartition("没有收进来的")[2]
+
+
+def test_it_can_be_taken_as_a_report(content: Path, tmp_path: Path) -> None:
+    """The title is a guess like any other."""
+    path, text = drafted(content, tmp_path, "report")
+
+    assert path == "reports/yinchuan-2026.md"
+    assert "\nperiod: 2026年" in text
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("关于开展职工疗休养的通知", True),
+        ("《职工互助保障办法》", True),
+        ("帮扶救助申请指南（试行）", False),
+        ("市总工会2025年工作总结", False),
+        ("关于2025年工作情况的报告", False),
+    ],
+)
+def test_notices_are_told_by_their_title(title: str, expected: bool) -> None:
+    """Reports are by far the more; what is in doubt is one."""
+    assert is_notice(title) is expected
