@@ -40,7 +40,10 @@ from knowledge.types import NATIONWIDE, Entry, Knowledge
 from knowledge.views import entries
 
 _TARGET = Path(__file__).parents[1] / "index" / "ranker.json"
-_SETS = ("fact", "rule", "typo-fact", "typo-rule", "english-fact", "english-rule")
+_SETS = (
+    "fact", "fact-3", "rule", "rule-3", "typo-fact", "typo-rule", "english-fact", "english-rule",
+    "missing", "missing-3",
+)  # fmt: skip
 # How much a sample of a kind weighs. Ways of asking are further from each other than real
 # questions are from them; facts that are missing look like facts that are there.
 _WEIGHTS = {"way": 0.1, "missing": 0.25, "known": 0.5, "near": 2.0, "far": 2.0}
@@ -72,7 +75,7 @@ class Sample:
     @property
     def weight(self) -> float:
         """How much it counts."""
-        return _WEIGHTS.get(self.kind, 1.0)
+        return _WEIGHTS.get(self.kind.partition("-")[0], 1.0)
 
 
 def main() -> None:
