@@ -13,6 +13,7 @@ import numpy as np
 
 from index.cache import TermCache, VectorCache
 from index.confidence import Decision
+from index.figures import FigureTable
 from index.lexical import LexicalWriter
 from index.lexicon import fit_projection, shortened
 from index.snapshot import LAYOUT, Manifest, write_json
@@ -76,6 +77,8 @@ def build_snapshot(
     kind = build_vectors(vectors, staging / LAYOUT.faiss, previous=before)
     np.save(staging / LAYOUT.vectors, vectors.astype(np.float16))
     _write_terms(staging, views, terms, lexicon)
+    rows = {word: row for row, word in enumerate(lexicon)}
+    FigureTable.make(entries, segmenter, rows).save(staging, LAYOUT.figure_table)
     _write_lexical(staging / LAYOUT.lexical, entries, terms, progress)
     synonyms = {say: list(means) for say, means in knowledge.vocabulary.synonyms.items()}
     segmentation = {

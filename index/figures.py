@@ -1,199 +1,186 @@
-"""Which figure a question asks for, and where in a passage one of that kind stands.
+"""Does a passage say the very thing that is asked, or only speak of it?
 
-A passage may have all words of a question and yet say nothing of what is asked: that 100
-episodes were made does not say how many minutes one lasts, and a job fair with five sessions
-has no number of firms. What tells is the measure word asked for, and whether the thing counted
-stands beside a figure with such a measure word.
+A passage may have all words of a question and yet not tell what is asked: that a film has 100
+episodes does not say how many minutes one lasts. What tells is whether a clause gives a figure
+of that kind beside the thing counted, and whether any way of asking that staff wrote wants to
+hear the same kind of thing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.lexicon import Lexicon
 from index.query import Query
-from index.types import Vectors
+from index.types import Idf, Vectors
+from index.wanted import FIGURES, accepted, asked, given
 from index.words import Segmenter
+from knowledge.types import Entry
 
-Numbers = NDArray[np.int32]
+_SENTENCE_END = re.compile(r"[。;；!?！？\n]+|\.(?=\s|$)")
+_CLAUSE_END = re.compile(r"[,，:：、]+")
 
-# Measure words that count the same, by one name each. Those of _THINGS may stand for 个.
-_THINGS = {
-    "people": "人名位口", "homes": "户", "firms": "家", "any": "个", "copies": "本册部",
-    "cases": "件起宗桩", "times": "场次期回届趟遍轮", "sheets": "份张页封", "machines": "台套辆艘",
-    "teams": "支队", "floors": "层", "pairs": "对", "episodes": "集", "items": "条项道款",
-    "boxes": "箱瓶包袋盒桶", "places": "间所座处栋幢", "kinds": "种类",
-}  # fmt: skip
-_AMOUNTS = {
-    "money": "元块钱", "days": "天日", "years": "年", "hours": "小时|钟头", "minutes": "分钟",
-    "months": "个月|月", "weeks": "周|星期", "age": "岁", "clock": "点", "share": "%|％|成|倍",
-    "weight": "斤|公斤|吨", "length": "公里|里|米", "area": "平方|平米|亩", "points": "分",
-    "degrees": "度|℃",
-}  # fmt: skip
-_LONG = frozenset(("days", "years", "hours", "minutes", "months", "weeks"))
-_UNITS: tuple[tuple[str, str], ...] = (
-    *((name, units) for name, units in _AMOUNTS.items() if "|" in units),
-    *((name, "|".join(units)) for name, units in _AMOUNTS.items() if "|" not in units),
-    *((name, "|".join(units)) for name, units in _THINGS.items()),
+# All in [0, 1] unless said. Columns of what `evidence` returns.
+FIGURE_NAMES = (
+    "unit",  # 1 the text gives a figure of the very kind asked for, -1 not, 0 none is asked for
+    "counted",  # cosine of the thing asked about to the nearest word beside such a figure
+    "told",  # share of the question's weight that is near to the words of the best such clause
+    "untold",  # weight of the token that is furthest from all words of the text, less what is near
+    "asks",  # [-1, 1] cosine to the nearest way that asks for the same kind of thing, 0 for none
+    "states",  # the same, ways that ask for nothing in particular counted too
 )
-_FIGURES = frozenset((*_THINGS, *_AMOUNTS, "when"))
-_UNIT = "|".join(f"(?P<{name}>{units})" for name, units in _UNITS)
-_DIGITS = r"\d〇零一二两三四五六七八九十百千万亿"
-_GIVEN = re.compile(
-    rf"(?:[{_DIGITS}][{_DIGITS}.,]*|几)[余多来]?[万亿千百]*[余多]?个?(?:{_UNIT}|(?P<bare>))"
-)
-# The year or day of what is told, and the ordinal of an event, count nothing.
-_DATED = re.compile(r"\d{4}年|\d+月(?:\d+日|[初底中])?|第[\d一二三四五六七八九十]+[届期次个轮]")
-_BEGINNING = re.compile(r"\d+月|\d+日|时间|节前|节后|季")
-_HOW_MANY = re.compile(rf"(?:多少|几多|好多|几)[十百千万亿来余]*个?(?:{_UNIT}|(?P<bare>))")
-_ASKS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
-    (frozenset(kinds.split()), re.compile(pattern))
-    for kinds, pattern in (
-        ("contact", r"电话(?!费|卡|补)|手机号|联系方式|微信号|网址|邮箱|网站|二维码"),
-        ("who", r"谁|哪[位名]|姓(?:什么|啥)|哪个(?:人|领导|单位|公司|队|厂)|导演|主持人|冠军|名单|名字|叫(?:什么|啥)"),
-        ("where", r"哪[里儿边块搭]|在哪|去哪|到哪|跑哪|上哪|(?:什么|啥)地方|地址|哪个(?:城市|市|区|县|礼堂|医院|学校|酒店)"),
-        ("days years hours minutes months weeks", r"多久|多长时间|多长"),
-        ("share", r"百分之几|百分之多少|百分比|比例|占比|几成|率"),
-        ("when", r"什么时候|啥时候?|何时|哪[天日]|几月|几号|哪个月|几时"),
-        ("years", r"哪一?年"),
-        ("which", r"哪|都有(?:什么|啥)"),
-        ("what", r"什么|啥|内容"),
-        ("how", r"怎么|咋|如何|怎样"),
-        ("why", r"为什么|为啥|凭什么"),
-    )
-)
-# What may stand for each other, beside measure words.
-_NAMES = frozenset(("who", "which", "what"))
-_CLAUSE_END = re.compile(r"[。;；!?！？,，:：、\n]+|\.(?=\s|$)")
+
+Bits = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a question wants to hear: kinds of figures (none: something named) and the thing.
+class FigureTable:
+    """What the clauses of all passages give and what their ways of asking want.
 
-    `start` and `end` are where in the question it is asked for; `head` is the position among
-    the question's tokens of what is counted or named, -1 if unsaid.
+    `asks` int64 [views] holds the bits (`wanted`) that a way of asking wants, -1 for another
+    view. Passage p has the clauses firsts[p] to firsts[p + 1]; clause c gives gives[c] and has
+    the lexicon rows words[starts[c]:starts[c + 1]].
     """
 
-    kinds: frozenset[str]
-    start: int
-    end: int
-    head: int
-
-
-def asked_kinds(text: str) -> tuple[frozenset[str], int, int]:
-    """The kinds of things that a normalised question wants to hear, and where it says so.
-
-    No kinds, at -1, for a statement or a question that is answered by yes or no.
-    """
-    if match := _HOW_MANY.search(text):
-        kind = next((name for name, _ in _UNITS if match[name]), "any")
-        return frozenset((kind,)), *match.span()
-    for kinds, pattern in _ASKS:
-        if match := pattern.search(text):
-            return kinds, *match.span()
-    return frozenset(), -1, -1
-
-
-def wanted(query: Query) -> Wanted | None:
-    """What a question wants to hear, None if nothing of a certain kind."""
-    kinds, start, end = asked_kinds(query.text)
-    if start < 0:
-        return None
-    after = [at for at, (_, low, _) in enumerate(query.tokens) if end <= low <= end + 1]
-    before = [at for at, (_, _, high) in enumerate(query.tokens) if high <= start]
-    head = after[0] if after else before[-1] if before else -1
-    return Wanted(kinds & _FIGURES, start, end, head)
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The clauses of a passage's text: the lexicon rows of their words, the figures in them.
-
-    `rows` stand one after the other, clause c has rows[starts[c]:starts[c + 1]].
-    """
-
-    rows: Numbers
-    starts: NDArray[np.int64]
-    given: tuple[frozenset[str], ...]
+    asks: Bits
+    firsts: Bits
+    gives: Bits
+    starts: Bits
+    words: NDArray[np.int32]
 
     @classmethod
-    def cut(cls, title: str, text: str, segmenter: Segmenter, lexicon: Mapping[str, int]) -> Figures:
-        """Cut normalised text; a clause's words are its own, those before it and the title's.
+    def make(
+        cls, entries: Sequence[Entry], segmenter: Segmenter, lexicon: Mapping[str, int]
+    ) -> FigureTable:
+        """Read the passages. `lexicon` gives the row of every word in them."""
+        asks = [
+            asked(view.text)[0] if view.kind == "question" else -1
+            for entry in entries
+            for view in entry.views
+        ]
+        counts, gives, rows = [], [], []
+        for entry in entries:
+            clauses = list(_clauses(entry, segmenter)) or [("", [])]
+            counts.append(len(clauses))
+            gives += [given(clause) for clause, _ in clauses]
+            rows += [[lexicon[w] for w in dict.fromkeys(ws) if w in lexicon] for _, ws in clauses]
+        return cls(
+            np.array(asks, np.int64),
+            np.cumsum([0, *counts], dtype=np.int64),
+            np.array(gives, np.int64),
+            np.cumsum([0, *map(len, rows)], dtype=np.int64),
+            np.array([row for found in rows for row in found], np.int32),
+        )
 
-        Only of the same sentence: 给每个补助5万元 says in its first clause what it is of.
+    def save(self, folder: Path, names: Sequence[str]) -> None:
+        """Write the five arrays under `names`."""
+        arrays = (self.asks, self.firsts, self.gives, self.starts, self.words)
+        for name, array in zip(names, arrays, strict=True):
+            np.save(folder / name, array)
+
+    @classmethod
+    def open(cls, folder: Path, names: Sequence[str]) -> FigureTable:
+        """Map what `save` wrote."""
+        return cls(*(np.asarray(np.load(folder / name, mmap_mode="r")) for name in names))
+
+    def evidence(
+        self,
+        query: Query,
+        numbers: Sequence[int],
+        views: Sequence[Bits],
+        vectors: Sequence[Vectors],
+        lexicon: Lexicon,
+        idf: Idf,
+    ) -> Vectors:
+        """float32 [passages, FIGURE_NAMES] for the passages with these numbers.
+
+        `views` are the numbers of each one's views, `vectors` [views, dim] their vectors.
         """
-        own = [lexicon[word] for word in segmenter.words(title) if word in lexicon]
-        rows, given = [], []
-        for sentence in re.split(r"[。\n]", text):
-            before: list[int] = []
-            for clause in _CLAUSE_END.split(sentence):
-                if not clause.strip():
-                    continue
-                words = [lexicon[word] for word in segmenter.words(clause) if word in lexicon]
-                rows.append(list(dict.fromkeys(words + before + own)) or [0])
-                given.append(_given(clause))
-                before = words
-        rows, given = rows or [own or [0]], given or [frozenset()]
-        starts = np.cumsum([0, *map(len, rows)])
-        return cls(np.array([r for one in rows for r in one], np.int32), starts, tuple(given))
-
-
-def _given(clause: str) -> frozenset[str]:
-    found = {
-        next((name for name, _ in _UNITS if match[name]), "any")
-        for match in _GIVEN.finditer(_DATED.sub(" ", clause))
-    }
-    if _BEGINNING.search(clause):
-        found.add("when")
-    return frozenset(found)
-
-
-def serves(asked: frozenset[str], given: frozenset[str]) -> bool:
-    """True if what is given is of a kind that is asked for."""
-    if not asked or asked & given:
-        return True
-    if asked & _NAMES and given & _NAMES:
-        return True
-    things = given & _THINGS.keys()
-    return ("any" in asked and bool(things)) or ("any" in given and bool(asked & _THINGS.keys()))
-
-
-def figure_evidence(
-    query: Query, figures: Sequence[Figures], vectors: Vectors, weights: Vectors
-) -> Vectors:
-    """Columns unit, head, told and untold, float32 [passages, 4].
-
-    `vectors` are the lexicon's, `weights` float32 [tokens] what each token of the question
-    weighs. unit: 1 a figure of the kind asked for is given, -1 not, 0 none is asked for. head:
-    cosine of the thing asked about to the nearest word beside such a figure, 1 if none is asked
-    for. told: the share of the question's weight near to the words of the best such clause.
-    """
-    found = np.zeros((len(figures), 4), np.float32)
-    if not query.tokens or not figures:
+        wants, start, end = asked(query.text)
+        wants = accepted(wants)
+        found = np.zeros((len(numbers), len(FIGURE_NAMES)), np.float32)
+        for at, (own, rows) in enumerate(zip(views, vectors, strict=True)):
+            found[at, 4:] = self._asking(wants, own, rows @ query.vector)
+        if not query.tokens or not len(numbers):
+            return found
+        weights = np.array([idf("words", word) for word, _, _ in query.tokens])
+        clauses = np.concatenate([np.arange(*self.firsts[[n, n + 1]]) for n in numbers])
+        sizes = np.array([self.firsts[n + 1] - self.firsts[n] for n in numbers])
+        begins = np.cumsum(sizes) - sizes
+        near = self._near(query, clauses, lexicon)
+        kinds = wants & FIGURES
+        fits = (self.gives[clauses] & kinds) != 0 if kinds else np.ones(len(clauses), bool)
+        share = np.where(fits, near @ weights / max(float(weights.sum()), 1e-9), 0)
+        some = np.logical_or.reduceat(fits, begins)
+        head = _head(query, start, end)
+        counted = np.ones(len(clauses)) if head < 0 else near[:, head]
+        said = np.maximum.reduceat(near, begins)
+        found[:, 0] = np.where(some, 1, -1) if kinds else 0
+        found[:, 1] = np.maximum.reduceat(np.where(fits, counted, 0), begins)
+        found[:, 2] = np.maximum.reduceat(share, begins)
+        found[:, 3] = ((1 - said) * weights).max(axis=1)
         return found
-    asked = wanted(query)
-    rows, inverse = np.unique(np.concatenate([one.rows for one in figures]), return_inverse=True)
-    near = np.maximum(vectors[rows] @ query.token_vectors.T, 0)[inverse]
-    clauses = np.concatenate([[0], np.cumsum([len(one.rows) for one in figures])])
-    starts = np.concatenate([one.starts[:-1] + at for one, at in zip(figures, clauses[:-1], strict=True)])
-    best = np.maximum.reduceat(near, starts)
-    share = best @ weights / max(float(weights.sum()), 1e-9)
-    at = 0
-    for number, one in enumerate(figures):
-        count = len(one.given)
-        here = slice(at, at + count)
-        at += count
-        fits = np.array([asked is None or serves(asked.kinds, given) for given in one.given])
-        unit = 0.0 if asked is None or not asked.kinds else 1.0 if fits.any() else -1.0
-        head = 1.0
-        if asked is not None and asked.head >= 0:
-            head = float(np.where(fits, best[here, asked.head], 0.0).max())
-        said = best[here].max(axis=0)
-        untold = float(((1 - said) * weights).max())
-        found[number] = unit, head, float(np.where(fits, share[here], 0.0).max()), untold
-    return found
+
+    def _asking(self, wants: int, views: Bits, cosines: Vectors) -> tuple[float, float]:
+        """Columns asks and states of one passage."""
+        asks = self.asks[views]
+        is_way = asks >= 0
+        same = is_way & ((asks & wants) != 0) if wants else is_way
+        either = same | (asks == 0)
+        return (
+            float(cosines[same].max()) if same.any() else 0.0,
+            float(cosines[either].max()) if either.any() else 0.0,
+        )
+
+    def _near(self, query: Query, clauses: Bits, lexicon: Lexicon) -> Vectors:
+        """Cosine [clauses, tokens] of each token to the clause's nearest word, at least 0."""
+        starts, ends = self.starts[clauses], self.starts[clauses + 1]
+        sizes = ends - starts
+        near = np.zeros((len(clauses), len(query.tokens)), np.float32)
+        filled = np.flatnonzero(sizes)
+        if len(filled):
+            before = np.cumsum(sizes) - sizes
+            at = np.arange(int(sizes.sum())) + np.repeat(starts - before, sizes)
+            rows, where = np.unique(self.words[at], return_inverse=True)
+            cosines = lexicon.vectors[rows] @ query.token_vectors.T
+            near[filled] = np.maximum.reduceat(cosines[where], before[filled])
+        return np.maximum(near, 0)
+
+
+def _clauses(entry: Entry, segmenter: Segmenter) -> Iterator[tuple[str, list[str]]]:
+    """The clauses of a passage's texts with their words, those before and the title's.
+
+    Before in the same sentence: 给每个补助5万元 has what it is of in the clause before it.
+    """
+    titles = [view.text for view in entry.views if view.kind == "title"]
+    own = [word for title in titles for word in segmenter.words(title)]
+    for view in entry.views:
+        if view.kind != "text":
+            continue
+        for sentence in _SENTENCE_END.split(view.text):
+            before: list[str] = []
+            for clause in _CLAUSE_END.split(sentence):
+                if clause.strip():
+                    words = segmenter.words(clause)
+                    yield clause, [*words, *before, *own]
+                    before = words
+
+
+def _head(query: Query, start: int, end: int) -> int:
+    """The token that is counted or named: the one after the asking word, or the one before.
+
+    -1 if nothing is asked for.
+    """
+    if start < 0:
+        return -1
+    for at, (_, low, _) in enumerate(query.tokens):
+        if end <= low <= end + 1:
+            return at
+    before = [at for at, (_, _, high) in enumerate(query.tokens) if high <= start]
+    return before[-1] if before else -1

@@ -21,8 +21,8 @@ from knowledge.types import PassageKind
 # Of the off-topic questions of each kind that are tuned on, and whose best candidate is of a
 # service (of a report), at most this share may be answered.
 MAX_ANSWERED: dict[PassageKind, dict[str, float]] = {
-    "service": {"far": 0.01, "near": 0.025, "missing": 0.37},
-    "report": {"far": 0.01, "near": 0.025, "missing": 0.6},
+    "service": {"far": 0.01, "near": 0.025, "missing": 0.3},
+    "report": {"far": 0.01, "near": 0.025, "missing": 0.2},
 }
 # The kinds of off-topic questions that thresholds are fitted to.
 FITTED_TO = ("far", "near", "missing")
@@ -82,6 +82,9 @@ def fit_thresholds(
         query = index.query(sample.text)
         hits = index.search(query, sample.places, sample.allowed, domain=domains.get(sample.text))
         best = (hits[0].score, hits[0].passage.kind) if hits else (0.0, "service")
+        # What is left to the local union is no answer: the reply says so, which is right.
+        if hits and hits[0].passage.local_only:
+            best = (0.0, best[1])
         scores.setdefault(sample.kind, []).append(best)
         progress(done)
     bars: dict[PassageKind, float] = {}

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from index.confidence import Decision
 from index.decoys import Decoys, Doubt
-from index.evidence import FEATURES, Candidate, gather, idf_from
+from index.evidence import FEATURES, OWN, Candidate, gather, idf_from
+from index.figures import FigureTable
 from index.lexical import LexicalReader
 from index.lexicon import Lexicon
 from index.query import Query, make_query
@@ -80,6 +81,7 @@ class Index:
         self._passage_of = np.load(folder / LAYOUT.views)
         self._vectors = np.load(folder / LAYOUT.vectors, mmap_mode="r")
         self._table = TermTable.open(folder, LAYOUT.term_table)
+        self._figures = FigureTable.open(folder, LAYOUT.figure_table)
         self._lexicon = Lexicon(
             {word: row for row, word in enumerate(words["lexicon"])},
             np.load(folder / LAYOUT.lexicon).astype(np.float32),
@@ -195,6 +197,14 @@ class Index:
         channel_scores = [scores for _, scores, _ in ranked]
         features, nearest = gather(
             query, candidates, channel_scores, self._table, self._lexicon, self._idf
+        )
+        features[:, OWN:] = self._figures.evidence(
+            query,
+            [number for number, _, _ in ranked],
+            [one.views for one in candidates],
+            [one.vectors for one in candidates],
+            self._lexicon,
+            self._idf,
         )
         doubt = self.doubt(query, domain)
         order, chances = self.decision.score(features, doubt, query.english)

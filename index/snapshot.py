@@ -7,6 +7,8 @@
     views.npy                       int32 [views]: number of the passage
     terms.npy  term_offsets.npy     the views' terms as numbers (index/terms.py)
     kinds.npy  weights.npy          what each view is; how much its bigrams weigh
+    asks.npy  clauses.npy           what each way of asking wants to hear; the passages' clauses,
+    gives.npy  clause_*.npy         what they give and which words they have (index/figures.py)
     vectors.npy                     float16 [views, dim], unit length
     vectors.faiss                   the same, for search
     lexical/                        BM25 over words, character bigrams, pinyin bigrams
@@ -54,6 +56,11 @@ class Layout:
     term_offsets: str = "term_offsets.npy"
     kinds: str = "kinds.npy"
     weights: str = "weights.npy"
+    asks: str = "asks.npy"
+    clauses: str = "clauses.npy"
+    gives: str = "gives.npy"
+    clause_starts: str = "clause_starts.npy"
+    clause_words: str = "clause_words.npy"
     lexicon: str = "lexicon.npy"
     projection: str = "projection.npy"
     words: str = "words.json"
@@ -67,6 +74,11 @@ class Layout:
     def term_table(self) -> tuple[str, ...]:
         """The arrays of a `TermTable`."""
         return (self.terms, self.term_offsets, self.kinds, self.weights)
+
+    @property
+    def figure_table(self) -> tuple[str, ...]:
+        """The arrays of a `FigureTable`."""
+        return (self.asks, self.clauses, self.gives, self.clause_starts, self.clause_words)
 
 
 LAYOUT = Layout()
