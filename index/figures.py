@@ -80,6 +80,7 @@ class FigureTable:
 
     def save(self, folder: Path, names: Sequence[str]) -> None:
         """Write the five arrays under `names`."""
+        arrays: tuple[NDArray[np.integer], ...]
         arrays = (self.asks, self.firsts, self.gives, self.starts, self.words)
         for name, array in zip(names, arrays, strict=True):
             np.save(folder / name, array)
