@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,10 +81,10 @@ class FigureTable:
 
     def save(self, folder: Path, names: Sequence[str]) -> None:
         """Write the five arrays under `names`."""
-        arrays: tuple[NDArray[np.integer], ...]
+        arrays: tuple[NDArray[Any], ...]
         arrays = (self.asks, self.firsts, self.gives, self.starts, self.words)
         for name, array in zip(names, arrays, strict=True):
-            np.save(folder / name, array)
+            np.save(folder / name, np.asarray(array))
 
     @classmethod
     def open(cls, folder: Path, names: Sequence[str]) -> FigureTable:

@@ -22,13 +22,16 @@ from knowledge.types import PassageKind
 # service (of a report), at most this share may be answered.
 MAX_ANSWERED: dict[PassageKind, dict[str, float]] = {
     "service": {"far": 0.01, "near": 0.025, "missing": 0.3},
-    "report": {"far": 0.01, "near": 0.025, "missing": 0.2},
+    "report": {"far": 0.01, "near": 0.025, "missing": 0.3},
 }
 # The kinds of off-topic questions that thresholds are fitted to.
 FITTED_TO = ("far", "near", "missing")
 # And at most so many of all may be offered choices.
 _MAX_OFFERED = 0.25
-_LEAST_ANSWER = 0.3
+# Below this nothing is answered, however little the off-topic questions reach: more than half
+# of what is near the topic has a service's passage as its best, and few of a report's.
+_LEAST_ANSWER: dict[PassageKind, float] = {"service": 0.4, "report": 0.3}
+_LEAST_CHOOSE = 0.15
 _BORDER_C = 3.0
 _SOURCES: tuple[PassageKind, ...] = ("service", "report")
 
@@ -93,10 +96,10 @@ def fit_thresholds(
             threshold([score for score, kind in scores.get(off_topic, []) if kind == source], share)
             for off_topic, share in MAX_ANSWERED[source].items()
         ]
-        bars[source] = max(_LEAST_ANSWER, *reached)
+        bars[source] = max(_LEAST_ANSWER[source], *reached)
     # Of what is missing one may be offered what there is; of what is off topic nothing fits.
     off = [score for kind in ("far", "near") for score, _ in scores.get(kind, [])]
-    choose = max(_LEAST_ANSWER / 2, threshold(off, _MAX_OFFERED))
+    choose = max(_LEAST_CHOOSE, threshold(off, _MAX_OFFERED))
     return replace(
         index.decision,
         answer=bars["service"],

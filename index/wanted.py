@@ -24,6 +24,7 @@ _AMOUNTS = {
 _UNITS = {**_AMOUNTS, **{name: "|".join(units) for name, units in _THINGS.items()}}
 # Other things to hear, the more telling ones first; 多久 wants any length of time.
 _ASKS = (
+    ("year", r"哪一?年|几几年"),
     ("contact", r"电话(?!费|卡|补)|手机号|联系方式|微信号|网址|邮箱|网站|二维码"),
     ("who", r"谁|哪[位名]|姓(?:什么|啥)|哪个(?:人|领导|单位|公司|队|厂)|导演|主持人|冠军|名单|"
             r"名字|叫(?:什么|啥)"),
@@ -32,13 +33,12 @@ _ASKS = (
     ("days years hours minutes months weeks", r"多久|多长时间|多长"),
     ("share", r"百分之几|百分之多少|百分比|比例|占比|几成|率"),
     ("when", r"什么时候|啥时候?|何时|哪[天日]|几月|几号|哪个月|几时"),
-    ("years", r"哪一?年"),
     ("which", r"哪|都有(?:什么|啥)"),
     ("what", r"什么|啥|内容"),
     ("how", r"怎么|咋|如何|怎样"),
     ("why", r"为什么|为啥|凭什么"),
 )  # fmt: skip
-_NAMES = (*_UNITS, "when", "contact", "who", "where", "which", "what", "how", "why")
+_NAMES = (*_UNITS, "when", "year", "contact", "who", "where", "which", "what", "how", "why")
 _BIT = {name: 1 << at for at, name in enumerate(_NAMES)}
 
 
@@ -48,7 +48,7 @@ def _bits(names: str) -> int:
 
 _COUNTED = _bits(" ".join(_THINGS))
 _NAMED = _bits("who which what")
-FIGURES = _bits(" ".join(_UNITS)) | _BIT["when"]
+FIGURES = _bits(" ".join(_UNITS)) | _bits("when year")
 
 _UNIT = "|".join(f"(?P<{name}>{units})" for name, units in _UNITS.items())
 _DIGITS = r"\d〇零一二两三四五六七八九十百千万亿"
@@ -56,6 +56,7 @@ _HOW_MANY = re.compile(rf"(?:多少|几多|好多|几)[十百千万亿来余]*�
 _GIVEN = re.compile(rf"(?:[{_DIGITS}][{_DIGITS}.,]*|几)[余多来]?[万亿千百]*[余多]?个?(?:{_UNIT})?")
 # The year or day of what is told, and the ordinal of an event, count nothing.
 _DATED = re.compile(r"\d{4}年|\d+月(?:\d+日|[初底中])?|第[\d一二三四五六七八九十]+[届期次个轮]")
+_YEAR = re.compile(r"\d{4}年")
 _DAY = re.compile(r"\d+月|\d+日|时间|节前|节后|季")
 _COMPILED = tuple((_bits(names), re.compile(pattern)) for names, pattern in _ASKS)
 
@@ -76,6 +77,7 @@ def asked(text: str) -> tuple[int, int, int]:
 def given(clause: str) -> int:
     """The bits of the figures that a normalised clause gives."""
     bits = _BIT["when"] if _DAY.search(clause) else 0
+    bits |= _BIT["year"] if _YEAR.search(clause) else 0
     for match in _GIVEN.finditer(_DATED.sub(" ", clause)):
         bits |= _BIT[match.lastgroup or "any"]
     return bits

@@ -45,6 +45,8 @@ class Sounds:
         ("一顿补多少钱", "发放12.6万元", True),
         ("产假多少天", "产假至少98天", True),
         ("放了几场", "三十多场次", True),
+        ("哪年成立的", "1949年5月成立", True),
+        ("办了几年", "1949年5月成立", False),
     ],
 )
 def test_a_figure_is_of_its_measure_word(question: str, clause: str, fits: bool) -> None:
