@@ -41,12 +41,12 @@ from knowledge.views import entries
 
 _TARGET = Path(__file__).parents[1] / "index" / "ranker.json"
 _SETS = (
-    "fact", "rule", "typo-fact", "typo-rule",
-    "english-fact", "english-rule", "english-fact-2", "english-rule-2",
+    "fact", "fact-3", "rule", "rule-3", "typo-fact", "typo-rule",
+    "english-fact", "english-rule", "english-fact-2", "english-rule-2", "missing", "missing-3",
 )  # fmt: skip
 # How much a sample of a kind weighs. Ways of asking are further from each other than real
 # questions are from them; facts that are missing look like facts that are there.
-_WEIGHTS = {"way": 0.1, "missing": 0.25, "known": 0.5, "near": 2.0, "far": 2.0}
+_WEIGHTS = {"way": 0.1, "missing": 1.0, "known": 0.5, "near": 2.0, "far": 2.0}
 _WAYS = 1500
 _L2 = 2e-3
 _JUDGE_L2 = 1e-3
@@ -75,7 +75,7 @@ class Sample:
     @property
     def weight(self) -> float:
         """How much it counts."""
-        return _WEIGHTS.get(self.kind, 1.0)
+        return _WEIGHTS.get(self.kind.partition("-")[0], 1.0)
 
 
 def main() -> None:
@@ -95,6 +95,7 @@ def main() -> None:
 def _samples(dialogue: Dialogue, knowledge: Knowledge, found: Sequence[Entry]) -> Iterator[Sample]:
     index, gazetteer = dialogue.index, dialogue.gazetteer
     held = frozenset(index.held_places)
+    local_only = {one.passage.id for one in found if one.passage.local_only}
     ways = [w for w in ways_of_asking(found) if not is_held_out(found[w[0]].views[w[2]].text)]
     texts = [found[number].views[inside].text for number, _, inside in ways]
     decoys = learnt_decoys(knowledge.offtopic)
@@ -125,7 +126,9 @@ def _samples(dialogue: Dialogue, knowledge: Knowledge, found: Sequence[Entry]) -
         for question in read_questions(path).questions:
             if len(question.turns) == 1 and not is_held_out(question.turns[-1]):
                 asked = asked_place(normalise(question.turns[0]), question.place, gazetteer)
-                yield sample(name, asked, set(question.expect.passages))
+                one = sample(name, asked, set(question.expect.passages))
+                if question.expect.passages or not set(one.found[:1]) & local_only:
+                    yield one
     for turn in sample_views(range(len(ways)), _WAYS, _SEED):
         number, view, inside = ways[turn]
         passage = found[number].passage
@@ -137,7 +140,10 @@ def _samples(dialogue: Dialogue, knowledge: Knowledge, found: Sequence[Entry]) -
     for one in knowledge.offtopic:
         if one.kind != "place" and not is_held_out(one.question):
             asked = asked_place(normalise(one.question), one.place, gazetteer)
-            yield sample(one.kind, asked, set())
+            found_none = sample(one.kind, asked, set())
+            # What is left to the local union is the right thing to say of a local figure.
+            if not (one.kind == "missing" and set(found_none.found[:1]) & local_only):
+                yield found_none
 
 
 def _around(text: str) -> str:
@@ -217,7 +223,8 @@ def _floats(values: Iterable[float]) -> tuple[float, ...]:
 
 def _bounds(size: int) -> list[tuple[float | None, float | None]]:
     """The allowed sign of each weight; what is neither for nor against may have either."""
-    against = {FEATURE_NAMES.index(name) for name in ("missing", "soft_missing", "unheard")}
+    names = ("missing", "soft_missing", "unheard", "untold")
+    against = {FEATURE_NAMES.index(name) for name in names}
     either = {FEATURE_NAMES.index("report")}
     return [
         (None, None) if at in either else (None, 0.0) if at in against else (0.0, None)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from bot.when import asked_years, tells_of
 from bot.where import Asked, is_related, may_serve, searched_places
 from index.answer_type import STATISTICS, asked_kind
+from index.evidence import FEATURE_NAMES
 from index.query import Query
 from index.search import Index
 from index.types import Hit
@@ -28,6 +29,7 @@ from knowledge.types import NATIONWIDE, Entry
 _FOREIGN_LEAD = 0.15
 # What is asked of somebody who counted or paid: of a part it is never true of the whole.
 _FIGURES = STATISTICS | {"money"}
+_UNIT = FEATURE_NAMES.index("unit")
 
 
 def asks_for_a_figure(question: str) -> bool:
@@ -176,9 +178,13 @@ class Lookup:
         sure = bool(found) and found[0].score >= self._index.decision.bar(found[0].passage.kind)
         return found if sure else []
 
+    def _tells_figure(self, found: Found) -> bool:
+        """True if a sure rule gives the very figure asked for: 春节上班给几倍."""
+        return self.answers(found) and found.hits[0].features[_UNIT] > 0
+
     def _beside_others(self, query: Query, place: str, scope: Scope, found: Found) -> Found:
         """The same, with what other places' reports say to the question."""
-        statistic = query.asked in STATISTICS
+        statistic = query.asked in STATISTICS and not self._tells_figure(found)
         if not statistic and found.score + _FOREIGN_LEAD >= 1:
             return found
 

@@ -14,6 +14,7 @@ from pydantic_core import to_json
 
 from index.cache import TermCache, VectorCache
 from index.confidence import Decision
+from index.figures import FigureTable
 from index.lexical import InvertedIndex, idf_of
 from index.lexicon import fit_projection, shortened
 from index.snapshot import LAYOUT, Manifest, write_json
@@ -82,6 +83,8 @@ def build_snapshot(
     spoken, written, _ = channels
     weights = written.weigh(idf_of(written.frequency, len(views)))
     ViewTable.make(views, spoken, rows, weights).save(staging, LAYOUT.view_table)
+    in_order = {word: row for row, word in enumerate(lexicon)}
+    FigureTable.make(entries, segmenter, in_order).save(staging, LAYOUT.figure_table)
     progress("index", len(views))
     write_json(staging / LAYOUT.decoys, list(decoys))
     np.save(staging / LAYOUT.decoy_vectors, rest.astype(np.float16))

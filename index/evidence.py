@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.figures import FIGURE_NAMES
 from index.lexicon import Lexicon
 from index.query import Query
 from index.terms import Clauses, presence, slot
@@ -21,8 +22,9 @@ from index.types import Vectors
 from index.views import QUESTION, TEXT, TITLE, Positions, Rows, ViewTable
 from knowledge.types import Entry, Passage
 
-# All in [0, 1] unless said. Columns of what `gather` returns.
-FEATURE_NAMES = (
+# All in [0, 1] unless said. Columns of what `gather` returns; it leaves those of
+# FIGURE_NAMES, which follow, at 0.
+_OWN_NAMES = (
     "cosine",  # [-1, 1] to the nearest way of asking
     "cosine_mean",  # [-1, 1] mean of the three nearest
     "cosine_title",  # [-1, 1] to the nearest title
@@ -45,6 +47,8 @@ FEATURE_NAMES = (
     "clause",  # share of the weight of its bigrams in the best clause that gives what is asked
     "figure",  # 1 the passage gives a figure of the kind asked for, -1 not, 0 none is asked for
 )  # fmt: skip
+OWN = len(_OWN_NAMES)
+FEATURE_NAMES = (*_OWN_NAMES, *FIGURE_NAMES)
 FEATURES = len(FEATURE_NAMES)
 COSINE = FEATURE_NAMES.index("cosine")
 COSINE_MEAN = FEATURE_NAMES.index("cosine_mean")
@@ -111,7 +115,9 @@ def gather(
         _best_clauses(query, candidates),
         [_gives_figure(query, one) for one in candidates],
     )  # fmt: skip
-    return np.array(columns, np.float32).T, nearest
+    features = np.zeros((len(candidates), FEATURES), np.float32)
+    features[:, :OWN] = np.array(columns, np.float32).T
+    return features, nearest
 
 
 def _share(has: NDArray[Any], weights: NDArray[np.float64]) -> NDArray[np.floating]:

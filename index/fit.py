@@ -20,14 +20,17 @@ from knowledge.types import PassageKind
 # Of the off-topic questions of each kind that are tuned on, and whose best candidate is of a
 # service (of a report), at most this share may be answered.
 MAX_ANSWERED: dict[PassageKind, dict[str, float]] = {
-    "service": {"far": 0.01, "near": 0.025, "missing": 0.37},
-    "report": {"far": 0.01, "near": 0.025, "missing": 0.6},
+    "service": {"far": 0.01, "near": 0.025, "missing": 0.3},
+    "report": {"far": 0.01, "near": 0.025, "missing": 0.35},
 }
 # The kinds of off-topic questions that thresholds are fitted to.
 FITTED_TO = ("far", "near", "missing")
 # And at most so many of all may be offered choices.
 _MAX_OFFERED = 0.25
-_LEAST_ANSWER = 0.3
+# Below this nothing is answered, however little the off-topic questions reach: more than half
+# of what is near the topic has a service's passage as its best, and few of a report's.
+_LEAST_ANSWER: dict[PassageKind, float] = {"service": 0.35, "report": 0.25}
+_LEAST_CHOOSE = 0.15
 _RIDGE = 3e-4
 _SOURCES: tuple[PassageKind, ...] = ("service", "report")
 
@@ -80,6 +83,9 @@ def fit_thresholds(
         query = index.query(sample.text)
         hits = index.search(query, sample.places, sample.allowed, domain=domains.get(sample.text))
         best = (hits[0].score, hits[0].passage.kind) if hits else (0.0, "service")
+        # What is left to the local union is no answer: the reply says so, which is right.
+        if hits and hits[0].passage.local_only:
+            best = (0.0, best[1])
         scores.setdefault(sample.kind, []).append(best)
         progress(done)
     bars: dict[PassageKind, float] = {}
@@ -88,10 +94,10 @@ def fit_thresholds(
             threshold([score for score, kind in scores.get(off_topic, []) if kind == source], share)
             for off_topic, share in MAX_ANSWERED[source].items()
         ]
-        bars[source] = max(_LEAST_ANSWER, *reached)
+        bars[source] = max(_LEAST_ANSWER[source], *reached)
     # Of what is missing one may be offered what there is; of what is off topic nothing fits.
     off = [score for kind in ("far", "near") for score, _ in scores.get(kind, [])]
-    choose = max(_LEAST_ANSWER / 2, threshold(off, _MAX_OFFERED))
+    choose = max(_LEAST_CHOOSE, threshold(off, _MAX_OFFERED))
     return replace(
         index.decision,
         answer=bars["service"],

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from index.confidence import Decision
 from index.decoys import Decoys, Doubt
-from index.evidence import FEATURES, Candidate, gather
+from index.evidence import FEATURES, OWN, Candidate, gather
+from index.figures import FigureTable
 from index.lexical import InvertedIndex
 from index.lexicon import Lexicon
 from index.query import Query, make_query
@@ -80,6 +81,7 @@ class Index:
         self._vectors = np.load(folder / LAYOUT.vectors, mmap_mode="r")
         self._table = ViewTable.open(folder, LAYOUT.view_table)
         self._inverted = InvertedIndex.open(folder / LAYOUT.lexical, self.manifest.views)
+        self._figures = FigureTable.open(folder, LAYOUT.figure_table)
         self._lexicon = Lexicon(
             {word: row for row, word in enumerate(words["lexicon"])},
             np.load(folder / LAYOUT.lexicon).astype(np.float32),
@@ -191,6 +193,13 @@ class Index:
         candidates = [self._candidate_without(number, skip_view) for number in numbers]
         features, nearest = gather(
             query, candidates, relative[:, numbers], self._table, self._lexicon
+        )
+        features[:, OWN:] = self._figures.evidence(
+            query,
+            numbers,
+            [one.views for one in candidates],
+            [one.vectors for one in candidates],
+            self._lexicon,
         )
         doubt = self.doubt(query, domain)
         order, chances = self.decision.score(features, doubt, query.english)

@@ -9,6 +9,8 @@
                                     numbers them
     words.npy  word_offsets.npy     the views' words as rows of the lexicon
     kinds.npy  weights.npy          what each view is; how much its bigrams weigh
+    asks.npy  clauses.npy           what each way of asking wants to hear; the passages' clauses,
+    gives.npy  clause_*.npy         what they give and which words they have (index/figures.py)
     vectors.npy                     float16 [views, dim], unit length
     vectors.faiss                   the same, for search
     lexical/                        inverted lists: words, character and pinyin bigrams
@@ -58,6 +60,11 @@ class Layout:
     word_offsets: str = "word_offsets.npy"
     kinds: str = "kinds.npy"
     weights: str = "weights.npy"
+    asks: str = "asks.npy"
+    clauses: str = "clauses.npy"
+    gives: str = "gives.npy"
+    clause_starts: str = "clause_starts.npy"
+    clause_words: str = "clause_words.npy"
     lexicon: str = "lexicon.npy"
     projection: str = "projection.npy"
     words: str = "words.json"
@@ -72,6 +79,11 @@ class Layout:
     def view_table(self) -> tuple[str, ...]:
         """The arrays of a `ViewTable`."""
         return (self.view_words, self.word_offsets, self.kinds, self.weights)
+
+    @property
+    def figure_table(self) -> tuple[str, ...]:
+        """The arrays of a `FigureTable`."""
+        return (self.asks, self.clauses, self.gives, self.clause_starts, self.clause_words)
 
 
 LAYOUT = Layout()

@@ -140,7 +140,9 @@ class Gazetteer:
         while match := self._suffix.search(text, position):
             position, end = match.span()
             suffix = match.group()
-            if any(taken[position:end]):
+            # 书记市长, 县长信箱: an office, and no place.
+            office = text[end : end + 1] == "长" and text[end + 1 : end + 2] not in ("途", "期")
+            if office or any(taken[position:end]):
                 position += 1
                 continue
             start = position

@@ -1,0 +1,187 @@
+"""Does a passage say the very thing that is asked, or only speak of it?
+
+A passage may have all words of a question and yet not tell what is asked: that a film has 100
+episodes does not say how many minutes one lasts. What tells is whether a clause gives a figure
+of that kind beside the thing counted, and whether any way of asking that staff wrote wants to
+hear the same kind of thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.lexicon import Lexicon
+from index.query import Query
+from index.types import Vectors
+from index.wanted import FIGURES, accepted, asked, given
+from index.words import Segmenter
+from knowledge.types import Entry
+
+_SENTENCE_END = re.compile(r"[。;；!?！？\n]+|\.(?=\s|$)")
+_CLAUSE_END = re.compile(r"[,，:：、]+")
+
+# All in [0, 1] unless said. Columns of what `evidence` returns.
+FIGURE_NAMES = (
+    "unit",  # 1 the text gives a figure of the very kind asked for, -1 not, 0 none is asked for
+    "counted",  # cosine of the thing asked about to the nearest word beside such a figure
+    "told",  # share of the question's weight that is near to the words of the best such clause
+    "untold",  # weight of the token that is furthest from all words of the text, less what is near
+    "asks",  # [-1, 1] cosine to the nearest way that asks for the same kind of thing, 0 for none
+    "states",  # the same, ways that ask for nothing in particular counted too
+)
+
+Bits = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureTable:
+    """What the clauses of all passages give and what their ways of asking want.
+
+    `asks` int64 [views] holds the bits (`wanted`) that a way of asking wants, -1 for another
+    view. Passage p has the clauses firsts[p] to firsts[p + 1]; clause c gives gives[c] and has
+    the lexicon rows words[starts[c]:starts[c + 1]].
+    """
+
+    asks: Bits
+    firsts: Bits
+    gives: Bits
+    starts: Bits
+    words: NDArray[np.int32]
+
+    @classmethod
+    def make(
+        cls, entries: Sequence[Entry], segmenter: Segmenter, lexicon: Mapping[str, int]
+    ) -> FigureTable:
+        """Read the passages. `lexicon` gives the row of every word in them."""
+        asks = [
+            asked(view.text)[0] if view.kind == "question" else -1
+            for entry in entries
+            for view in entry.views
+        ]
+        counts, gives, rows = [], [], []
+        for entry in entries:
+            clauses = list(_clauses(entry, segmenter)) or [("", [])]
+            counts.append(len(clauses))
+            gives += [given(clause) for clause, _ in clauses]
+            rows += [[lexicon[w] for w in dict.fromkeys(ws) if w in lexicon] for _, ws in clauses]
+        return cls(
+            np.array(asks, np.int64),
+            np.cumsum([0, *counts], dtype=np.int64),
+            np.array(gives, np.int64),
+            np.cumsum([0, *map(len, rows)], dtype=np.int64),
+            np.array([row for found in rows for row in found], np.int32),
+        )
+
+    def save(self, folder: Path, names: Sequence[str]) -> None:
+        """Write the five arrays under `names`."""
+        arrays: tuple[NDArray[Any], ...]
+        arrays = (self.asks, self.firsts, self.gives, self.starts, self.words)
+        for name, array in zip(names, arrays, strict=True):
+            np.save(folder / name, np.asarray(array))
+
+    @classmethod
+    def open(cls, folder: Path, names: Sequence[str]) -> FigureTable:
+        """Map what `save` wrote."""
+        return cls(*(np.asarray(np.load(folder / name, mmap_mode="r")) for name in names))
+
+    def evidence(
+        self,
+        query: Query,
+        numbers: Sequence[int],
+        views: Sequence[Bits],
+        vectors: Sequence[Vectors],
+        lexicon: Lexicon,
+    ) -> Vectors:
+        """float32 [passages, FIGURE_NAMES] for the passages with these numbers.
+
+        `views` are the numbers of each one's views, `vectors` [views, dim] their vectors.
+        """
+        wants, start, end = asked(query.text)
+        wants = accepted(wants)
+        found = np.zeros((len(numbers), len(FIGURE_NAMES)), np.float32)
+        for at, (own, rows) in enumerate(zip(views, vectors, strict=True)):
+            found[at, 4:] = self._asking(wants, own, rows @ query.vector)
+        if not query.tokens or not len(numbers):
+            return found
+        weights = query.token_weights
+        clauses = np.concatenate([np.arange(*self.firsts[[n, n + 1]]) for n in numbers])
+        sizes = np.array([self.firsts[n + 1] - self.firsts[n] for n in numbers])
+        begins = np.cumsum(sizes) - sizes
+        near = self._near(query, clauses, lexicon)
+        kinds = wants & FIGURES
+        fits = (self.gives[clauses] & kinds) != 0 if kinds else np.ones(len(clauses), bool)
+        share = np.where(fits, near @ weights / max(float(weights.sum()), 1e-9), 0)
+        some = np.logical_or.reduceat(fits, begins)
+        head = _head(query, start, end)
+        counted = np.ones(len(clauses)) if head < 0 else near[:, head]
+        said = np.maximum.reduceat(near, begins)
+        found[:, 0] = np.where(some, 1, -1) if kinds else 0
+        found[:, 1] = np.maximum.reduceat(np.where(fits, counted, 0), begins)
+        found[:, 2] = np.maximum.reduceat(share, begins)
+        found[:, 3] = ((1 - said) * weights).max(axis=1)
+        return found
+
+    def _asking(self, wants: int, views: Bits, cosines: Vectors) -> tuple[float, float]:
+        """Columns asks and states of one passage."""
+        asks = self.asks[views]
+        is_way = asks >= 0
+        same = is_way & ((asks & wants) != 0) if wants else is_way
+        either = same | (asks == 0)
+        return (
+            float(cosines[same].max()) if same.any() else 0.0,
+            float(cosines[either].max()) if either.any() else 0.0,
+        )
+
+    def _near(self, query: Query, clauses: Bits, lexicon: Lexicon) -> Vectors:
+        """Cosine [clauses, tokens] of each token to the clause's nearest word, at least 0."""
+        starts, ends = self.starts[clauses], self.starts[clauses + 1]
+        sizes = ends - starts
+        near = np.zeros((len(clauses), len(query.tokens)), np.float32)
+        filled = np.flatnonzero(sizes)
+        if len(filled):
+            before = np.cumsum(sizes) - sizes
+            at = np.arange(int(sizes.sum())) + np.repeat(starts - before, sizes)
+            rows, where = np.unique(self.words[at], return_inverse=True)
+            cosines = lexicon.vectors[rows] @ query.token_vectors.T
+            near[filled] = np.maximum.reduceat(cosines[where], before[filled])
+        return np.maximum(near, 0)
+
+
+def _clauses(entry: Entry, segmenter: Segmenter) -> Iterator[tuple[str, list[str]]]:
+    """The clauses of a passage's texts with their words, those before and the title's.
+
+    Before in the same sentence: 给每个补助5万元 has what it is of in the clause before it.
+    """
+    titles = [view.text for view in entry.views if view.kind == "title"]
+    own = [word for title in titles for word in segmenter.words(title)]
+    for view in entry.views:
+        if view.kind != "text":
+            continue
+        for sentence in _SENTENCE_END.split(view.text):
+            before: list[str] = []
+            for clause in _CLAUSE_END.split(sentence):
+                if clause.strip():
+                    words = segmenter.words(clause)
+                    yield clause, [*words, *before, *own]
+                    before = words
+
+
+def _head(query: Query, start: int, end: int) -> int:
+    """The token that is counted or named: the one after the asking word, or the one before.
+
+    -1 if nothing is asked for.
+    """
+    if start < 0:
+        return -1
+    for at, (_, low, _) in enumerate(query.tokens):
+        if end <= low <= end + 1:
+            return at
+    before = [at for at, (_, _, high) in enumerate(query.tokens) if high <= start]
+    return before[-1] if before else -1
