@@ -41,6 +41,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "config.yaml 里的 database 写得不对。写一个文件名，或者 postgresql://user@host/db。",
         "'database' is not a database URL. Write a file name or postgresql://user@host/db.",
     ),
+    "database-unwritable": (
+        "数据库 {path} 写不进去。请查 config.yaml 里的 database、权限和剩余空间。",
+        "The database {path} cannot be written. Check 'database' in config.yaml, rights and free "
+        "space.",
+    ),
     "no-postgres": (
         "用 PostgreSQL 要装驱动。请运行：pip install 'unionbot[postgres]'",
         "PostgreSQL needs its driver. Run: pip install 'unionbot[postgres]'",

@@ -161,10 +161,7 @@ def _make_file(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
     except OSError:
-        raise UnionbotError(
-            f"The database {path} cannot be written. Check 'database' in config.yaml, rights and "
-            "free space."
-        ) from None
+        raise UnionbotError(say("database-unwritable", path=path)) from None
 
 
 def _prepare_sqlite(engine: Engine, synchronous: str, busy_seconds: float) -> None:

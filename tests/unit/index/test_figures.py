@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 
 from index.figures import FIGURE_NAMES, FigureTable
+from index.lexical import InvertedIndex
 from index.lexicon import Lexicon, fit_projection, shortened
 from index.query import make_query
-from index.types import Vectors
+from index.terms import Occurrences, ViewTerms
+from index.types import LEXICAL, Vectors
 from index.wanted import accepted, asked, given
 from index.words import Segmenter
 from knowledge.types import Entry, Passage, View
@@ -72,11 +74,12 @@ def evidence(question: str, ways: tuple[str, ...] = ("短片有多少集",)) -> 
     lexicon = Lexicon(rows, shortened(every, projection), projection)
     entry = Entry(Passage.__new__(Passage), views, ("全国",))
     table = FigureTable.make([entry], segmenter, rows)
-    query = make_query(question, segmenter, encoder, lexicon)
+    cut = [ViewTerms.cut(view.text, segmenter) for view in views]
+    channels = [Occurrences.count([one[at] for one in cut]) for at in range(len(LEXICAL))]
+    inverted = InvertedIndex.make(channels, Occurrences.count([]))
+    query = make_query(question, segmenter, encoder, lexicon, inverted)
     vectors = encoder.encode([view.text for view in views])
-    found = table.evidence(
-        query, [0], [np.arange(len(views))], [vectors], lexicon, lambda _channel, _term: 0.5
-    )
+    found = table.evidence(query, [0], [np.arange(len(views))], [vectors], lexicon)
     return dict(zip(FIGURE_NAMES, found[0].tolist(), strict=True))
 
 
