@@ -10,9 +10,9 @@ so that only it says how well a new question is found.
 
 from __future__ import annotations
 
+import argparse
 import json
 import random
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,4 +55,6 @@ def _vocabulary(vocabulary: Vocabulary) -> Iterator[dict[str, str]]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.export_pairs", description=__doc__)
+    parser.add_argument("target", type=Path, help="the file to write, JSON Lines")
+    main(parser.parse_args().target)

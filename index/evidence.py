@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.figures import FIGURE_NAMES
+from index.figures import FIGURE_NAMES, FigureTable
 from index.lexicon import Lexicon
 from index.query import Query
 from index.terms import Clauses, presence, slot
@@ -22,8 +22,7 @@ from index.types import Vectors
 from index.views import QUESTION, TEXT, TITLE, Positions, Rows, ViewTable
 from knowledge.types import Entry, Passage
 
-# All in [0, 1] unless said. Columns of what `gather` returns; it leaves those of
-# FIGURE_NAMES, which follow, at 0.
+# All in [0, 1] unless said. The first columns of what `gather` returns.
 _OWN_NAMES = (
     "cosine",  # [-1, 1] to the nearest way of asking
     "cosine_mean",  # [-1, 1] mean of the three nearest
@@ -47,7 +46,6 @@ _OWN_NAMES = (
     "clause",  # share of the weight of its bigrams in the best clause that gives what is asked
     "figure",  # 1 the passage gives a figure of the kind asked for, -1 not, 0 none is asked for
 )  # fmt: skip
-OWN = len(_OWN_NAMES)
 FEATURE_NAMES = (*_OWN_NAMES, *FIGURE_NAMES)
 FEATURES = len(FEATURE_NAMES)
 COSINE = FEATURE_NAMES.index("cosine")
@@ -59,11 +57,12 @@ OVERLAP = FEATURE_NAMES.index("overlap")
 class Candidate:
     """A passage to compare with a question.
 
-    `views` [views] are its views' numbers within the snapshot, `vectors` float32 [views, dim]
-    their unit vectors, `words` the lexicon rows of their different words, `text` all of them
+    `number` is its own, `views` [views] are its views' numbers within the snapshot, `vectors`
+    float32 [views, dim] their unit vectors, `words` the lexicon rows of their different words, `text` all of them
     in one, `clauses` those of the passage's text.
     """
 
+    number: int
     entry: Entry
     views: Positions
     vectors: Vectors
@@ -89,6 +88,7 @@ def gather(
     candidates: Sequence[Candidate],
     channels: Vectors,
     table: ViewTable,
+    figures: FigureTable,
     lexicon: Lexicon,
 ) -> tuple[Vectors, list[int]]:
     """The evidence float32 [passages, FEATURES], and each one's nearest way of asking.
@@ -101,7 +101,8 @@ def gather(
     views = np.concatenate([one.views for one in candidates])
     sizes = np.array([len(one.views) for one in candidates])
     joined = _Joined(views, table.kinds[views], np.cumsum(sizes) - sizes)
-    cosines, nearest = _cosines(query, candidates, joined)
+    flat = np.concatenate([one.vectors @ query.vector for one in candidates])
+    cosines, nearest = _cosines(flat, joined)
     written, sounded = query.lists.presence(views, len(table.kinds))
     chars = _characters(query, joined, written, table)
     heard = np.maximum.reduceat(sounded, joined.starts)
@@ -115,9 +116,9 @@ def gather(
         _best_clauses(query, candidates),
         [_gives_figure(query, one) for one in candidates],
     )  # fmt: skip
-    features = np.zeros((len(candidates), FEATURES), np.float32)
-    features[:, :OWN] = np.array(columns, np.float32).T
-    return features, nearest
+    numbers = [one.number for one in candidates]
+    told = figures.evidence(query, numbers, views, joined.starts, flat, lexicon)
+    return np.hstack([np.array(columns, np.float32).T, told]), nearest
 
 
 def _share(has: NDArray[Any], weights: NDArray[np.float64]) -> NDArray[np.floating]:
@@ -127,10 +128,9 @@ def _share(has: NDArray[Any], weights: NDArray[np.float64]) -> NDArray[np.floati
 
 
 def _cosines(
-    query: Query, candidates: Sequence[Candidate], joined: _Joined
+    flat: NDArray[np.floating], joined: _Joined
 ) -> tuple[list[NDArray[np.floating]], list[int]]:
     """Columns cosine, cosine_mean, cosine_title and cosine_text, and the nearest ways."""
-    flat = np.concatenate([one.vectors @ query.vector for one in candidates])
     kinds, starts = joined.kinds, joined.starts
     sizes = np.diff(starts, append=len(flat))
     asked = np.full((len(sizes), int(sizes.max())), -1.0, np.float32)

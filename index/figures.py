@@ -38,6 +38,8 @@ FIGURE_NAMES = (
 )
 
 Bits = NDArray[np.int64]
+# Below every cosine.
+_NONE = -2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +97,31 @@ class FigureTable:
         self,
         query: Query,
         numbers: Sequence[int],
-        views: Sequence[Bits],
-        vectors: Sequence[Vectors],
+        views: Bits,
+        starts: Bits,
+        cosines: NDArray[np.floating],
         lexicon: Lexicon,
     ) -> Vectors:
         """float32 [passages, FIGURE_NAMES] for the passages with these numbers.
 
-        `views` are the numbers of each one's views, `vectors` [views, dim] their vectors.
+        `views` are the numbers of all their views, those of passage p from starts[p] on, and
+        `cosines` those to the question.
         """
         wants, start, end = asked(query.text)
         wants = accepted(wants)
         found = np.zeros((len(numbers), len(FIGURE_NAMES)), np.float32)
-        for at, (own, rows) in enumerate(zip(views, vectors, strict=True)):
-            found[at, 4:] = self._asking(wants, own, rows @ query.vector)
-        if not query.tokens or not len(numbers):
+        asks = self.asks[views]
+        is_way = asks >= 0
+        same = is_way & ((asks & wants) != 0) if wants else is_way
+        found[:, 4] = _highest(cosines, same, starts)
+        found[:, 5] = _highest(cosines, same | (asks == 0), starts)
+        if not query.tokens:
             return found
         weights = query.token_weights
-        clauses = np.concatenate([np.arange(*self.firsts[[n, n + 1]]) for n in numbers])
-        sizes = np.array([self.firsts[n + 1] - self.firsts[n] for n in numbers])
+        first, last = self.firsts[numbers], self.firsts[np.add(numbers, 1)]
+        sizes = last - first
         begins = np.cumsum(sizes) - sizes
+        clauses = np.arange(int(sizes.sum())) + np.repeat(first - begins, sizes)
         near = self._near(query, clauses, lexicon)
         kinds = wants & FIGURES
         fits = (self.gives[clauses] & kinds) != 0 if kinds else np.ones(len(clauses), bool)
@@ -127,17 +135,6 @@ class FigureTable:
         found[:, 2] = np.maximum.reduceat(share, begins)
         found[:, 3] = ((1 - said) * weights).max(axis=1)
         return found
-
-    def _asking(self, wants: int, views: Bits, cosines: Vectors) -> tuple[float, float]:
-        """Columns asks and states of one passage."""
-        asks = self.asks[views]
-        is_way = asks >= 0
-        same = is_way & ((asks & wants) != 0) if wants else is_way
-        either = same | (asks == 0)
-        return (
-            float(cosines[same].max()) if same.any() else 0.0,
-            float(cosines[either].max()) if either.any() else 0.0,
-        )
 
     def _near(self, query: Query, clauses: Bits, lexicon: Lexicon) -> Vectors:
         """Cosine [clauses, tokens] of each token to the clause's nearest word, at least 0."""
@@ -171,6 +168,14 @@ def _clauses(entry: Entry, segmenter: Segmenter) -> Iterator[tuple[str, list[str
                     words = segmenter.words(clause)
                     yield clause, [*words, *before, *own]
                     before = words
+
+
+def _highest(
+    cosines: NDArray[np.floating], some: NDArray[np.bool_], starts: Bits
+) -> NDArray[np.floating]:
+    """The highest of some of the cosines of each passage, 0 where there is none."""
+    highest = np.maximum.reduceat(np.where(some, cosines, _NONE), starts)
+    return np.where(highest > _NONE, highest, 0.0)
 
 
 def _head(query: Query, start: int, end: int) -> int:

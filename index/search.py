@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from index.confidence import Decision
 from index.decoys import Decoys, Doubt
-from index.evidence import FEATURES, OWN, Candidate, gather
+from index.evidence import FEATURES, Candidate, gather
 from index.figures import FigureTable
 from index.lexical import InvertedIndex
 from index.lexicon import Lexicon
@@ -110,6 +110,7 @@ class Index:
         kept = np.array([view for view in range(first, end) if view != skip_view], np.int64)
         texts = [entry.views[view - first] for view in kept]
         return Candidate(
+            number=number,
             entry=entry,
             views=kept,
             vectors=self._vectors[kept].astype(np.float32),
@@ -192,14 +193,7 @@ class Index:
         numbers = self._best(relative, allowed)
         candidates = [self._candidate_without(number, skip_view) for number in numbers]
         features, nearest = gather(
-            query, candidates, relative[:, numbers], self._table, self._lexicon
-        )
-        features[:, OWN:] = self._figures.evidence(
-            query,
-            numbers,
-            [one.views for one in candidates],
-            [one.vectors for one in candidates],
-            self._lexicon,
+            query, candidates, relative[:, numbers], self._table, self._figures, self._lexicon
         )
         doubt = self.doubt(query, domain)
         order, chances = self.decision.score(features, doubt, query.english)

@@ -79,7 +79,9 @@ def evidence(question: str, ways: tuple[str, ...] = ("短片有多少集",)) -> 
     inverted = InvertedIndex.make(channels, Occurrences.count([]))
     query = make_query(question, segmenter, encoder, lexicon, inverted)
     vectors = encoder.encode([view.text for view in views])
-    found = table.evidence(query, [0], [np.arange(len(views))], [vectors], lexicon)
+    found = table.evidence(
+        query, [0], np.arange(len(views)), np.array([0]), vectors @ query.vector, lexicon
+    )
     return dict(zip(FIGURE_NAMES, found[0].tolist(), strict=True))
 
 
