@@ -1,6 +1,6 @@
 """Measures quality and speed and writes benchmarks/results/.
 
-    python -m benchmarks [--only quality|public|speed|scale|publish|telegram] [--public DIR]
+    python -m benchmarks [--only quality|public|speed|scale|publish|telegram|memory] [--public DIR]
 
 Speed is shown, not tested: machines differ and are shared. `--public` names a folder of
 public retrieval sets (corpus, queries and qrels as .jsonl.xz in a folder each).
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 RESULTS = Path(__file__).parent / "results"
-PARTS = ("quality", "public", "speed", "scale", "publish", "telegram")
+PARTS = ("quality", "public", "speed", "scale", "publish", "telegram", "memory")
 
 
 def main() -> None:
@@ -25,8 +25,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--only", choices=PARTS, action="append")
     parser.add_argument("--public", type=Path, help="folder of public retrieval sets")
-    parser.add_argument("--messages", type=int, default=5000, help="of telegram's speed run")
-    parser.add_argument("--memory", type=int, default=100_000, help="of telegram's memory run")
+    parser.add_argument("--messages", type=int, default=5000, help="of telegram")
+    parser.add_argument("--memory", type=int, default=100_000, help="messages of memory")
     options = parser.parse_args()
     RESULTS.mkdir(exist_ok=True)
     for part in options.only or PARTS:
@@ -57,7 +57,11 @@ def _measure(part: str, options: argparse.Namespace) -> Callable[[], dict[str, A
     if part == "telegram":
         from benchmarks.telegram_load import measure_telegram
 
-        return lambda: measure_telegram(options.messages, options.memory)
+        return lambda: measure_telegram(options.messages)
+    if part == "memory":
+        from benchmarks.telegram_load import measure_memory
+
+        return lambda: measure_memory(options.memory)
     from benchmarks.speed import measure_scale, measure_speed
 
     return measure_speed if part == "speed" else measure_scale

@@ -58,8 +58,8 @@ class Candidate:
     """A passage to compare with a question.
 
     `number` is its own, `views` [views] are its views' numbers within the snapshot, `vectors`
-    float32 [views, dim] their unit vectors, `words` the lexicon rows of their different words, `text` all of them
-    in one, `clauses` those of the passage's text.
+    float32 [views, dim] their unit vectors, `words` the lexicon rows of their different words,
+    `text` all of them in one, `clauses` those of the passage's text.
     """
 
     number: int
