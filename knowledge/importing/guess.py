@@ -143,13 +143,20 @@ def _unions(text: str, gazetteer: Gazetteer) -> Iterable[str]:
 def _place(text: _Text, publisher: str, gazetteer: Gazetteer) -> Guess:
     if found := gazetteer.mentions(normalise(publisher)):
         return Guess(gazetteer.narrowest(found)[-1].place, "按发布单位写的")
-    whole = normalise("\n".join([*text.edges * 3, text.whole]))
-    counted = Counter(mention.place for mention in gazetteer.mentions(whole))
-    if counted:
-        place, count = counted.most_common(1)[0]
+    written = _places(text.whole, gazetteer)
+    # What stands at the top and the bottom says more.
+    weighed = _places("\n".join([*text.edges * 3, text.whole]), gazetteer)
+    if weighed:
+        place, _ = weighed.most_common(1)[0]
         if place != NATIONWIDE:
-            return Guess(place, f"文中写到{count}次")
+            why = f"文中写到{written[place]}次" if written[place] else "开头或结尾写到"
+            return Guess(place, why)
     return Guess(TO_FILL_IN, "没有认出地方，请填写；全国通用的写“全国”")
+
+
+def _places(text: str, gazetteer: Gazetteer) -> Counter[str]:
+    """How often each place is named."""
+    return Counter(mention.place for mention in gazetteer.mentions(normalise(text)))
 
 
 def _date(text: _Text) -> Guess:
@@ -183,7 +190,8 @@ def _day(match: re.Match[str]) -> str:
 
 def _period(text: _Text, date: str) -> Guess:
     title = "\n".join((*text.top[:6], PurePath(text.document.name).stem))
-    years = Counter(match["year"] for match in _YEAR.finditer(_RANGE.sub("", text.whole)))
+    written = Counter(match["year"] for match in _YEAR.finditer(_RANGE.sub("", text.whole)))
+    years = written.copy()
     for match in _YEAR.finditer(_RANGE.sub("", title)):
         years[match["year"]] += 5
     if date:
@@ -192,7 +200,10 @@ def _period(text: _Text, date: str) -> Guess:
     year = max(years, key=lambda one: (years[one], one)) if years else date[:4]
     if not year:
         return Guess("", "")
-    why = f"文中写到{year}年{years[year]}次" if years.get(year) else "按日期写的"
+    if written[year]:
+        why = f"文中写到{year}年{written[year]}次"
+    else:
+        why = f"标题或文件名里写的{year}年" if years[year] else "按日期写的"
     halves = Counter(match.group() for match in _HALF.finditer(f"{title}\n{text.whole}"))
     half = (
         "上半年"
