@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.answer import answer, contact_of, local_answer
+from bot.answer import answer, contact_of, local_answer, without_what_is_asked
+from bot.figures import lacking
 from bot.followup import completed, continues, is_bare, is_elliptical, names_another, picked
 from bot.lookup import Found, Lookup, Scope, asks_for_a_figure
 from bot.messages import message
@@ -20,6 +21,7 @@ from bot.smalltalk import smalltalk
 from bot.trace import Trace
 from bot.types import Choice, Language, Reply, State, Topic, Turn
 from bot.urgent import by_rules, urgent
+from bot.when import asked_time
 from bot.where import Asked, asked_place
 from index.evidence import FEATURE_NAMES
 from index.facets import asked_facet
@@ -210,7 +212,7 @@ class Dialogue:
         elif len(offers) > 1:
             reply = self._choose(offers, language, "choose", with_place=not found.place)
         else:
-            reply = self._none(found, language)
+            reply = self._none(found, moment)
         return replace(reply, trace=Trace(found))
 
     def _give(self, found: Found, moment: _Moment) -> Reply:
@@ -222,9 +224,13 @@ class Dialogue:
         day = moment.scope.day.strftime("%m-%d")
         own = found.place in ("", hit.passage.place) or found.place in hit.places
         part = not own and self.gazetteer.is_within(hit.passage.place, found.place)
-        return answer(hit, found.text, found.place, language, day, choices, is_part=part)
+        reply = answer(hit, found.text, found.place, language, day, choices, is_part=part)
+        if lack := lacking(found.text, hit.passage):
+            reply = without_what_is_asked(reply, lack, self._contact(language))
+        return reply
 
-    def _none(self, found: Found, language: Language) -> Reply:
+    def _none(self, found: Found, moment: _Moment) -> Reply:
+        language = moment.language
         contact = self._contact(language)
         choices: tuple[Choice, ...] = ()
         if found.otherwise:
@@ -232,10 +238,12 @@ class Dialogue:
             choices = choices_for(
                 found.otherwise[:1], self.gazetteer, language, with_place=not found.place
             )
-            said = message("none_year", language, contact=contact, period=period)
+            key = "none_part" if asked_time(found.text, moment.scope.day).parts else "none_year"
+            said = message(key, language, contact=contact, period=period)
         elif found.place and found.foreign:
             choices = choices_for(found.related, self.gazetteer, language, with_place=True)
-            said = place_missing(found.place, choices, language, contact)
+            held = found.place in self.index.held_places
+            said = place_missing(found.place, choices, language, contact, held=held)
         else:
             if found.hits and found.score >= self.index.decision.choose / 2:
                 contact = contact_of(found.hits[0].passage, language) or contact
@@ -297,7 +305,7 @@ class Dialogue:
         self, reply: Reply, found: Found, asked: Asked, state: State, *, follows: bool = False
     ) -> State:
         place = asked.place if asked.named and asked.known and not asked.others else state.place
-        if reply.kind == "answer" or (reply.kind == "none" and reply.passages):
+        if reply.kind == "answer" or (reply.kind == "none" and reply.sources):
             hit = found.hits[0]
             passage = hit.passage
             subject = passage.subject if passage.kind == "service" else ""
