@@ -206,7 +206,10 @@ class Dialogue:
         if possible and found.score >= self.index.decision.choose:
             offers = [hit for hit in found.hits if hit.features[_WORDS] > 0][:MAX_CHOICES]
         if offers and not found.place and len(places := self._best_by_place(found)) > 1:
-            reply = self._choose(places, language, "choose_place", with_place=True)
+            rule = self._rule_besides(found)
+            key = "choose_place_or_rule" if rule else "choose_place"
+            hits = [*rule, *places][:MAX_CHOICES]
+            reply = self._choose(hits, language, key, with_place=True)
         elif sure:
             reply = self._give(found, moment)
         elif len(offers) > 1:
@@ -260,6 +263,14 @@ class Dialogue:
             if hit.passage.kind == "report" and hit.score >= self.index.decision.choose:
                 best.setdefault(hit.passage.place, hit)
         return list(best.values())[:MAX_CHOICES]
+
+    def _rule_besides(self, found: Found) -> list[Hit]:
+        """The rule that would be given if no report told of such a figure; at most one.
+
+        Who asks what is paid may ask what is due to them, not what a city once paid in all.
+        """
+        rules = (hit for hit in found.hits if hit.passage.kind == "service")
+        return [hit for hit in rules if hit.score >= self.index.decision.answer][:1]
 
     def _choose(self, hits: list[Hit], language: Language, key: str, *, with_place: bool) -> Reply:
         choices = choices_for(hits, self.gazetteer, language, with_place=with_place)

@@ -53,6 +53,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "这件事几个地方的资料都有。您想看哪里的？",
         "There is material on this from several places. Which one would you like?",
     ),
+    "choose_place_or_rule": (
+        "各地都适用的说法有，几个地方的数字也有。您想看哪一个？",
+        "There is what holds everywhere, and there are figures of several places. Which one would "
+        "you like?",
+    ),
     "contact": (
         "可以先问本单位工会，或拨打工会热线12351（在外地先拨当地区号）。",
         "Please ask the union at your workplace, or call the union hotline 12351 "

@@ -140,6 +140,16 @@ def test_a_half_year_gets_no_figure_of_the_other(talk: Dialogue) -> None:
     assert [choice.passage for choice in reply.choices] == ["yinchuan-2016h1/new-members"]
 
 
+def test_without_a_place_the_rule_is_offered_beside_the_cities(talk: Dialogue) -> None:
+    """Where no rule can answer, only the cities are."""
+    offered = [choice.passage for choice in said(talk, "助学金给多少").choices]
+    assert offered[0] == "scholarships/amount"
+    assert {one.partition("/")[0] for one in offered[1:]} == {"jincheng-2014", "hohhot-2015"}
+    counted = said(talk, "法律援助办了多少件").choices
+    assert counted
+    assert not any(choice.passage.startswith("legal-aid/") for choice in counted)
+
+
 def test_a_rule_holds_in_every_place(talk: Dialogue) -> None:
     """Known, unknown or two at once."""
     for question in ("火星市法律援助收钱吗", "玉泉区法律援助收钱吗", "银川和上海法律援助收钱吗"):
