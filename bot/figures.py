@@ -45,11 +45,16 @@ _PEOPLE = re.compile(
 )
 _ASKS_MONEY = re.compile(r"多少|几|金额|多大一笔|how much")
 _ASKS_WINNER = re.compile(
-    r"(?:冠军|第一名|第一|一等奖|得奖|获奖|得主|评上|选出|赢|教练|主持人).*(?:谁|哪[个家位队些]|叫)"
-    r"|谁.*(?:冠军|第一|赢|得奖|获奖)|哪[家个队].*(?:得奖|获奖|冠军|第一|赢)|who won"
+    r"(?:冠军|第一名|第一|一等奖|得奖|获奖|得主|评上|选出|(?<!双)赢|教练|主持人).*(?:谁|哪[个家位队些]|叫)"
+    r"|谁.*(?:冠军|第一|(?<!双)赢|得奖|获奖)(?!.*几)|哪[家个队].*(?:得奖|获奖|冠军|第一|赢)|who won"
     r"|\d+[名个家位人].*(?:是谁$|有谁$|叫什么|叫啥|名单|哪[几\d])|名单.*(?:发|给|看|有)"
 )
 _NAMED = re.compile(r"[“《][^”》]+[”》]|、[^、。]+、|它们是|分别|一名选手|代表队|队伍|组队")
+# An honour in quotes is nobody's name.
+_ASKS_PERSON = re.compile(r"谁|\d+[名个位]?人|who ")
+_PERSON = re.compile(
+    r"、[^、。]{2,4}[、和]|选手|代表|队|同志|(?:职工|律师|主席|书记)[^\W\d_]{2,3}[,，被在]"
+)
 _ASKS_LONG = re.compile(r"(?:几|多少)个?(?:天|月|小时|分钟|年(?!级))|多久|多长时间|how long")
 _LONG = re.compile(
     r"[\d一二两三四五六七八九十半][余多来]?个?(?:天|月|小时|分钟|周)|(?<!\d\d\d)[\d一二两三四五六七八九十][余多]?年"
@@ -79,6 +84,8 @@ def lacking(question: str, passage: Passage) -> Lack:
     if _ASKS_DAY.search(question):
         return "" if _DAY.search(text) else "date"
     if _ASKS_WINNER.search(question):
+        if _ASKS_PERSON.search(question):
+            return "" if _PERSON.search(text) else "name"
         return "" if _NAMED.search(text) or "names" in given_kinds(text) else "name"
     return _number(question, text)
 
