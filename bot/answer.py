@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
+from bot.figures import Lack
 from bot.messages import message
 from bot.types import Choice, Language, Reply, SourceNote
 from index.types import Hit
@@ -75,6 +77,24 @@ def local_answer(hit: Hit, language: Language, text: str) -> Reply:
         passages=(passage.id,),
         sources=source_notes(passage),
     )
+
+
+def without_what_is_asked(reply: Reply, lack: Lack, contact: str) -> Reply:
+    """The reply with a passage that lacks what is asked: what is missing, then what there is.
+
+    It is no answer and names no passage as one, unless the passage still tells the year of a day
+    that is asked for.
+    """
+    note = message(f"lacks_{lack}", reply.language) + "\n"
+    said = replace(
+        reply,
+        text=note + reply.text,
+        marks=tuple((start + len(note), end + len(note)) for start, end in reply.marks),
+        lead=reply.lead + len(note),
+    )
+    if lack == "date":
+        return said
+    return replace(said, kind="none", text=f"{said.text}\n{contact}", confidence=0.0, passages=())
 
 
 def contact_of(passage: Passage, language: Language) -> str:

@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.answer import answer, contact_of, local_answer
+from bot.answer import answer, contact_of, local_answer, without_what_is_asked
+from bot.figures import lacking
 from bot.followup import (
     completed,
     continues,
@@ -29,6 +30,7 @@ from bot.smalltalk import smalltalk
 from bot.trace import Trace
 from bot.types import Choice, Language, Reply, State, Topic, Turn
 from bot.urgent import by_rules, urgent
+from bot.when import asked_time
 from bot.where import Asked, asked_place
 from index.evidence import FEATURE_NAMES
 from index.facets import asked_facet
@@ -222,13 +224,16 @@ class Dialogue:
         if possible and found.score >= self.index.decision.choose:
             offers = [hit for hit in found.hits if hit.features[_WORDS] > 0][:MAX_CHOICES]
         if offers and not found.place and len(places := self._best_by_place(found)) > 1:
-            reply = self._choose(places, language, "choose_place", with_place=True)
+            rule = self._rule_besides(found)
+            key = "choose_place_or_rule" if rule else "choose_place"
+            hits = [*rule, *places][:MAX_CHOICES]
+            reply = self._choose(hits, language, key, with_place=True)
         elif sure:
             reply = self._give(found, moment)
         elif len(offers) > 1:
             reply = self._choose(offers, language, "choose", with_place=not found.place)
         else:
-            reply = self._none(found, language)
+            reply = self._none(found, moment)
         return replace(reply, trace=Trace(found))
 
     def _give(self, found: Found, moment: _Moment) -> Reply:
@@ -240,9 +245,13 @@ class Dialogue:
         day = moment.scope.day.strftime("%m-%d")
         own = found.place in ("", hit.passage.place) or found.place in hit.places
         part = not own and self.gazetteer.is_within(hit.passage.place, found.place)
-        return answer(hit, found.text, found.place, language, day, choices, is_part=part)
+        reply = answer(hit, found.text, found.place, language, day, choices, is_part=part)
+        if lack := lacking(found.text, hit.passage):
+            reply = without_what_is_asked(reply, lack, self._contact(language))
+        return reply
 
-    def _none(self, found: Found, language: Language) -> Reply:
+    def _none(self, found: Found, moment: _Moment) -> Reply:
+        language = moment.language
         contact = self._contact(language)
         choices: tuple[Choice, ...] = ()
         if found.otherwise:
@@ -250,10 +259,12 @@ class Dialogue:
             choices = choices_for(
                 found.otherwise[:1], self.gazetteer, language, with_place=not found.place
             )
-            said = message("none_year", language, contact=contact, period=period)
+            key = "none_part" if asked_time(found.text, moment.scope.day).parts else "none_year"
+            said = message(key, language, contact=contact, period=period)
         elif found.place and found.foreign:
             choices = choices_for(found.related, self.gazetteer, language, with_place=True)
-            said = place_missing(found.place, choices, language, contact)
+            held = found.place in self.index.held_places
+            said = place_missing(found.place, choices, language, contact, held=held)
         else:
             if found.hits and found.score >= self.index.decision.choose / 2:
                 contact = contact_of(found.hits[0].passage, language) or contact
@@ -270,6 +281,14 @@ class Dialogue:
             if hit.passage.kind == "report" and hit.score >= self.index.decision.choose:
                 best.setdefault(hit.passage.place, hit)
         return list(best.values())[:MAX_CHOICES]
+
+    def _rule_besides(self, found: Found) -> list[Hit]:
+        """The rule that would be given if no report told of such a figure; at most one.
+
+        Who asks what is paid may ask what is due to them, not what a city once paid in all.
+        """
+        rules = (hit for hit in found.hits if hit.passage.kind == "service")
+        return [hit for hit in rules if hit.score >= self.index.decision.answer][:1]
 
     def _choose(self, hits: list[Hit], language: Language, key: str, *, with_place: bool) -> Reply:
         choices = choices_for(hits, self.gazetteer, language, with_place=with_place)
@@ -315,7 +334,7 @@ class Dialogue:
         self, reply: Reply, found: Found, asked: Asked, state: State, *, follows: bool = False
     ) -> State:
         place = asked.place if asked.named and asked.known and not asked.others else state.place
-        if reply.kind == "answer" or (reply.kind == "none" and reply.passages):
+        if reply.kind == "answer" or (reply.kind == "none" and reply.sources):
             hit = found.hits[0]
             passage = hit.passage
             subject = passage.subject if passage.kind == "service" else ""

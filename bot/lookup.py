@@ -10,10 +10,12 @@ lies in, may be pointed to by name.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.when import asked_years, tells_of
+from bot.figures import lacking
+from bot.when import ANY_TIME, Time, asked_time, tells_of
 from bot.where import Asked, is_related, may_serve, searched_places
 from index.answer_type import STATISTICS, asked_kind
 from index.evidence import FEATURE_NAMES
@@ -23,13 +25,18 @@ from index.types import Hit
 from knowledge.places import Gazetteer
 from knowledge.types import NATIONWIDE, Entry
 
-# A report of another place must fit this much better (probability) than what the asked place
-# has, before the question is taken to be about such a figure. A question for a statistic needs
-# no lead: a rule that holds everywhere cannot answer it.
-_FOREIGN_LEAD = 0.15
+# A report must fit this much better (probability) than a rule for the whole country: one of
+# another place, before the question is taken to be about such a figure, one of the place that the
+# question names, before it is given instead. A question for a statistic needs no lead: a rule
+# that holds everywhere cannot answer it.
+_LEAD = 0.15
 # What is asked of somebody who counted or paid: of a part it is never true of the whole.
 _FIGURES = STATISTICS | {"money"}
 _UNIT = FEATURE_NAMES.index("unit")
+# What a report may leave unsaid of the very thing that it tells of.
+_UNTOLD = _FIGURES | {"names"}
+# Numbers that all of China calls: 12351, 12345, 110.
+_HOTLINE = re.compile(r"(?<!\d)(?:12[1-9]\d\d|1[12]\d)(?!\d|人|元|块|家|个|名|万|天)")
 
 
 def asks_for_a_figure(question: str) -> bool:
@@ -44,7 +51,7 @@ class Found:
     `hits` may be given, best first. `foreign` is true if the question is about something that
     only reports of other places tell; `related` are those of their passages that lie in the
     asked place or around it. `settled` is true if the best hit is to be given, sure or not.
-    `otherwise` are hits that would answer if another year had been asked about.
+    `otherwise` are hits that would answer if another time had been asked about.
     """
 
     text: str
@@ -76,7 +83,7 @@ class Found:
 class Scope:
     """What limits a search besides the place: the day, a kind, passages to leave out.
 
-    `years` are those asked about, none for any. `skip_view` is a way of asking that must not be
+    `time` is what is asked about. `skip_view` is a way of asking that must not be
     found (used to measure).
     """
 
@@ -84,7 +91,7 @@ class Scope:
     skip_view: int | None = None
     reports_only: bool = False
     without: str = ""
-    years: frozenset[int] = frozenset()
+    time: Time = ANY_TIME
 
     def allows(self, entry: Entry) -> bool:
         """True if the passage may be served within these limits."""
@@ -93,7 +100,7 @@ class Scope:
             passage.is_valid_on(self.day.isoformat())
             and (not self.reports_only or passage.kind == "report")
             and passage.id != self.without
-            and tells_of(passage, self.years)
+            and tells_of(passage, self.time)
         )
 
 
@@ -122,33 +129,48 @@ class Lookup:
         What finds no answer as it was typed is looked up once more with typing errors put right.
         """
         found = self._as_typed(text, asked, scope)
-        if self.answers(found) or (respelt := self._index.respelt(text)) == text:
-            return found
-        meant = self._as_typed(respelt, asked, scope)
-        return meant if meant.score > found.score else found
+        if not self.answers(found) and (respelt := self._index.respelt(text)) != text:
+            meant = self._as_typed(respelt, asked, scope)
+            found = meant if meant.score > found.score else found
+        return self._untold(found, scope) or found
 
     def _as_typed(self, text: str, asked: Asked, scope: Scope) -> Found:
         query = self._index.query(text)
-        years = asked_years(text, scope.day)
-        found = self._find(query, asked.place, replace(scope, years=years))
-        if not years or (self.answers(found) and found.hits[0].passage.kind == "report"):
+        time = asked_time(text, scope.day)
+        found = self._find(query, asked, replace(scope, time=time))
+        if not time or (self.answers(found) and found.hits[0].passage.kind == "report"):
             return found
-        ever = self._find(query, asked.place, scope)
-        if not self.answers(ever) or tells_of(ever.hits[0].passage, years):
+        ever = self._find(query, asked, scope)
+        if not self.answers(ever) or tells_of(ever.hits[0].passage, time):
             return found
         return replace(found, otherwise=ever.hits)
 
-    def _find(self, query: Query, place: str, scope: Scope) -> Found:
-        text = query.text
+    def _find(self, query: Query, asked: Asked, scope: Scope) -> Found:
+        text, place = query.text, asked.place
+        if named := self._of_the_hotline(query, place, scope):
+            return Found(text, place, named)
         if not place:
             hits = self._index.search(query, allowed=scope.allows, skip_view=scope.skip_view)
             return Found(text, "", tuple(hits))
         hits = self._search(query, place, scope)
-        if own := self._of_its_own(query, place, scope, hits):
+        if own := self._of_its_own(query, asked, scope, hits):
             hits = own
         if hits and hits[0].passage.kind == "report":
             return Found(text, place, tuple(hits))
         return self._beside_others(query, place, scope, Found(text, place, tuple(hits)))
+
+    def _of_the_hotline(self, query: Query, place: str, scope: Scope) -> tuple[Hit, ...]:
+        """What is told of the one hotline that the question names, if that is sure.
+
+        Nothing else tells hotlines apart: their numbers differ by a digit, their duties little.
+        """
+        numbers = set(_HOTLINE.findall(query.text))
+        if len(numbers) != 1:
+            return ()
+        number = numbers.pop()
+        hits = self._search(query, place, scope, lambda entry: number in entry.passage.title)
+        sure = bool(hits) and hits[0].score >= self._index.decision.bar(hits[0].passage.kind)
+        return tuple(hits) if sure else ()
 
     def _search(
         self,
@@ -161,22 +183,48 @@ class Lookup:
             serves = may_serve(entry, place, self._gazetteer)
             return serves and scope.allows(entry) and (allowed is None or allowed(entry))
 
-        places = searched_places(place, self._gazetteer, self._held)
+        places = searched_places(place, self._gazetteer, self._held) if place else None
         return self._index.search(query, places, here, scope.skip_view)
 
-    def _of_its_own(self, query: Query, place: str, scope: Scope, hits: list[Hit]) -> list[Hit]:
-        """What the place has of its own, where the best hit is a rule that cannot answer."""
+    def _of_its_own(self, query: Query, asked: Asked, scope: Scope, hits: list[Hit]) -> list[Hit]:
+        """What the place has of its own, where the best hit is a rule that fits less.
+
+        A rule that cannot answer fits less than anything; any other only if the question itself
+        names the place.
+        """
         if not hits or hits[0].passage.place != NATIONWIDE or self._held <= {NATIONWIDE}:
             return []
-        if not hits[0].passage.local_only and query.asked not in STATISTICS:
+        mute = hits[0].passage.local_only or query.asked in STATISTICS
+        least = 0.0 if mute else hits[0].score + _LEAD
+        if least >= 1 or not (mute or asked.named):
             return []
 
         def own(entry: Entry) -> bool:
             return entry.passage.place != NATIONWIDE and not entry.passage.local_only
 
-        found = self._search(query, place, scope, own)
-        sure = bool(found) and found[0].score >= self._index.decision.bar(found[0].passage.kind)
-        return found if sure else []
+        found = self._search(query, asked.place, scope, own)
+        bar = self._index.decision.bar(found[0].passage.kind) if found else 0.0
+        return found if found and found[0].score >= max(bar, least) else []
+
+    def _untold(self, found: Found, scope: Scope) -> Found | None:
+        """What the place's reports tell of the thing, without the figure that is asked for.
+
+        That is more than to say that there is nothing, and truer than a rule or a choice.
+        """
+        sure = self.answers(found) and not found.hits[0].passage.local_only
+        report = sure and found.hits[0].passage.kind == "report"
+        asks = asked_kind(found.text) in _UNTOLD
+        if report or found.otherwise or not (found.place and asks):
+            return None
+        # Asked without its figure: that the passage has none does not speak against it here.
+        query = replace(self._index.query(found.text), asked="")
+        within = replace(scope, reports_only=True, time=asked_time(found.text, scope.day))
+        hits = self._search(query, found.place, within)
+        decision = self._index.decision
+        least = decision.answer_report if sure else decision.answer
+        if hits and hits[0].score >= least and lacking(found.text, hits[0].passage):
+            return Found(found.text, found.place, tuple(hits), settled=True)
+        return None
 
     def _tells_figure(self, found: Found) -> bool:
         """True if a sure rule gives the very figure asked for: 春节上班给几倍."""
@@ -185,7 +233,7 @@ class Lookup:
     def _beside_others(self, query: Query, place: str, scope: Scope, found: Found) -> Found:
         """The same, with what other places' reports say to the question."""
         statistic = query.asked in STATISTICS and not self._tells_figure(found)
-        if not statistic and found.score + _FOREIGN_LEAD >= 1:
+        if not statistic and found.score + _LEAD >= 1:
             return found
 
         def elsewhere(entry: Entry) -> bool:
@@ -195,7 +243,7 @@ class Lookup:
         others = self._index.search(query, None, elsewhere, scope.skip_view)
         least = self._index.decision.choose
         best = others[0].score if others else 0.0
-        if best < least or (not statistic and best - found.score <= _FOREIGN_LEAD):
+        if best < least or (not statistic and best - found.score <= _LEAD):
             return found
         related = tuple(
             hit

@@ -21,10 +21,20 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "I have nothing on this for {place}, and figures from elsewhere would mislead you. "
         "{contact}",
     ),
+    "none_held": (
+        "我手上{place}的资料里没有这一项，别处的数字不能当成{place}的给您。{contact}",
+        "What I have on {place} does not tell this, and figures from elsewhere would mislead you. "
+        "{contact}",
+    ),
     "none_year": (
         "您问的那一年，我手上没有资料。我有的是{period}的，别的年份的数字不能当成那一年的给您。{contact}",
         "I have nothing on that year. What I have is of {period}, and figures of another year "
         "would mislead you. {contact}",
+    ),
+    "none_part": (
+        "您问的那段时间，我手上没有资料。我有的是{period}的，别的时间的数字不能当成那段时间的给您。{contact}",
+        "I have nothing on exactly that time. What I have is of {period}, and figures of another "
+        "time would mislead you. {contact}",
     ),
     "related": (
         "我有的是：{labels}。",
@@ -43,15 +53,41 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "这件事几个地方的资料都有。您想看哪里的？",
         "There is material on this from several places. Which one would you like?",
     ),
+    "choose_place_or_rule": (
+        "各地都适用的说法有，几个地方的数字也有。您想看哪一个？",
+        "There is what holds everywhere, and there are figures of several places. Which one would "
+        "you like?",
+    ),
     "contact": (
         "可以先问本单位工会，或拨打工会热线12351（在外地先拨当地区号）。",
         "Please ask the union at your workplace, or call the union hotline 12351 "
         "(dial the local area code first).",
     ),
     "local": ("具体由当地工会定。{contact}", "The local union decides this. {contact}"),
+    "lacks_number": (
+        "您问的数，资料里没写。这件事资料里只写了：",
+        "My files do not give that number. All they say about it:",
+    ),
+    "lacks_money": (
+        "您问的金额，资料里没写。这件事资料里只写了：",
+        "My files do not give that amount. All they say about it:",
+    ),
+    "lacks_name": (
+        "您问的名字，资料里没写。这件事资料里只写了：",
+        "My files do not name them. All they say about it:",
+    ),
+    "lacks_duration": (
+        "您问的时长，资料里没写。这件事资料里只写了：",
+        "My files do not say how long. All they say about it:",
+    ),
+    "lacks_date": (
+        "具体是哪一天，资料里没写，只写了：",
+        "My files do not give the day. All they say about it:",
+    ),
     "season": (
-        "这项服务一般在每年{start}到{end}，现在不在时间里，到时候再问问看。",
-        "This usually runs from {start} to {end} each year. It is not the season now.",
+        "这项服务一般在每年{start}到{end}，现在不是办的时候。可以先问本单位工会，要报名、备材料的早点准备。",
+        "This usually runs from {start} to {end} each year, so not now. You can already ask the "
+        "union at your workplace whether to sign up, and get any papers ready.",
     ),
     "source": ("来源：{source}", "Source: {source}"),
     "narrower": (

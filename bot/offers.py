@@ -59,9 +59,15 @@ def offer(hits: Sequence[Hit], choices: tuple[Choice, ...], said: str, language:
     )
 
 
-def place_missing(place: str, related: tuple[Choice, ...], language: Language, contact: str) -> str:
-    """What is said where only other places tell; `related` lie in the place or around it."""
-    said = message("none_place", language, contact=contact, place=place)
+def place_missing(
+    place: str, related: tuple[Choice, ...], language: Language, contact: str, *, held: bool = False
+) -> str:
+    """What is said where only other places tell; `related` lie in the place or around it.
+
+    `held` says that there is material on the place, but not on this.
+    """
+    key = "none_held" if held else "none_place"
+    said = message(key, language, contact=contact, place=place)
     if not related:
         return said
     labels = "; ".join if language == "en" else "；".join

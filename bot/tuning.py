@@ -15,7 +15,7 @@ from bot.dialogue import Dialogue
 from bot.evaluate import is_held_out, wilson
 from bot.lookup import Scope
 from bot.types import State, Turn
-from bot.when import asked_years
+from bot.when import asked_time
 from bot.where import Asked, asked_place, may_serve, searched_places
 from index.confidence import Decision
 from index.fit import (
@@ -33,7 +33,7 @@ from knowledge.types import NATIONWIDE, Entry, OffTopic
 
 # So many of each kind are asked: enough for the thresholds, and a build stays short.
 _MEASURED = 300
-_TUNED = 450
+_TUNED = 2000
 _SEED = 20
 
 
@@ -93,7 +93,7 @@ def search_scope(
     asked: Asked, day: dt.date, gazetteer: Gazetteer, held: frozenset[str]
 ) -> tuple[frozenset[str] | None, Allowed]:
     """The limits of a search for a question, as the dialogue sets them."""
-    limits = Scope(day, years=asked_years(asked.text, day))
+    limits = Scope(day, time=asked_time(asked.text, day))
     if not asked.place:
         return None, limits.allows
 

@@ -1,19 +1,20 @@
-"""Which years a question is about, and whether a passage tells of them.
+"""Which years and parts of years a question is about, and whether a passage tells of them.
 
-A report's figures are of its own time: asked for another year they are as wrong as another
-place's. Rules hold until they end, whatever year is named.
+A report's figures are of its own time: asked for another year, or for a part of it, they are as
+wrong as another place's. Rules hold until they end, whatever time is named.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 
 from knowledge.types import Passage
 
 # 2015年, 2015 上半年, 2011到2015年; in 2015. Not 2000块, nor 12年, which may be a duration.
 _YEAR = re.compile(
-    r"(?<![\d.])((?:19|20)\d\d)(?=\s*(?:年|上半年|下半年|[到至~-]\s*(?:19|20)\d\d))"
+    r"(?<![\d.])((?:19|20)\d\d)(?=\s*(?:年|[上下]半年|第?[一二三四1-4]季|[到至~-]\s*(?:19|20)\d\d))"
     r"|\b(?:in|of|for|during|since|year)\s+((?:19|20)\d\d)\b"
 )
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
@@ -27,19 +28,80 @@ _RANGE = re.compile(r"((?:19|20)\d\d)\s*年?\s*[—–~至到-]+\s*((?:19|20)\d\
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def asked_years(text: str, day: dt.date) -> frozenset[int]:
-    """The years that a normalised question names, as said on that day; empty for none."""
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+# 3月, 三月份, 1到6月; not 3个月, nor the month of a name (三月三).
+_PART = re.compile(
+    r"(?P<half>[上下前后]半年|(?:first|second) half)"
+    r"|第?(?P<quarter>[1-4一二三四])季度"
+    rf"|(?<![\d一二三四五六七八九十])(?P<first>{_MONTH})(?:月份?)?[到至~—–-]+(?P<last>{_MONTH})月"
+    rf"|(?<![\d一二三四五六七八九十])(?P<month>{_MONTH})月(?!三)"
+    r"|(?P<whole>全年|整年|whole year)"
+)
+_YEAR_LONG = (1, 12)
+_NUMERALS = {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """The time that a question asks about: years, and parts of a year.
+
+    A part is its first and last month, 1 to 12; (1, 12) is the whole year. Empty for any time.
+    """
+
+    years: frozenset[int] = frozenset()
+    parts: frozenset[tuple[int, int]] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.years or self.parts)
+
+
+ANY_TIME = Time()
+
+
+def asked_time(text: str, day: dt.date) -> Time:
+    """The years and parts of years that a normalised question names, as said on that day."""
     years = {int(one or other) for one, other in _YEAR.findall(text)}
     years |= {int(spelt.translate(_DIGITS)) for spelt in _SPELT.findall(text)}
     years |= {day.year + _SHIFT[one or other] for one, other in _RELATIVE.findall(text)}
-    return frozenset(years)
+    return Time(frozenset(years), _parts(text))
 
 
-def tells_of(passage: Passage, years: frozenset[int]) -> bool:
-    """True if no year is asked for, or the passage is of one of them or names it."""
-    if not years or passage.kind == "service":
+def tells_of(passage: Passage, time: Time) -> bool:
+    """True if no time is asked for, or the passage is of it or names it.
+
+    What is told of a whole year says nothing of its half, nor the half of the year. A rule is
+    of all times.
+    """
+    if not time or passage.kind == "service":
         return True
     told = f"{passage.period} {passage.title} {passage.text}"
-    spans = (range(int(first), int(last) + 1) for first, last in _RANGE.findall(passage.period))
-    named = {int(year) for year in _ANY_YEAR.findall(told)}
-    return not years.isdisjoint(named.union(*spans))
+    if time.years:
+        spans = (range(int(first), int(last) + 1) for first, last in _RANGE.findall(passage.period))
+        named = {int(year) for year in _ANY_YEAR.findall(told)}
+        if time.years.isdisjoint(named.union(*spans)):
+            return False
+    if not time.parts:
+        return True
+    whole = frozenset() if _parts(passage.period) else {_YEAR_LONG}
+    return not time.parts.isdisjoint(_parts(told) | whole)
+
+
+def _parts(text: str) -> frozenset[tuple[int, int]]:
+    return frozenset(_months(match) for match in _PART.finditer(text))
+
+
+def _months(match: re.Match[str]) -> tuple[int, int]:
+    """The first and the last month of a part of a year."""
+    if match["half"]:
+        return (1, 6) if match["half"][0] in "上前f" else (7, 12)
+    if match["quarter"]:
+        last = 3 * _number(match["quarter"])
+        return last - 2, last
+    if match["month"]:
+        return (_number(match["month"]),) * 2
+    return (_number(match["first"]), _number(match["last"])) if match["first"] else _YEAR_LONG
+
+
+def _number(numeral: str) -> int:
+    """5 for 5 and for 五, 11 for 十一."""
+    return int(numeral) if numeral.isdigit() else sum(_NUMERALS[one] for one in numeral)

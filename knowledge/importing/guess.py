@@ -144,13 +144,20 @@ def _unions(text: str, gazetteer: Gazetteer) -> Iterable[str]:
 def _place(text: _Text, publisher: str, gazetteer: Gazetteer) -> Guess:
     if found := gazetteer.mentions(normalise(publisher)):
         return Guess(gazetteer.narrowest(found)[-1].place, "按发布单位写的")
-    whole = normalise("\n".join([*text.edges * 3, text.whole]))
-    counted = Counter(mention.place for mention in gazetteer.mentions(whole))
-    if counted:
-        place, count = counted.most_common(1)[0]
+    written = _places(text.whole, gazetteer)
+    # What stands at the top and the bottom says more.
+    weighed = _places("\n".join([*text.edges * 3, text.whole]), gazetteer)
+    if weighed:
+        place, _ = weighed.most_common(1)[0]
         if place != NATIONWIDE:
-            return Guess(place, f"文中写到{count}次")
+            why = f"文中写到{written[place]}次" if written[place] else "开头或结尾写到"
+            return Guess(place, why)
     return Guess(TO_FILL_IN, "没有认出地方，请填写；全国通用的写“全国”")
+
+
+def _places(text: str, gazetteer: Gazetteer) -> Counter[str]:
+    """How often each place is named."""
+    return Counter(mention.place for mention in gazetteer.mentions(normalise(text)))
 
 
 def _date(text: _Text) -> Guess:

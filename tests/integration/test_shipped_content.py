@@ -91,6 +91,65 @@ def test_a_city_s_own_report_goes_before_what_the_local_union_decides(talk: Dial
     assert (elsewhere.kind, elsewhere.passages) == ("none", ("membership-card/bank",))
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("呼市金牌工人评了几个", "“金牌工人”评选活动"),
+        ("呼和浩特春节慰问发了多少钱", "36个单位"),
+        ("内蒙古托管班办了多少", "职工子女托管班"),
+        ("广元开了多少场招聘会", "“春风行动”大型招聘会"),
+    ],
+)
+def test_what_a_report_does_not_count_is_said(talk: Dialogue, question: str, told: str) -> None:
+    """The place's own section is shown as what there is, before any rule; it is no answer."""
+    reply = said(talk, question)
+    assert (reply.kind, reply.passages) == ("none", ())
+    assert "资料里没写" in reply.text.splitlines()[0]
+    assert told in reply.text
+
+
+def test_a_talk_goes_on_from_what_lacked_a_figure(talk: Dialogue) -> None:
+    """The passage that was shown is what was spoken of."""
+    reply = said(talk, "呼和浩特春节慰问发了多少钱", "慰问了多少人")
+    assert reply.passages == ("hohhot-2015/festival-visit",)
+
+
+def test_material_on_a_place_is_not_denied(talk: Dialogue) -> None:
+    """Where there is a report, only what is asked is said to be missing in it."""
+    assert "资料里没有这一项" in said(talk, "内蒙古信访接了多少件").text
+
+
+def test_the_place_that_is_named_goes_before_a_rule_that_fits_less(talk: Dialogue) -> None:
+    """The lessons of one street are not those of all unions; a rule that fits stays."""
+    assert said(talk, "丽景街工会有什么课").passages == ("yinchuan-2016h1/lijing-lessons",)
+    assert said(talk, "银川医疗互助哪些人可以参加").passages == ("medical-mutual-aid/who",)
+
+
+@pytest.mark.parametrize("question", ["12351是啥电话", "打12351能投诉老板不"])
+def test_a_hotline_is_told_by_its_number(talk: Dialogue, question: str) -> None:
+    """What other hotlines do is no answer."""
+    assert said(talk, question).passages == ("complaints-hotlines/n12351",)
+
+
+def test_a_half_year_gets_no_figure_of_the_other(talk: Dialogue) -> None:
+    """The reply says of what time there is one, and offers it."""
+    reply = said(talk, "银川2016下半年新增会员")
+    assert reply.kind == "none"
+    assert "2016年上半年" in reply.text
+    assert "10272" not in reply.text
+    assert [choice.passage for choice in reply.choices] == ["yinchuan-2016h1/new-members"]
+
+
+def test_without_a_place_the_rule_is_offered_beside_the_cities(talk: Dialogue) -> None:
+    """Where no rule can answer, only the cities are."""
+    offered = [choice.passage for choice in said(talk, "助学金给多少").choices]
+    assert offered[0] == "scholarships/amount"
+    assert {one.partition("/")[0] for one in offered[1:]} == {"jincheng-2014", "hohhot-2015"}
+    counted = said(talk, "法律援助办了多少件").choices
+    assert counted
+    assert not any(choice.passage.startswith("legal-aid/") for choice in counted)
+
+
 def test_a_rule_holds_in_every_place(talk: Dialogue) -> None:
     """Known, unknown or two at once."""
     for question in ("火星市法律援助收钱吗", "玉泉区法律援助收钱吗", "银川和上海法律援助收钱吗"):
@@ -158,7 +217,7 @@ def test_out_of_season_says_when_it_is_due(
     talk: Dialogue, question: str, day: dt.date, due: str
 ) -> None:
     """In season nothing is said of it."""
-    line = "现在不在时间里" if due.endswith("月") else "not the season"
+    line = "现在不是办的时候" if due.endswith("月") else "so not now"
     reply = said(talk, question, day=day)
     [told] = [part for part in reply.text.splitlines() if line in part]
     assert reply.kind == "answer"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from bot.answer import answer
+from bot.answer import answer, without_what_is_asked
 from index.types import Hit
 from knowledge.types import Passage, PassageKind, Season, Source
 
@@ -49,6 +49,7 @@ def test_out_of_season_is_said() -> None:
     hit = _hit("service", "给户外职工送水。", Season("06-01", "09-30"))
     winter, summer = (answer(hit, "送水", "银川市", "zh", day).text for day in ("12-01", "07-01"))
     assert "6月1日到9月30日" in winter
+    assert "先问本单位工会" in winter
     assert "6月1日" not in summer
 
 
@@ -72,3 +73,24 @@ def test_a_part_is_said_to_be_one() -> None:
     reply = answer(hit, "建了几个家", "宁夏", "zh", "07-01", is_part=True)
     assert reply.text.startswith("下面是银川市的情况，不是整个宁夏的。\n【银川市，2016年上半年】\n")
     assert [reply.text[a:b] for a, b in reply.marks] == ["7个家"]
+
+
+def test_what_is_not_told_is_said_before_what_is() -> None:
+    """No answer and no passage counted as one; marks and lead move with the text."""
+    given = answer(_hit("report", "慰问了36个单位。"), "发了多少钱", "银川市", "zh", "07-01")
+    reply = without_what_is_asked(given, "money", "拨12351。")
+    assert (reply.kind, reply.passages, reply.confidence) == ("none", (), 0.0)
+    assert reply.text.startswith("您问的金额，资料里没写。")
+    assert reply.text.endswith("拨12351。")
+    assert reply.sources
+    assert [reply.text[a:b] for a, b in reply.marks] == ["36个"]
+    assert reply.text[: reply.lead].endswith("慰问了36个单位。")
+
+
+def test_a_year_answers_when_the_day_is_not_told() -> None:
+    """It is given as the answer, and said to be no more than that."""
+    given = answer(_hit("report", "2016年办了比赛。"), "啥时候办的", "银川市", "zh", "07-01")
+    reply = without_what_is_asked(given, "date", "拨12351。")
+    assert (reply.kind, reply.passages) == ("answer", ("x/y",))
+    assert reply.text.startswith("具体是哪一天，资料里没写")
+    assert "12351" not in reply.text

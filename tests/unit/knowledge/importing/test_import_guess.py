@@ -45,6 +45,25 @@ def test_a_report_that_says_all_about_itself(gazetteer: Gazetteer) -> None:
     }
 
 
+def test_the_reasons_given_to_staff_are_true(gazetteer: Gazetteer) -> None:
+    """How often a place or year is written is counted in the text, whatever weighs more."""
+    text = "银川市工会2016年综述\n\n2016年建会115家。\n\n银川市2015年建会90家。"
+    document = read_text(text.encode(), "2016.txt")
+    found = guesses(document, clean(document).blocks, gazetteer, {}, dt.date(2026, 7, 1))
+    assert found["period"].value == "2016年"
+    assert found["period"].why.startswith("文中写到2016年2次")
+    assert found["place"].value == "银川市"
+    assert found["place"].why in ("按发布单位写的", "文中写到2次")
+
+
+def test_a_year_that_only_the_file_name_has_is_said_to_be_there(gazetteer: Gazetteer) -> None:
+    """Not that the text has it."""
+    document = read_text("新建工会115家。\n\n职工都说好。".encode(), "2016年总结.txt")
+    found = guesses(document, clean(document).blocks, gazetteer, {}, dt.date(2026, 7, 1))
+    assert found["period"].value == "2016年"
+    assert found["period"].why == "标题或文件名里写的2016年"
+
+
 def test_half_a_year_and_a_date_the_other_way_round(gazetteer: Gazetteer) -> None:
     """As a newspaper's site has it."""
     text = "聚焦银川发展新常态\n28.06.2016  10:51\n今年以来，银川市总工会上半年新建工会115家。"

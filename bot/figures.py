@@ -1,0 +1,108 @@
+"""Whether a report's passage gives the number, name or date that a question asks for.
+
+A passage may be about the very thing and still not say how many there were. It is then shown as
+what there is, never as the answer. In doubt a passage gives what is asked: a right answer that
+is called none does more harm than a figure too many.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from index.answer_type import STATISTICS, asked_kind, gives
+from knowledge.text import normalise
+from knowledge.types import Passage
+
+Lack = Literal["", "number", "money", "name", "duration", "date"]
+
+# Staff say themselves that the report does not tell.
+_SAYS_SO = re.compile(r"没有?写|未写|没有?提")
+# A number is not what is asked for: more than ten, the last few, which ones, a rank, 写没写.
+_NO_NUMBER = re.compile(r"[十百千好这那前后过近没第老哪]几|第多少|不管多少|变了多少|几乎|几七")
+_YES_NO = re.compile(r"(?:吗|没有?|不)$")
+# Written as numbers, but they count nothing: years, days, ordinals, titles, 一起.
+_NO_COUNT = re.compile(
+    r"(?:19|20)\d\d年?|\d+月(?:\d+日|份|底|初)?|\d+日|第[\d〇零一二三四五六七八九十百]+[^\s,。、]?"
+    r"|十[一二三四]五|[“\"][^”\"]*[”\"]|\([^)]*\)|[这那每某同任统唯进逐]一"
+    r"|一[些般样起直定切旦线律致体同方面边并]|万众|五一|三八|六一"
+)
+_COUNT = re.compile(
+    r"\d|[一二两三四五六七八九十百千万几多][余多来]?[^\W\d_]|百分|半|全部|所有|人人|全覆盖|没有"
+)
+_ORDINAL = re.compile(r"第[\d一二三四五六七八九十]+|首[届次期]")
+_ASKS_ORDINAL = re.compile(r"[几少][届次回期]|多少年头")
+# Who did it together can be counted in a list.
+_ASKS_PARTNERS = re.compile(r"几[个家].*(?:一起|一块|合|办$|查$)|[和跟]几[个家]")
+# People: not 几个职工书屋.
+_ASKS_PEOPLE = re.compile(
+    r"(?:几|多少)个?(?:人|名|位|(?:职工|会员|学生|孩子|娃|农民工|工人|律师|劳模|代表|员工)"
+    r"(?=$|[^一-龥]|[了的呢参受得入去来上在被是加到听]))"
+    r"|how many (?:people|workers|members|students|children|lawyers)"
+)
+_PEOPLE = re.compile(
+    r"\d[余多]?[万千百]*[余多]?(?:个[^,。、]{0,14})?(?:孩子|学生|职工|个人|农民工|会员|工人|劳模|家庭)"
+)
+_ASKS_MONEY = re.compile(r"多少|几|金额|多大一笔|how much")
+_ASKS_WINNER = re.compile(
+    r"(?:冠军|第一名|第一|一等奖|得奖|获奖|得主|评上|选出|(?<!双)赢|教练|主持人).*(?:谁|哪[个家位队些]|叫)"
+    r"|谁.*(?:冠军|第一|(?<!双)赢|得奖|获奖)(?!.*几)|哪[家个队].*(?:得奖|获奖|冠军|第一|赢)|who won"
+    r"|\d+[名个家位人].*(?:是谁$|有谁$|叫什么|叫啥|名单|哪[几\d])|名单.*(?:发|给|看|有)"
+)
+_NAMED = re.compile(r"[“《][^”》]+[”》]|、[^、。]+、|它们是|分别|一名选手|代表队|队伍|组队")
+# An honour in quotes is nobody's name.
+_ASKS_PERSON = re.compile(r"谁|\d+[名个位]?人|who ")
+_PERSON = re.compile(
+    r"、[^、。]{2,4}[、和]|选手|代表|队|同志|(?:职工|律师|主席|书记)[^\W\d_]{2,3}[,，被在]"
+)
+_ASKS_LONG = re.compile(r"(?:几|多少)个?(?:天|月|小时|分钟|年(?!级))|多久|多长时间|how long")
+_LONG = re.compile(
+    r"[\d一二两三四五六七八九十半][余多来]?个?(?:天|月|小时|分钟|周)|(?<!\d\d\d)[\d一二两三四五六七八九十][余多]?年"
+    r"|(?:[年月日底末初]|\d{4})[至到—–~-]|以来|长期|全年|起|定期|每"
+)
+_ASKS_DAY = re.compile(
+    r"什么时候|啥时候?|何时|哪一?天|哪个月|几月|几号|什么日子|\bwhen\b|what (?:day|date|month)"
+)
+_DAY = re.compile(
+    r"[\d一二三四五六七八九十]月|\d日|半年|季度|年[初中底末]|[春夏秋冬]|节|期间|假|以来|前|后|截至|截止"
+    r"|每|[早晚]|当天|周[一二三四五六日末]|长期|随时"
+)
+
+
+def lacking(question: str, passage: Passage) -> Lack:
+    """What a normalised question asks for and the passage does not give; "" for nothing.
+
+    Only of reports: a rule that says "it depends" in its own words is an answer. For "date" the
+    passage still tells the year.
+    """
+    if passage.kind != "report" or _SAYS_SO.search(passage.text):
+        return ""
+    text = normalise(passage.text)
+    if _ASKS_LONG.search(question):
+        known = _LONG.search(text) or _ORDINAL.search(text)
+        return "" if known else "duration"
+    if _ASKS_DAY.search(question):
+        return "" if _DAY.search(text) else "date"
+    if _ASKS_WINNER.search(question):
+        if _ASKS_PERSON.search(question):
+            return "" if _PERSON.search(text) else "name"
+        return "" if _NAMED.search(text) or gives("names", text) else "name"
+    return _number(question, text)
+
+
+def _number(question: str, text: str) -> Lack:
+    kind = asked_kind(_NO_NUMBER.sub(" ", question))
+    if kind == "money":
+        asked = _ASKS_MONEY.search(question) and not _YES_NO.search(question)
+        return "money" if asked and "免费" not in text and not gives("money", text) else ""
+    if kind not in STATISTICS or kind == "share" or _YES_NO.search(question):
+        return ""
+    if _ASKS_ORDINAL.search(question) and _ORDINAL.search(text):
+        return ""
+    if _ASKS_PARTNERS.search(question) and "、" in text:
+        return ""
+    if _ASKS_PEOPLE.search(question):
+        return "" if gives("people", text) or _PEOPLE.search(text) else "number"
+    if kind == "copies" and ("书" in question or "book" in question):
+        return "" if gives("copies", text) else "number"
+    return "" if _COUNT.search(_NO_COUNT.sub(" ", text)) else "number"

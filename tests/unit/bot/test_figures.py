@@ -1,0 +1,75 @@
+"""Whether a passage gives what is asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.figures import lacking
+from knowledge.types import Passage, PassageKind
+
+
+def _passage(text: str, kind: PassageKind = "report") -> Passage:
+    return Passage(
+        id="x/y",
+        kind=kind,
+        subject="综述",
+        title="综述",
+        text=text,
+        facet="fact",
+        place="银川市",
+        period="2015年",
+        file="x.md",
+        line=1,
+        sources=(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lack"),
+    [
+        ("金牌工人评了几个", "2015年,市总工会评选了“金牌工人”,这是第三届。", "number"),
+        ("律师团有几个律师", "这一年律师团给基层派了法律顾问。", "number"),
+        ("督查组去了几个人", "兑现奖金30多万元,还派了督查组。", "number"),
+        ("园区有多少职工", "园区职工入会率到了99.69%。", "number"),
+        ("慰问发了多少钱", "慰问了36个单位、12000名职工。", "money"),
+        ("十大工匠冠军是谁", "2015年评出了十大工匠。", "name"),
+        ("得奖章的10个人叫啥", "10名职工得了五一劳动奖章和“工人先锋号”。", "name"),
+        ("演讲比赛啥时候办的", "2015年办了职工演讲比赛。", "date"),
+        ("家政班一期学几天", "2015年开了2期家政培训班。", "duration"),
+        ("how many books are there", "有书屋300多家。", "number"),
+    ],
+)
+def test_what_is_not_told_is_missed(question: str, text: str, lack: str) -> None:
+    """Years, ordinals, titles, shares and figures of something else are no such number."""
+    assert lacking(question, _passage(text)) == lack
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("建了几个职工书屋", "2015年新建了27家职工书屋。"),
+        ("有多少职工参加", "累计有340多万职工参加。"),
+        ("帮了几个学生", "帮到909个困难职工家庭的孩子。"),
+        ("羽毛球赛第几届", "这是第十一届。"),
+        ("羽毛球赛办了几届", "这是第十一届。"),
+        ("中职大赛几家单位一起办", "总工会和教育局、人社局一起办了大赛。"),
+        ("三八节发了多少钱", "每人发了200元。"),
+        ("啥时候开的会", "定在2011年11月底召开。"),
+        ("哪一年办的比赛", "2015年办了比赛。"),
+        ("大赛冠军是哪家", "冠军是“月星”公司。"),
+        ("大赛第一名是谁", "一名选手得了第一名。"),
+        ("双爱双赢说的是谁爱谁", "企业关爱职工。"),
+        ("计划管几年", "下发了《2015-2018年厂务公开规划》。"),
+        ("几家工作室能结成联盟吗", "成立了创新工作室联盟。"),
+        ("送清凉花了多少钱", "登了照片,没有写金额。"),
+        ("书屋怎么借书", "凭会员卡借书。"),
+    ],
+)
+def test_what_is_told_is_not_called_missing(question: str, text: str) -> None:
+    """A right answer is never called none; a report that says it has no figure says so itself."""
+    assert lacking(question, _passage(text)) == ""
+
+
+def test_a_rule_needs_no_figure() -> None:
+    """What depends on something is said in words."""
+    assert lacking("补多少钱", _passage("看住院掏了多少,由当地定。", "service")) == ""
