@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.figures import lacking
@@ -194,7 +194,7 @@ class Lookup:
         """
         if not hits or hits[0].passage.place != NATIONWIDE or self._held <= {NATIONWIDE}:
             return []
-        mute = hits[0].passage.local_only or query.asked in STATISTICS
+        mute = hits[0].passage.local_only or _is_counted(query, hits)
         least = 0.0 if mute else hits[0].score + _LEAD
         if least >= 1 or not (mute or asked.named):
             return []
@@ -226,13 +226,9 @@ class Lookup:
             return Found(found.text, found.place, tuple(hits), settled=True)
         return None
 
-    def _tells_figure(self, found: Found) -> bool:
-        """True if a sure rule gives the very figure asked for: 春节上班给几倍."""
-        return self.answers(found) and found.hits[0].features[_UNIT] > 0
-
     def _beside_others(self, query: Query, place: str, scope: Scope, found: Found) -> Found:
         """The same, with what other places' reports say to the question."""
-        statistic = query.asked in STATISTICS and not self._tells_figure(found)
+        statistic = _is_counted(query, found.hits)
         if not statistic and found.score + _LEAD >= 1:
             return found
 
@@ -255,3 +251,14 @@ class Lookup:
             if inside and related[0].score >= self._index.decision.bar("report"):
                 return Found(found.text, place, related)
         return Found(found.text, place, found.hits, True, related)
+
+
+def _is_counted(query: Query, hits: Sequence[Hit]) -> bool:
+    """True if a question is for a figure that somebody counted or paid, so that no rule tells it.
+
+    A rule may give a share (春节上班给几倍), and a sum if one stands in it.
+    """
+    gives = float(hits[0].features[_UNIT]) if hits else -1.0
+    if query.asked == "money":
+        return gives < 0
+    return query.asked in STATISTICS and not (query.asked == "share" and gives > 0)
