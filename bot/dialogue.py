@@ -58,6 +58,8 @@ _COMPARES = re.compile(
     r"哪[个里边].{0,8}[多少高低好早晚大]|谁.{0,8}[多少高]|各|分别|相比|多少|几[个家场人]|"
     r"which|compare|how (many|much)"
 )
+# Without a place asked, what another place tells counts from this share of the best probability.
+_COMPARABLE = 0.25
 # A longer question has a subject of its own.
 _SHORT = 10
 _WORDS = FEATURE_NAMES.index("words")
@@ -277,8 +279,9 @@ class Dialogue:
         if found.hits[0].passage.kind != "report":
             return []
         best: dict[str, Hit] = {}
+        least = max(self.index.decision.choose, found.score * _COMPARABLE)
         for hit in found.hits:
-            if hit.passage.kind == "report" and hit.score >= self.index.decision.choose:
+            if hit.passage.kind == "report" and hit.score >= least:
                 best.setdefault(hit.passage.place, hit)
         return list(best.values())[:MAX_CHOICES]
 

@@ -23,7 +23,7 @@ from index.query import Query
 from index.search import Index
 from index.types import Hit
 from knowledge.places import Gazetteer
-from knowledge.types import NATIONWIDE, Entry
+from knowledge.types import NATIONWIDE, Entry, Passage
 
 # A report must fit this much better (probability) than a rule for the whole country: one of
 # another place, before the question is taken to be about such a figure, one of the place that the
@@ -187,24 +187,30 @@ class Lookup:
         return self._index.search(query, places, here, scope.skip_view)
 
     def _of_its_own(self, query: Query, asked: Asked, scope: Scope, hits: list[Hit]) -> list[Hit]:
-        """What the place has of its own, where the best hit is a rule that fits less.
+        """What the place has of its own, where the best hit is a rule for the whole country.
 
-        A rule that cannot answer fits less than anything; any other only if the question itself
-        names the place.
+        A rule that cannot answer gives way to whatever is sure, any rule to the place's own one
+        that fits hardly less; to a report only if the question itself names the place and the
+        report fits better.
         """
         if not hits or hits[0].passage.place != NATIONWIDE or self._held <= {NATIONWIDE}:
             return []
-        mute = hits[0].passage.local_only or _is_counted(query, hits)
-        least = 0.0 if mute else hits[0].score + _LEAD
-        if least >= 1 or not (mute or asked.named):
+        best = hits[0]
+        mute = best.passage.local_only or _is_counted(query, hits)
+        ruled = any(_is_own_rule(hit.passage) for hit in hits)
+        if not (mute or ruled or asked.named):
             return []
 
         def own(entry: Entry) -> bool:
             return entry.passage.place != NATIONWIDE and not entry.passage.local_only
 
         found = self._search(query, asked.place, scope, own)
-        bar = self._index.decision.bar(found[0].passage.kind) if found else 0.0
-        return found if found and found[0].score >= max(bar, least) else []
+        if not found or found[0].score < self._index.decision.bar(found[0].passage.kind):
+            return []
+        lead = found[0].score - best.score
+        if mute or (_is_own_rule(found[0].passage) and lead >= -_LEAD):
+            return found
+        return found if asked.named and lead >= _LEAD else []
 
     def _untold(self, found: Found, scope: Scope) -> Found | None:
         """What the place's reports tell of the thing, without the figure that is asked for.
@@ -217,7 +223,7 @@ class Lookup:
         if report or found.otherwise or not (found.place and asks):
             return None
         # Asked without its figure: that the passage has none does not speak against it here.
-        query = replace(self._index.query(found.text), asked="")
+        query = self._index.query(found.text).without_figure()
         within = replace(scope, reports_only=True, time=asked_time(found.text, scope.day))
         hits = self._search(query, found.place, within)
         decision = self._index.decision
@@ -251,6 +257,10 @@ class Lookup:
             if inside and related[0].score >= self._index.decision.bar("report"):
                 return Found(found.text, place, related)
         return Found(found.text, place, found.hits, True, related)
+
+
+def _is_own_rule(passage: Passage) -> bool:
+    return passage.kind == "service" and passage.place != NATIONWIDE
 
 
 def _is_counted(query: Query, hits: Sequence[Hit]) -> bool:

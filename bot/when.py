@@ -37,6 +37,7 @@ _PART = re.compile(
     rf"|(?<![\d一二三四五六七八九十])(?P<month>{_MONTH})月(?!三)"
     r"|(?P<whole>全年|整年|whole year)"
 )
+_ISSUE = re.compile(r"第(\d{1,3}|十?[一二三四五六七八九]|十)([期届批轮])")
 _YEAR_LONG = (1, 12)
 _NUMERALS = {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}
 
@@ -45,14 +46,16 @@ _NUMERALS = {numeral: at for at, numeral in enumerate("一二三四五六七八�
 class Time:
     """The time that a question asks about: years, and parts of a year.
 
-    A part is its first and last month, 1 to 12; (1, 12) is the whole year. Empty for any time.
+    A part is its first and last month, 1 to 12; (1, 12) is the whole year. `issues` are numbered
+    rounds of something (第六期): the unit and the number. Empty for any time.
     """
 
     years: frozenset[int] = frozenset()
     parts: frozenset[tuple[int, int]] = frozenset()
+    issues: frozenset[tuple[str, int]] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.years or self.parts)
+        return bool(self.years or self.parts or self.issues)
 
 
 ANY_TIME = Time()
@@ -63,7 +66,7 @@ def asked_time(text: str, day: dt.date) -> Time:
     years = {int(one or other) for one, other in _YEAR.findall(text)}
     years |= {int(spelt.translate(_DIGITS)) for spelt in _SPELT.findall(text)}
     years |= {day.year + _SHIFT[one or other] for one, other in _RELATIVE.findall(text)}
-    return Time(frozenset(years), _parts(text))
+    return Time(frozenset(years), _parts(text), _issues(text))
 
 
 def tells_of(passage: Passage, time: Time) -> bool:
@@ -75,6 +78,9 @@ def tells_of(passage: Passage, time: Time) -> bool:
     if not time or passage.kind == "service":
         return True
     told = f"{passage.period} {passage.title} {passage.text}"
+    # Whose title names another round is of that one.
+    if time.issues and _issues(passage.title) and _issues(told).isdisjoint(time.issues):
+        return False
     if time.years:
         spans = (range(int(first), int(last) + 1) for first, last in _RANGE.findall(passage.period))
         named = {int(year) for year in _ANY_YEAR.findall(told)}
@@ -84,6 +90,10 @@ def tells_of(passage: Passage, time: Time) -> bool:
         return True
     whole = frozenset() if _parts(passage.period) else {_YEAR_LONG}
     return not time.parts.isdisjoint(_parts(told) | whole)
+
+
+def _issues(text: str) -> frozenset[tuple[str, int]]:
+    return frozenset((unit, _number(number)) for number, unit in _ISSUE.findall(text))
 
 
 def _parts(text: str) -> frozenset[tuple[int, int]]:

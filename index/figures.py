@@ -107,7 +107,7 @@ class FigureTable:
         `views` are the numbers of all their views, those of passage p from starts[p] on, and
         `cosines` those to the question.
         """
-        wants, start, end = asked(query.text)
+        wants, start, end = query.wants
         wants = accepted(wants)
         found = np.zeros((len(numbers), len(FIGURE_NAMES)), np.float32)
         asks = self.asks[views]

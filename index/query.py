@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from index.facets import asked_facet
 from index.lexical import InvertedIndex, Lists
 from index.lexicon import Lexicon
 from index.types import Encoder, Vectors
+from index.wanted import NOTHING, asked
 from index.words import Segmenter
 from knowledge.text import is_english
 from knowledge.types import Facet
@@ -29,8 +30,8 @@ class Query:
     everyday words found, as (start, end, terms of the files). `token_vectors` [tokens, short]
     are the tokens' unit vectors as the lexicon has them, `token_weights` [tokens] their IDF.
     `lists` are the inverted lists of all its terms and of what the vocabulary adds.
-    `sounds` are the pinyin bigrams with the position in `text` at which each starts; `asked` is
-    the kind of figure asked for, "" for none.
+    `wants` is what it wants to hear (`wanted.asked`), `asked` the kind of figure asked for, ""
+    for none. `sounds` are the pinyin bigrams with the position in `text` at which each starts.
     """
 
     text: str
@@ -45,7 +46,12 @@ class Query:
     token_weights: NDArray[np.float64]
     sounds: tuple[tuple[str, int], ...]
     asked: str
+    wants: tuple[int, int, int]
     english: bool
+
+    def without_figure(self) -> Query:
+        """The question as if no figure were asked: a passage that gives none is no worse."""
+        return replace(self, asked="", wants=NOTHING)
 
 
 def make_query(
@@ -74,6 +80,7 @@ def make_query(
         token_weights=lists.weights[[at[word] for word in words]],
         sounds=sounds,
         asked=asked_kind(text),
+        wants=asked(text),
         english=is_english(text),
     )
 

@@ -61,6 +61,10 @@ _DAY = re.compile(r"\d+月|\d+日|时间|节前|节后|季")
 _COMPILED = tuple((_bits(names), re.compile(pattern)) for names, pattern in _ASKS)
 
 
+# What a statement wants to hear.
+NOTHING = (0, -1, -1)
+
+
 def asked(text: str) -> tuple[int, int, int]:
     """The bits of what a normalised question wants to hear, and where it says so.
 
@@ -71,7 +75,7 @@ def asked(text: str) -> tuple[int, int, int]:
     for bits, pattern in _COMPILED:
         if match := pattern.search(text):
             return bits, *match.span()
-    return 0, -1, -1
+    return NOTHING
 
 
 def given(clause: str) -> int:

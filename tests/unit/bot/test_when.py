@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -77,3 +78,14 @@ def test_a_part_that_the_text_names_is_told() -> None:
     asked = asked_time("2016年5月表彰了谁", DAY)
     assert tells_of(_passage("2016年", "5月表彰了10名职工。"), asked)
     assert tells_of(_passage("", kind="service"), asked)
+
+
+def test_a_numbered_round_is_another_one() -> None:
+    """The sixth round's figure is not the seventh's; what names no round may tell of any."""
+    sixth = asked_time("大病互助第六期几个人参加", DAY)
+    seventh = replace(_passage("2014年"), title="大病互助第七期", text="第七期有3.2万人参加。")
+
+    assert not tells_of(seventh, sixth)
+    assert tells_of(replace(seventh, title="大病互助第6期"), sixth)
+    assert tells_of(replace(seventh, title="大病互助"), sixth)
+    assert tells_of(seventh, asked_time("大病互助几个人参加", DAY))
