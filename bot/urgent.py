@@ -20,8 +20,10 @@ Urgency = Literal["suicide", "violence", "injury", "wage_threat"]
 __all__ = ["Reading", "Urgency", "by_rules", "decide", "read", "urgent"]
 
 # Log odds of `urgent_weights`, chosen by cross-validation: lower ones miss less and take more
-# traps. Even what is certain by a rule needs not to look harmless through and through.
+# traps. A text in which the rules note nothing is everyday talk until much speaks against it.
+# Even what is certain by a rule needs not to look harmless through and through.
 _URGENT_ABOVE = -1.1
+_UNPROMPTED_ABOVE = -0.3
 _HARMLESS_BELOW = -2.0
 
 
@@ -33,7 +35,7 @@ def _any(*parts: str) -> re.Pattern[str]:
 _SLIPS = {
     "中署": "中暑", "晕到": "晕倒", "昏到": "昏倒", "威协": "威胁", "讨新": "讨薪", "公资": "工资",
     "自纱": "自杀", "自沙": "自杀", "自鲨": "自杀", "自刹": "自杀", "自s": "自杀", "zisha": "自杀",
-    "鲨": "杀", "割碗": "割腕", "不想火了": "不想活了", "想似了": "想死了", "身份正": "身份证",
+    "鲨": "杀", "割碗": "割腕", "不想火了": "不想活了", "想似了": "想死了", "想zs": "想自杀", "想紫砂了": "想自杀了", "身份正": "身份证",
 }  # fmt: skip
 _SLIP = _any(*_SLIPS)
 
@@ -63,8 +65,8 @@ _HARMLESS = _any(
     # 打: to phone, pay, work, print, rate, clock in...
     r"打[^打不,。!? ]{0,5}电话",
     r"打(" + _WHO + r"们?的?){0,2}(哪|银行|这|那)?(个|张)?(手机|微信|卡|账|工资|钱|款)",
-    r"打[折工饭车印针包听算开扫款钱水球牌字条交压击扰几哪入分回乱发造磨扮烊理拼动败消通赏假黑油胎赌杂底样孔桩灰胶螺药混石]",
-    r"打(官司|疫苗|招呼|游戏|麻将|广告|[差低].|进(?!医院))",
+    r"打[折工饭车印针包听开扫款钱水球牌字条交压击扰几哪入分回乱发造磨扮烊理拼动败消通赏假黑油胎赌杂底样孔桩灰胶螺药混石]",
+    r"打算(?!.{0,3}[自寻轻死跳])|打(官司|疫苗|招呼|游戏|麻将|广告|[差低].|进(?!医院))",
     r"打到(?!" + _BODY + r")",
     r"跳(楼[价货大]|[槽闸绳舞票级单]|广场)|砍(价|掉|单|[了掉]?一半|.{0,3}(工资|奖金|福利))",
     r"杀[毒价虫鱼猪鸡]|([腿腰背手脚]|胳膊)(都|快|要|像)[要快]?断",
@@ -111,7 +113,7 @@ _NOW = _any(
 
 _DEATH_WISH = _any(
     # Life is too much, or has no point. 活 is also "work" and "活动": 着 or 下去 must follow.
-    r"[不唔勿伐]想(再|要)?(活|做人|醒|捱)|不活[了啦]|不配活|(?<![干这])活[够腻]了|活不下去",
+    r"[不唔勿伐]想(再|要)?(活|做人|醒|捱)|不活[了啦]|不配活|(?<![干这])活[够腻][了咯啦]|活不下去",
     r"不想.{0,3}(世上|世界|人世|人间)|活下去的?(勇气|理由|动力|意义|希望)|[没冇]啥?活(路|头)",
     r"绝路|绝望|活[着到起].{0,2}([没冇无](有|啥|什么|得|个)?|有(什么|啥|咩))(意[思义]|盼头|劲)",
     r"(人生|活着|这辈子|世上).{0,8}(没有?(意[思义]|希望|指望|盼头|奔头|劲)|太[累苦]|好累|受够)",
@@ -168,11 +170,17 @@ _SUICIDE_WORD = _any(
     r"[吃吞喝]了?.{0,3}药.{0,4}[全都]|去死(?!吧)|下辈子|来世|下世|刀片(?![机厂车])",
     r"(各位|大家|爸妈|世界).{0,3}再见|再见.{0,3}(各位|大家|爸妈|世界)|铁[路轨].{0,3}[边上]",
     r"永别|[江河湖]边.{0,8}(想|等|坐|站|一个人)|自[杀尽残缢焚]|轻生|寻[死短]|割腕|上吊",
-    r"跳[楼河江桥]|想不开|遗书|你们保重",
+    r"跳[楼河江桥]|想不开|遗书|你们保重|没法活|死法|[吞喝]药|烧炭(?!烤)|[做干]傻事|长眠",
+    r"死了?(清净|省心)|死(的|得|起来)?.{0,2}[快疼痛](?![递])|别.{0,2}醒|不.{0,2}醒来?.{0,2}[多就]好",
+    r"我.{0,6}[是成].{0,4}(累赘|包袱|拖累|废物)|拖累(你|家|老|孩|娃|他)|煤气.{0,5}(拧|打)?开了",
+    r"(拧|打)?开了煤气|上次没死|等死|活.{0,6}(什么|啥|个)劲|(绳|皮带).{0,5}勒",
     r"(我|俺|老子|自己|只有|只想|才|想着).{0,6}(?<![爸妈人弄打砍捅杀整搞揍掐勒捶斩压砸摔电热烦])死(?![人网])",
     r"坚持不住了|走了.{0,10}[跟随陪]([他她]|爸|妈).{0,2}[去走]",
     r"(?<![弄打砍捅杀整搞揍掐勒捶斩压砸摔电热烦焊锁封钉卡])死.{0,4}(我|自己|满意)",
-    r"药.{0,2}[全都].{0,2}[吃吞]了|走投无路|suicid",
+    r"药.{0,2}[全都].{0,2}[吃吞]了|走投无路|suicid|tired of (living|life)|meaningless",
+    r"(cut|slit|slash)\w* (my|his|her) wrist|(drank|drunk|swallow\w*) (a )?(pesticide|poison|bleach)",
+    r"should die|die quickly|pills (to die|kill)|my last (night|message|day alive)",
+    r"ending (everything|it)|any point in being|disappear forever|a burden to",
 )
 
 _WAGES = _any(
@@ -211,7 +219,7 @@ _HELD = _any(
     r"[把将]" + _WHO + r".{0,6}([锁关][在起进住了]|[困堵围扣][在住起]|扣留|绑(?!定)|捆)",
     r"[锁关][在到进住].{0,6}(宿舍|屋|车间|厂|仓库|房)",
     r"被.{0,6}([锁关][在起了进](?!.{0,3}[网系群账])|绑(?!定)|捆|困在.{0,2}(厂|宿舍|公司|工地|屋)|软禁|囚禁|拘禁|围[住攻堵殴])",
-    r"反锁|小黑屋|黑(砖?窑|煤窑)|门.{0,3}焊死|[绑捆]起来|围住[我俺]|绑架|人贩",
+    r"反锁|铐|小黑屋|黑(砖?窑|煤窑)|门.{0,3}焊死|[绑捆]起来|围住[我俺]|绑架|人贩",
     r"谁[也都]不[许准让].{0,2}[走出]|看管|关禁闭|(?<![费金])扣人",
     r"[守看]着.{0,6}(不[让许准]|走不|出不)|(?<!没)有人[看守]着|缅北",
     r"[骗卖拐抓][到去进来].{0,6}[山窑]|[骗卖拐][到去].{0,6}(缅|柬|老挝|境外|园区)",
@@ -258,7 +266,7 @@ _HURT_BY = _any(
     r"强[奸暴吻]|轮奸|开房|罚跪|衣.{0,3}撕|撕.{0,4}衣|猥亵|性侵|[摸抱亲搂][了住]?[我俺]",
     r"手伸[进到].{0,4}[衣裤裙里]|强行.{0,4}[抱亲拉摸]|[摸捏蹭].{0,3}(胸|屁股|大腿)|摸人",
     r"[把被].{0,4}[拖拉拽]进(?![群微黑])|灌醉|(?<!症)下药|(强行|逼|扒).{0,4}脱|脱了?我.{0,3}衣",
-    r"动手动脚|非礼|家暴(我|了)|被家暴|beaten|stabbed|molest|sexually|forced (me|himself)",
+    r"动手动脚|非礼|家暴(我|了)|被家暴|beaten|stabbed|tied (me|him|her|us) up|molest|sexually|forced (me|himself)",
     r"abus(ed|ing) me|lock(s|ed)? .{0,12}in a room|attacked|threatening",
     r"(fear|scared|afraid) for my life|raped|following me|against (my|our) will",
     r"hold(ing)? (me|us)|(can'?t|cannot|couldn'?t) (get out|leave|escape)",
@@ -268,7 +276,7 @@ _HURT_BY = _any(
 
 # Signs of a life in danger this minute.
 _DYING = _any(
-    r"血.{0,4}止不住|止不住.{0,3}血|[叫喊]不[醒应]|[叫喊推].{0,3}没反应|喊.{0,2}不(醒|应|答)",
+    r"血.{0,4}止不住|止不住.{0,3}血|[叫喊摇推].{0,2}不[醒应]|[叫喊推].{0,3}没反应|喊.{0,2}不(醒|应|答)",
     r"没有?(呼吸|心跳|意识(?!到)|气了|知觉)|出人命|死人了|快来人|来人啊|一动不动|不动弹",
     r"动弹不得|口吐白沫|翻白眼|不应(?!该)|不省人事|救命|救救|快救|[他她人].{0,3}不行了",
     r"(not|isn'?t|stopped) (moving|breathing)|unconscious|bleeding",
@@ -357,6 +365,10 @@ _ROWS = (
 )
 
 
+# The first cues tell how something is said, the others what.
+_CONTEXT_CUES = 4
+
+
 class Reading(NamedTuple):
     """What the rules see in a text: an emergency for certain, or a sign of one.
 
@@ -366,6 +378,11 @@ class Reading(NamedTuple):
     certain: Urgency | None
     sign: Urgency | None
     cues: tuple[int, ...]
+
+    @property
+    def prompted(self) -> bool:
+        """True if some row's phrases are in the text, whatever is said around them."""
+        return any(cue >= _CONTEXT_CUES for cue in self.cues)
 
 
 def urgent(text: str) -> Urgency | None:
@@ -383,7 +400,8 @@ def decide(reading: Reading, odds: float, kind: str) -> Urgency | None:
     """What the rules and `log_odds` together say of a text."""
     if reading.certain:
         return reading.certain if odds > _HARMLESS_BELOW else None
-    return (reading.sign or cast(Urgency, kind)) if odds > _URGENT_ABOVE else None
+    least = _URGENT_ABOVE if reading.prompted else _UNPROMPTED_ABOVE
+    return (reading.sign or cast(Urgency, kind)) if odds > least else None
 
 
 def by_rules(text: str) -> Urgency | None:
