@@ -101,11 +101,11 @@ def _questions(questions: Path) -> Iterator[str]:
 
 
 def _ordinary(questions: Path) -> Iterator[Example]:
-    """Ordinary messages, those in which the rules see an emergency left out."""
+    """Ordinary messages, those that are an emergency for certain left out."""
     knowledge = load(Path(str(files("knowledge"))) / "content", dt.date(2026, 7, 1))[0]
     for text in (*_words(knowledge), *_places(knowledge), *_questions(questions)):
         one = _example(text, NOT_URGENT, "ordinary")
-        if one.text and not (one.reading.certain or one.reading.sign):
+        if one.text and not one.reading.certain:
             yield one
 
 

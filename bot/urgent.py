@@ -23,7 +23,7 @@ __all__ = ["Reading", "Urgency", "by_rules", "decide", "read", "urgent"]
 # traps. A text in which the rules note nothing is everyday talk until much speaks against it.
 # Even what is certain by a rule needs not to look harmless through and through.
 _URGENT_ABOVE = -1.1
-_UNPROMPTED_ABOVE = -0.3
+_UNPROMPTED_ABOVE = -0.5
 _HARMLESS_BELOW = -2.0
 
 
@@ -35,7 +35,7 @@ def _any(*parts: str) -> re.Pattern[str]:
 _SLIPS = {
     "中署": "中暑", "晕到": "晕倒", "昏到": "昏倒", "威协": "威胁", "讨新": "讨薪", "公资": "工资",
     "自纱": "自杀", "自沙": "自杀", "自鲨": "自杀", "自刹": "自杀", "自s": "自杀", "zisha": "自杀",
-    "鲨": "杀", "割碗": "割腕", "不想火了": "不想活了", "想似了": "想死了", "想zs": "想自杀", "想紫砂了": "想自杀了", "身份正": "身份证",
+    "鲨": "杀", "割碗": "割腕", "不想火了": "不想活了", "想似了": "想死了", "想zs": "想自杀", "活著": "活着", "想紫砂了": "想自杀了", "身份正": "身份证",
 }  # fmt: skip
 _SLIP = _any(*_SLIPS)
 
@@ -180,11 +180,16 @@ _SUICIDE_WORD = _any(
     r"药.{0,2}[全都].{0,2}[吃吞]了|走投无路|suicid|tired of (living|life)|meaningless",
     r"(cut|slit|slash)\w* (my|his|her) wrist|(drank|drunk|swallow\w*) (a )?(pesticide|poison|bleach)",
     r"should die|die quickly|pills (to die|kill)|my last (night|message|day alive)",
-    r"ending (everything|it)|any point in being|disappear forever|a burden to",
+    r"ending (everything|it)|any point in being|disappear forever|a burden to|if i were dead",
+    r"done with life|being alive|了[结断](自己|我|了)|[没无]有?(什么|啥|人)?.{0,3}(留恋|牵挂|挂念|舍不得)",
+    r"后事(?!故)|安乐死|永远(休息|离开|消失)|勿念|黄泉|奈何桥|天堂|阎王|来生|浪费(粮食|空气)|活够",
+    r"(做人|生存|挨).{0,2}([冇没]意|落去)|我.{0,3}命(不|换|给|拿)|拿命|一起走[了吧]?$|想(噶|鼠|似)",
+    r"死(都|也)?.{0,4}(越快|安生|成|时候|不怕)|悬崖|(铁塔|烟囱|楼顶|天台|阳台外|悬崖).{0,4}([上边外]|$)",
+    r"[站坐]在?.{0,3}[楼桥]上|划.{0,6}刀|不.{0,4}(找|怪|劝)我|没有我了|我走[后以]|(娘|爸|妈).{0,4}先走一步",
 )
 
 _WAGES = _any(
-    r"工资|工钱|薪|血汗钱|[追要讨结](人工|钱|账|债)|(欠|不给|不结).{0,4}[钱账款]|工程款|wage",
+    r"工资|工钱|薪|血汗钱|[追要讨结](人工|钱|账|债)|(欠|不给|不结).{0,4}[钱账款]|工程款|wage|仲裁",
     r"salary|\bpa(y|id)\b",
 )
 # Death, arson or maiming announced, or weapons at hand: certain, in whatever question it stands.
@@ -208,6 +213,9 @@ _THREAT = _any(
     r"别怪|教训[我你俺]|[让叫].{0,2}全家",
     r"(再|敢|谁|要是|不[给发结]|逼|说).{0,16}([打揍捅砍](?![\d一份工])|[弄点烧炸]了|[断卸].{0,4}[腿手]|要?你?的?命$)",
     r"(break|beat|kill|burn|hurt).{0,12}(legs?|me|us|him|down|up)\b",
+    r"[见].{0,4}([打砍]).?一|要.{0,3}命$|命留下|用命|社会人|家伙|家破人亡|安生|好过|纸钱|[用拿被顶].{0,3}枪|刀",
+    r"[烧废砍炸].{0,4}([我你他谁们]|家|厂)|打手|吓[我他她]|thugs|\bbats\b|machete|bullet|disappear|blow up",
+    r"煤气罐|去杀|打进去|(我|你|他)?(儿子|女儿|老婆|孩子|家).{0,6}(小心|别)|小心.{0,3}(儿子|女儿|老婆|孩子|家)",
     r"敢.{0,12}(试试|好看|后果|全家|家人)|threat\w* (me|us|him|her|my|to)",
 )
 _THREAT_TO_ME = _any(
@@ -259,6 +267,9 @@ _HURT_BY = _any(
     r"([关锁困门厂逃跑屋]|宿舍|车间|工地|传销).{0,8}出不[去来了]|人身自由",
     r"(?<!车)被.{0,6}[抓拖带]走|被(人|他们|老板|传销)?控制|电棍|陪睡|推搡|一顿[打揍]",
     r"[跟盯]着我|跟踪|抢劫|勒索.{0,3}我|被.{0,4}传销|是传销|传销.{0,4}(窝|里)",
+    r"撬.{0,5}门|被扣[在住]|从外面锁|[进是]了?传销|赎金|劫持|卖[淫身]|裸照|[扒脱].{0,3}[衣裤]",
+    r"打(护士|医生|哑巴|船员|聋|学生|女)|跟.{0,4}条街|骗[到去]|半夜.{0,3}进我|硬拖|抢走.{0,4}[孩娃]",
+    r"with knives|iron bars|beat(s|ing)\b|scam compound|by force|(hold|keep|took) our papers|thugs",
     r"没收了?.{0,6}(手机|身份证|护照|证)|(手机|身份证|护照).{0,4}没收|[就便]打($|[,。 ])",
     r"被传销|不[让许准放](我|俺|人)?们?(出去|离开|出.{0,2}门|出厂)(?![吃买玩])|逃不[掉出脱]",
     r"不敢报警|[帮快]我?报警",
@@ -343,6 +354,14 @@ _HARM = _any(
     r"hit by a (car|truck|forklift)|badly (hurt|injured)",
     r"(arm|hand|leg|finger|foot|hair|sleeve).{0,12}(pulled|caught|stuck|cut off|torn)",
     r"broke (my|his|her) (leg|arm|hand|back)",
+    r"[锯割砸轧切卷扎刺穿]([到过着了]{0,2})"
+    + _BODY
+    + r"|[炸绞锯轧]([断伤])|高压电|电击|电(亲|到|着了)|([压埋陷卷]|困)(在|住|进).{0,4}([下里中面]|人|我|他)",
+    r"(釜|缸|炮|机|包)炸|人.{0,4}没有?(反应|回音|动静|气)|(?<![干卷])不动了|[晒热刷熏]([昏晕])|上吐下泻|又[吐拉]又|大出血",
+    r"心梗|脑梗|脑溢血|呼吸不|说不[出了]话|说胡话|喉咙?.{0,4}卡|卡.{0,2}喉|癫痫|羊癫疯|(?<![闹吵推])翻了|出事故(了|[ ,]|$)",
+    r"撞.{0,6}动不了|骨头(出|看)|断指|止血|伤口|(皮|肉).{0,4}[撕扯]下|120(快|来)|[叫打]120|地震了|船.{0,2}沉|落水",
+    r"滑坡|沼气|[漏泄]氨|跌(咗|断|落)|半[身边]不|explosion|buried|acid (on|in)|snake bit|worker down",
+    r"people are (inside|trapped|buried)|火太大|一直抽|splashed|cut off|caught (her|his|my)|won'?t stop",
 )
 
 
