@@ -34,7 +34,7 @@ _WHERE = (
     "{}这边呢", "{}那边", "换成{}", "不是{}", "我说的是{}", "{}有吗", "i am in {}", "i'm in {}",
     "i live in {}", "i work in {}", "what about {}",
 )  # fmt: skip
-_PLACES_PER_FRAME = 80
+_PLACES_PER_FRAME = 160
 _SUFFIXES = "省市区县"
 
 

@@ -22,9 +22,9 @@ __all__ = ["Reading", "Urgency", "by_rules", "decide", "read", "urgent"]
 # Log odds of `urgent_weights`, chosen by cross-validation: lower ones miss less and take more
 # traps. A text in which the rules note nothing is everyday talk until much speaks against it.
 # Even what is certain by a rule needs not to look harmless through and through.
-_URGENT_ABOVE = -0.8
-_UNPROMPTED_ABOVE = -0.6
-_HARMLESS_BELOW = -2.0
+_URGENT_ABOVE = -0.9
+_UNPROMPTED_ABOVE = -0.7
+_HARMLESS_BELOW = -3.0
 
 
 def _any(*parts: str) -> re.Pattern[str]:
