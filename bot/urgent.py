@@ -20,8 +20,10 @@ Urgency = Literal["suicide", "violence", "injury", "wage_threat"]
 __all__ = ["Reading", "Urgency", "by_rules", "decide", "read", "urgent"]
 
 # Log odds of `urgent_weights`, chosen by cross-validation: lower ones miss less and take more
-# traps. Even what is certain by a rule needs not to look harmless through and through.
-_URGENT_ABOVE = -1.1
+# traps. A text in which the rules note nothing is everyday talk until much speaks against it.
+# Even what is certain by a rule needs not to look harmless through and through.
+_URGENT_ABOVE = -0.9
+_UNPROMPTED_ABOVE = -0.7
 _HARMLESS_BELOW = -2.0
 
 
@@ -33,7 +35,8 @@ def _any(*parts: str) -> re.Pattern[str]:
 _SLIPS = {
     "中署": "中暑", "晕到": "晕倒", "昏到": "昏倒", "威协": "威胁", "讨新": "讨薪", "公资": "工资",
     "自纱": "自杀", "自沙": "自杀", "自鲨": "自杀", "自刹": "自杀", "自s": "自杀", "zisha": "自杀",
-    "鲨": "杀", "割碗": "割腕", "不想火了": "不想活了", "想似了": "想死了", "身份正": "身份证",
+    "鲨": "杀", "割碗": "割腕", "不想火了": "不想活了", "想似了": "想死了",
+    "想zs": "想自杀", "活著": "活着", "想紫砂了": "想自杀了", "身份正": "身份证",
 }  # fmt: skip
 _SLIP = _any(*_SLIPS)
 
@@ -63,8 +66,8 @@ _HARMLESS = _any(
     # 打: to phone, pay, work, print, rate, clock in...
     r"打[^打不,。!? ]{0,5}电话",
     r"打(" + _WHO + r"们?的?){0,2}(哪|银行|这|那)?(个|张)?(手机|微信|卡|账|工资|钱|款)",
-    r"打[折工饭车印针包听算开扫款钱水球牌字条交压击扰几哪入分回乱发造磨扮烊理拼动败消通赏假黑油胎赌杂底样孔桩灰胶螺药混石]",
-    r"打(官司|疫苗|招呼|游戏|麻将|广告|[差低].|进(?!医院))",
+    r"打[折工饭车印针包听开扫款钱水球牌字条交压击扰几哪入分回乱发造磨扮烊理拼动败消通赏假黑油胎赌杂底样孔桩灰胶螺药混石]",
+    r"打算(?!.{0,3}[自寻轻死跳])|打(官司|疫苗|招呼|游戏|麻将|广告|[差低].|进(?!医院))",
     r"打到(?!" + _BODY + r")",
     r"跳(楼[价货大]|[槽闸绳舞票级单]|广场)|砍(价|掉|单|[了掉]?一半|.{0,3}(工资|奖金|福利))",
     r"杀[毒价虫鱼猪鸡]|([腿腰背手脚]|胳膊)(都|快|要|像)[要快]?断",
@@ -76,7 +79,7 @@ _HARMLESS = _any(
     r"手机被.{0,4}[压砸摔撞]|(公司|厂|企业|店|单位|生意|项目)\w{0,3}[撑活熬挺扛]不(下去|住)",
     r"[热晒温闷].{0,8}[撑扛顶熬]不(住|下去)|(工资|结果|证|钱|报告|单|货|社保)\w{0,3}出不[来去]",
     r"[献抽验吸贫补心鸡热狗]血|血[压糖检脂型管液小常栓缘本亏赚透]|白血病|压[得力].{0,6}喘不",
-    r"不想活动|扣押金|救命[钱的药稻]|[快要]热晕了?|养不活",
+    r"不想活动|睡不醒(?!来)|牙龈.{0,3}血|电脑没声音|扣押金|救命[钱的药稻]|[快要]热晕了?|养不活",
     r"(辞|离职|请假|下班|调动).{0,10}不[让放准许给].{0,3}[走人离]",
     # A threat of dismissal or of not paying is a matter for an ordinary answer.
     r"(威胁|恐吓|吓唬).{0,8}(开除|辞|扣|炒|不发|不给|调岗|罚|降|不续|裁|穿小鞋)",
@@ -111,7 +114,7 @@ _NOW = _any(
 
 _DEATH_WISH = _any(
     # Life is too much, or has no point. 活 is also "work" and "活动": 着 or 下去 must follow.
-    r"[不唔勿伐]想(再|要)?(活|做人|醒|捱)|不活[了啦]|不配活|(?<![干这])活[够腻]了|活不下去",
+    r"[不唔勿伐]想(再|要)?(活|做人|醒|捱)|不活[了啦]|不配活|(?<![干这])活[够腻][了咯啦]|活不下去",
     r"不想.{0,3}(世上|世界|人世|人间)|活下去的?(勇气|理由|动力|意义|希望)|[没冇]啥?活(路|头)",
     r"绝路|绝望|活[着到起].{0,2}([没冇无](有|啥|什么|得|个)?|有(什么|啥|咩))(意[思义]|盼头|劲)",
     r"(人生|活着|这辈子|世上).{0,8}(没有?(意[思义]|希望|指望|盼头|奔头|劲)|太[累苦]|好累|受够)",
@@ -139,7 +142,7 @@ _DEATH_WISH = _any(
     r"(替|帮)我照顾.{0,3}(爸|妈|娃|孩|老|家|儿|女)",
     r"(孩子|娃|爸妈|老人|儿子|女儿).{0,6}(拜托|托付|交给)你|最后一(条|个)(短信|消息|信息)",
     r"[写留].{0,4}遗[书言]|遗[书言].{0,3}[写留录]|绝笔|投胎|(下去|那边|地下|天上|天堂).{0,3}陪",
-    r"我.{0,2}不在(了($|[ ,])|世|人世)|我死后",
+    r"我.{0,2}(?<![妈爸爷奶娘哥弟姐叔公婆])不在(了($|[ ,])|世|人世)|我死后",
     r"(下辈子|来[世生]).{0,4}(再还|再见|报答|报恩|尽孝|再做|还你)",
     # The deed itself, told with its means or its place.
     r"([真想要去].{0,6})(跳|扎|走|冲)[进到下].{0,3}[河江海水湖井]|吃了?.{0,2}[鼠耗毒]子?药",
@@ -168,15 +171,31 @@ _SUICIDE_WORD = _any(
     r"[吃吞喝]了?.{0,3}药.{0,4}[全都]|去死(?!吧)|下辈子|来世|下世|刀片(?![机厂车])",
     r"(各位|大家|爸妈|世界).{0,3}再见|再见.{0,3}(各位|大家|爸妈|世界)|铁[路轨].{0,3}[边上]",
     r"永别|[江河湖]边.{0,8}(想|等|坐|站|一个人)|自[杀尽残缢焚]|轻生|寻[死短]|割腕|上吊",
-    r"跳[楼河江桥]|想不开|遗书|你们保重",
+    r"跳[楼河江桥]|想不开|遗书|你们保重|没法活|死法|[吞喝]药|烧炭(?!烤)|[做干]傻事|长眠",
+    r"死了?(清净|省心)|死(的|得|起来)?.{0,2}[快疼痛](?![递])",
+    r"别.{0,2}醒|不.{0,2}醒来?.{0,2}[多就]好",
+    r"我.{0,6}[是成].{0,4}(累赘|包袱|拖累|废物)|拖累(你|家|老|孩|娃|他)|煤气.{0,5}(拧|打)?开了",
+    r"(拧|打)?开了煤气|上次没死|等死|活.{0,6}(什么|啥|个)劲|(绳|皮带).{0,5}勒",
     r"(我|俺|老子|自己|只有|只想|才|想着).{0,6}(?<![爸妈人弄打砍捅杀整搞揍掐勒捶斩压砸摔电热烦])死(?![人网])",
     r"坚持不住了|走了.{0,10}[跟随陪]([他她]|爸|妈).{0,2}[去走]",
     r"(?<![弄打砍捅杀整搞揍掐勒捶斩压砸摔电热烦焊锁封钉卡])死.{0,4}(我|自己|满意)",
-    r"药.{0,2}[全都].{0,2}[吃吞]了|走投无路|suicid",
+    r"药.{0,2}[全都].{0,2}[吃吞]了|走投无路|suicid|tired of (living|life)|meaningless",
+    r"(cut|slit|slash)\w* (my|his|her) wrist",
+    r"(drank|drunk|swallow\w*) (a )?(pesticide|poison|bleach)",
+    r"should die|die quickly|pills (to die|kill)|my last (night|message|day alive)",
+    r"ending (everything|it)|any point in being|disappear forever|a burden to|if i were dead",
+    r"done with life|being alive|了[结断](自己|我|了)",
+    r"[没无]有?(什么|啥|人)?.{0,3}(留恋|牵挂|挂念|舍不得)",
+    r"后事(?!故)|安乐死|永远(休息|离开|消失)|勿念|黄泉|奈何桥|天堂|阎王|来生|浪费(粮食|空气)|活够",
+    r"(做人|生存|挨).{0,2}([冇没]意|落去)|我.{0,3}命(不|换|给|拿)|拿命|一起走[了吧]?$|想(噶|鼠|似)",
+    r"死(都|也)?.{0,4}(越快|安生|成|时候|不怕)|悬崖",
+    r"(铁塔|烟囱|楼顶|天台|阳台外|悬崖).{0,4}([上边外]|$)",
+    r"[站坐]在?.{0,3}[楼桥]上|划.{0,6}刀|不.{0,4}(找|怪|劝)我",
+    r"没有我了|我走[后以]|(娘|爸|妈).{0,4}先走一步",
 )
 
 _WAGES = _any(
-    r"工资|工钱|薪|血汗钱|[追要讨结](人工|钱|账|债)|(欠|不给|不结).{0,4}[钱账款]|工程款|wage",
+    r"工资|工钱|薪|血汗钱|[追要讨结](人工|钱|账|债)|(欠|不给|不结).{0,4}[钱账款]|工程款|wage|仲裁",
     r"salary|\bpa(y|id)\b",
 )
 # Death, arson or maiming announced, or weapons at hand: certain, in whatever question it stands.
@@ -200,6 +219,12 @@ _THREAT = _any(
     r"别怪|教训[我你俺]|[让叫].{0,2}全家",
     r"(再|敢|谁|要是|不[给发结]|逼|说).{0,16}([打揍捅砍](?![\d一份工])|[弄点烧炸]了|[断卸].{0,4}[腿手]|要?你?的?命$)",
     r"(break|beat|kill|burn|hurt).{0,12}(legs?|me|us|him|down|up)\b",
+    r"[见].{0,4}([打砍]).?一|要.{0,3}命$|命留下|用命",
+    r"社会人|家伙|家破人亡|安生|好过|纸钱|[用拿被顶].{0,3}枪|刀",
+    r"[烧废砍炸].{0,4}([我你他谁们]|家|厂)|打手|吓[我他她]|thugs",
+    r"\bbats\b|machete|bullet|disappear|blow up",
+    r"煤气罐|去杀|打进去|(我|你|他)?(儿子|女儿|老婆|孩子|家).{0,6}(小心|别)",
+    r"小心.{0,3}(儿子|女儿|老婆|孩子|家)",
     r"敢.{0,12}(试试|好看|后果|全家|家人)|threat\w* (me|us|him|her|my|to)",
 )
 _THREAT_TO_ME = _any(
@@ -211,7 +236,7 @@ _HELD = _any(
     r"[把将]" + _WHO + r".{0,6}([锁关][在起进住了]|[困堵围扣][在住起]|扣留|绑(?!定)|捆)",
     r"[锁关][在到进住].{0,6}(宿舍|屋|车间|厂|仓库|房)",
     r"被.{0,6}([锁关][在起了进](?!.{0,3}[网系群账])|绑(?!定)|捆|困在.{0,2}(厂|宿舍|公司|工地|屋)|软禁|囚禁|拘禁|围[住攻堵殴])",
-    r"反锁|小黑屋|黑(砖?窑|煤窑)|门.{0,3}焊死|[绑捆]起来|围住[我俺]|绑架|人贩",
+    r"反锁|铐|小黑屋|黑(砖?窑|煤窑)|门.{0,3}焊死|[绑捆]起来|围住[我俺]|绑架|人贩",
     r"谁[也都]不[许准让].{0,2}[走出]|看管|关禁闭|(?<![费金])扣人",
     r"[守看]着.{0,6}(不[让许准]|走不|出不)|(?<!没)有人[看守]着|缅北",
     r"[骗卖拐抓][到去进来].{0,6}[山窑]|[骗卖拐][到去].{0,6}(缅|柬|老挝|境外|园区)",
@@ -251,6 +276,10 @@ _HURT_BY = _any(
     r"([关锁困门厂逃跑屋]|宿舍|车间|工地|传销).{0,8}出不[去来了]|人身自由",
     r"(?<!车)被.{0,6}[抓拖带]走|被(人|他们|老板|传销)?控制|电棍|陪睡|推搡|一顿[打揍]",
     r"[跟盯]着我|跟踪|抢劫|勒索.{0,3}我|被.{0,4}传销|是传销|传销.{0,4}(窝|里)",
+    r"撬.{0,5}门|被扣[在住]|从外面锁|[进是]了?传销|赎金|劫持|卖[淫身]|裸照|[扒脱].{0,3}[衣裤]",
+    r"打(护士|医生|哑巴|船员|聋|学生|女)|跟.{0,4}条街",
+    r"骗[到去]|半夜.{0,3}进我|硬拖|抢走.{0,4}[孩娃]",
+    r"with knives|iron bars|beat(s|ing)\b|scam compound|by force|(hold|keep|took) our papers|thugs",
     r"没收了?.{0,6}(手机|身份证|护照|证)|(手机|身份证|护照).{0,4}没收|[就便]打($|[,。 ])",
     r"被传销|不[让许准放](我|俺|人)?们?(出去|离开|出.{0,2}门|出厂)(?![吃买玩])|逃不[掉出脱]",
     r"不敢报警|[帮快]我?报警",
@@ -258,7 +287,8 @@ _HURT_BY = _any(
     r"强[奸暴吻]|轮奸|开房|罚跪|衣.{0,3}撕|撕.{0,4}衣|猥亵|性侵|[摸抱亲搂][了住]?[我俺]",
     r"手伸[进到].{0,4}[衣裤裙里]|强行.{0,4}[抱亲拉摸]|[摸捏蹭].{0,3}(胸|屁股|大腿)|摸人",
     r"[把被].{0,4}[拖拉拽]进(?![群微黑])|灌醉|(?<!症)下药|(强行|逼|扒).{0,4}脱|脱了?我.{0,3}衣",
-    r"动手动脚|非礼|家暴(我|了)|被家暴|beaten|stabbed|molest|sexually|forced (me|himself)",
+    r"动手动脚|非礼|家暴(我|了)|被家暴|beaten|stabbed|tied (me|him|her|us) up",
+    r"molest|sexually|forced (me|himself)",
     r"abus(ed|ing) me|lock(s|ed)? .{0,12}in a room|attacked|threatening",
     r"(fear|scared|afraid) for my life|raped|following me|against (my|our) will",
     r"hold(ing)? (me|us)|(can'?t|cannot|couldn'?t) (get out|leave|escape)",
@@ -268,7 +298,8 @@ _HURT_BY = _any(
 
 # Signs of a life in danger this minute.
 _DYING = _any(
-    r"血.{0,4}止不住|止不住.{0,3}血|[叫喊]不[醒应]|[叫喊推].{0,3}没反应|喊.{0,2}不(醒|应|答)",
+    r"血.{0,4}止不住|止不住.{0,3}血|[叫喊摇推].{0,2}不[醒应]",
+    r"[叫喊推].{0,3}没反应|喊.{0,2}不(醒|应|答)",
     r"没有?(呼吸|心跳|意识(?!到)|气了|知觉)|出人命|死人了|快来人|来人啊|一动不动|不动弹",
     r"动弹不得|口吐白沫|翻白眼|不应(?!该)|不省人事|救命|救救|快救|[他她人].{0,3}不行了",
     r"(not|isn'?t|stopped) (moving|breathing)|unconscious|bleeding",
@@ -335,6 +366,19 @@ _HARM = _any(
     r"hit by a (car|truck|forklift)|badly (hurt|injured)",
     r"(arm|hand|leg|finger|foot|hair|sleeve).{0,12}(pulled|caught|stuck|cut off|torn)",
     r"broke (my|his|her) (leg|arm|hand|back)",
+    r"[锯割砸轧切卷扎刺穿]([到过着了]{0,2})"
+    + _BODY
+    + r"|[炸绞锯轧]([断伤])|高压电|电击|电(亲|到|着了)",
+    r"([压埋陷卷]|困)(在|住|进).{0,4}([下里中面]|人|我|他)",
+    r"(釜|缸|炮|机|包)炸|人.{0,4}没有?(反应|回音|动静|气)",
+    r"(?<![干卷])不动了|[晒热刷熏]([昏晕])|上吐下泻|又[吐拉]又|大出血",
+    r"[心脑]梗了|呼吸不|说不[出了]话|说胡话|喉咙?.{0,4}卡|卡.{0,2}喉|癫痫|羊癫疯|出事故了",
+    r"撞.{0,6}动不了|骨头(出|看)|断指|止血|伤口|(皮|肉).{0,4}[撕扯]下",
+    r"120(快|来)|[叫打]120|地震了|船.{0,2}沉|落水",
+    r"滑坡|沼气|[漏泄]氨|跌(咗|断|落)|半[身边]不|explosion",
+    r"buried|acid (on|in)|snake bit|worker down",
+    r"people are (inside|trapped|buried)|火太大|一直抽",
+    r"splashed|cut off|caught (her|his|my)|won'?t stop",
 )
 
 
@@ -357,6 +401,10 @@ _ROWS = (
 )
 
 
+# The first cues tell how something is said, the others what.
+_CONTEXT_CUES = 4
+
+
 class Reading(NamedTuple):
     """What the rules see in a text: an emergency for certain, or a sign of one.
 
@@ -366,6 +414,11 @@ class Reading(NamedTuple):
     certain: Urgency | None
     sign: Urgency | None
     cues: tuple[int, ...]
+
+    @property
+    def prompted(self) -> bool:
+        """True if some row's phrases are in the text, whatever is said around them."""
+        return any(cue >= _CONTEXT_CUES for cue in self.cues)
 
 
 def urgent(text: str) -> Urgency | None:
@@ -383,7 +436,8 @@ def decide(reading: Reading, odds: float, kind: str) -> Urgency | None:
     """What the rules and `log_odds` together say of a text."""
     if reading.certain:
         return reading.certain if odds > _HARMLESS_BELOW else None
-    return (reading.sign or cast(Urgency, kind)) if odds > _URGENT_ABOVE else None
+    least = _URGENT_ABOVE if reading.prompted else _UNPROMPTED_ABOVE
+    return (reading.sign or cast(Urgency, kind)) if odds > least else None
 
 
 def by_rules(text: str) -> Urgency | None:
