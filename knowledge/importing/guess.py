@@ -203,7 +203,7 @@ def _period(text: _Text, date: str) -> Guess:
     if not year:
         return Guess("", "")
     if year in titled:
-        why = f"题目里写着{year}年"
+        why = f"题目里写着{year}年" if told[year] else f"标题或文件名里写的{year}年"
     else:
         why = f"文中写到{year}年{told[year]}次" if told[year] else "按日期写的"
     halves = Counter(match.group() for match in _HALF.finditer(f"{title}\n{text.whole}"))
