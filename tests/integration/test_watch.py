@@ -14,6 +14,11 @@ from helpers import UNIONBOT, Edition, Site
 from index.store import Store
 
 
+def _heeds_interrupts() -> None:
+    """As at a terminal: a job that a shell started in the background ignores SIGINT."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Watch:
     """The process in a site, and what it has printed."""
 
@@ -22,7 +27,11 @@ class Watch:
         self._log = site.folder / "watch.log"
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(
-                [UNIONBOT, "watch"], cwd=site.folder, stdout=log, stderr=subprocess.STDOUT
+                [UNIONBOT, "watch"],
+                cwd=site.folder,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                preexec_fn=_heeds_interrupts,  # noqa: PLW1509 - no other thread runs here
             )
         self.wait(lambda: self.said.count("Watching") == 1)
 
