@@ -79,8 +79,9 @@ def evidence(question: str, ways: tuple[str, ...] = ("短片有多少集",)) -> 
     inverted = InvertedIndex.make(channels, Occurrences.count([]))
     query = make_query(question, segmenter, encoder, lexicon, inverted)
     vectors = encoder.encode([view.text for view in views])
+    cosines = lexicon.vectors[table.words_of(0)] @ query.token_vectors.T
     found = table.evidence(
-        query, [0], np.arange(len(views)), np.array([0]), vectors @ query.vector, lexicon
+        query, [0], np.arange(len(views)), np.array([0]), vectors @ query.vector, cosines
     )
     return dict(zip(FIGURE_NAMES, found[0].tolist(), strict=True))
 
@@ -109,9 +110,9 @@ def test_what_the_text_lacks_speaks_against_it() -> None:
 
 
 def test_a_table_survives_a_file(tmp_path: Path) -> None:
-    """An empty passage has one clause that gives nothing."""
+    """A passage without a text has its title's row alone, which gives nothing."""
     entry = Entry(Passage.__new__(Passage), (View("question", "有几个"),), ("全国",))
-    names = [f"{number}.npy" for number in range(5)]
+    names = [f"{number}.npy" for number in range(6)]
     FigureTable.make([entry], Segmenter(), {}).save(tmp_path, names)
 
     table = FigureTable.open(tmp_path, names)
