@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.terms import Occurrences
+from index.occurrences import Occurrences
 from knowledge.types import View
 
 QUESTION, TITLE, TEXT = range(3)
