@@ -24,7 +24,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from bot.config import CONFIG_NAME, Settings, load_settings
+from bot.settings import CONFIG_NAME, Settings, load_settings
 from bot.staff_texts import said
 from knowledge.errors import UnionbotError
 from knowledge.messages import Language, in_language, terminal_language
@@ -360,7 +360,7 @@ def evaluate(
 ) -> int:
     """Ask question sets and say how many replies were right, wrong, choices or silent."""
     from bot.commands.evaluate import evaluate as run
-    from bot.config import parse_date
+    from bot.settings import parse_date
 
     settings = _settings(config, drafts)
     day = parse_date(date) if date else settings.today()

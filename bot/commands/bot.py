@@ -6,7 +6,7 @@ import asyncio
 import os
 
 from bot.app import dialogue_opener, open_store
-from bot.config import Settings
+from bot.settings import Settings
 from bot.staff_texts import say
 from bot.state.database import Database
 from bot.state.locks import ProcessLock

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from bot.commands.output import Output
-from bot.config import Settings
+from bot.settings import Settings
 from bot.staff_texts import say
 from knowledge.errors import ContentError, UnionbotError
 from knowledge.excerpt import answer_texts, appended, excerpt

@@ -11,8 +11,8 @@ from typing import Any
 
 from bot.app import open_dialogue
 from bot.commands.output import Output
-from bot.config import Settings
 from bot.evaluate import QuestionSet, Result, Verdict, is_held_out, read_questions, run, wilson
+from bot.settings import Settings
 from bot.staff_texts import say
 from knowledge.errors import UnionbotError
 

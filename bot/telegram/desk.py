@@ -12,7 +12,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import telegram
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.config import Settings
+from bot.settings import Settings
 from bot.state import chats, inbox, moves, outbox
 from bot.state.chats import Chat
 from bot.state.database import Database, Transaction

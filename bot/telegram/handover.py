@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from bot.config import Settings
 from bot.messages import message
+from bot.settings import Settings
 from bot.state import cases, chats, outbox, questions
 from bot.state.cases import Case
 from bot.state.chats import Chat

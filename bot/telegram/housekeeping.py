@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 
-from bot.config import Settings
+from bot.settings import Settings
 from bot.state import cases, chats, erasure
 from bot.state.database import Transaction
 from bot.state.errors import StateUnavailable

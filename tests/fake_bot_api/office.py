@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from telegram.request import BaseRequest
 
-from bot.config import Config, Settings
+from bot.config import Config
+from bot.settings import Settings
 from bot.state import chats
 from bot.state.chats import Chat
 from bot.state.database import Database

@@ -179,7 +179,7 @@ def test_without_a_published_index_there_is_nothing_to_compare(own_site: Site) -
 def test_recent_questions_are_shown_at_a_terminal(own_site: Site) -> None:
     """Masked as they are stored, with what they would get now."""
     pytest.importorskip("pty")
-    from bot.config import load_settings
+    from bot.settings import load_settings
     from bot.state import questions
     from bot.state.database import Database
 

@@ -17,7 +17,7 @@ import pytest
 from helpers import UNIONBOT, Edition, Site
 
 from bot.commands.build import build
-from bot.config import load_settings
+from bot.settings import load_settings
 from index.snapshot import read_manifest, verify
 from index.store import Store
 

@@ -15,10 +15,10 @@ import pytest
 import yaml
 from helpers import Site
 
-from bot.config import load_settings
 from bot.learning.document import write
 from bot.learning.types import Group, Ways, Words
 from bot.schemas import KINDS, schema_text
+from bot.settings import load_settings
 from knowledge.load import read
 from knowledge.save import texts
 
