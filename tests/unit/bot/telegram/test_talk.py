@@ -16,7 +16,7 @@ from bot.state.errors import StateUnavailable
 from bot.telegram.replies import Answered, give
 from bot.telegram.texts import COMMANDS
 from bot.types import Choice, Reply, State
-from tests.fake_bot_api.world import BOT_NAME
+from tests.fake_bot_api.messages import BOT_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
