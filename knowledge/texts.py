@@ -69,7 +69,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "not-a-time-zone": (
         "“{key}”不是时区。写成 Asia/Shanghai 这样。",
-        "'{key}': is not a time zone. Write one like Asia/Shanghai.",
+        "'{key}' is not a time zone. Write one like Asia/Shanghai.",
     ),
     "whole-file": ("整个文件", "file"),
     # --- the form of a file

@@ -57,9 +57,9 @@ def build(
     """Build the index from the content and publish it in one step."""
     from bot.commands.build import build as run
 
-    if force is not None and not force.strip():
-        raise typer.BadParameter("say why, in a few words", param_hint="--force")
     settings = settings_for(config, drafts, lang)
+    if force is not None and not force.strip():
+        raise typer.BadParameter(said(settings.language, "say-why"), param_hint="--force")
     return run(settings, full=full, force=force or "", if_changed=if_changed, verbose=verbose)
 
 

@@ -147,7 +147,7 @@ def test_an_empty_content_folder_is_told(own_site: Site) -> None:
         ("content: 5\n", "config.yaml:1:1: 'content' must be text. Put it in quotes."),
         (
             "content: content\ntime_zone: 北京\n",
-            "config.yaml:2:1: 'time_zone': is not a time zone. Write one like Asia/Shanghai.",
+            "config.yaml:2:1: 'time_zone' is not a time zone. Write one like Asia/Shanghai.",
         ),
         ("content: nowhere\n", "There is no content folder at "),
     ],
