@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.state import (
@@ -55,6 +56,15 @@ def test_forgetting_leaves_no_row_that_names_the_chat(database: Database) -> Non
             assert CHAT not in row
             assert "求助" not in str(row)
     assert database.do(inbox.add, "t", [Received(1, CHAT, "{}")], 2.0) == 0
+
+
+def test_forgetting_tells_of_every_case_that_was_open(database: Database) -> None:
+    """However many there are; those that were closed are nobody's business any more."""
+    start = partial(cases.start, status="open", text="求助")
+    numbers = [database.do(start, CHAT, 1.0) for _ in range(12)]
+    database.do(cases.close, numbers[3], 2.0)
+
+    assert database.do(erasure.forget, CHAT, 0) == [*numbers[:3], *numbers[4:]]
 
 
 def test_what_comes_after_forget_is_still_answered(database: Database) -> None:
