@@ -65,7 +65,7 @@ def entities(text: str) -> dict[str, Any]:
     found = []
     if match := re.match(r"/[a-z0-9_]+(@\w+)?", text):
         found.append({"type": "bot_command", "offset": 0, "length": match.end()})
-    for match in re.finditer(rf"@{BOT_NAME}", text):
+    for match in re.finditer(rf"@{BOT_NAME}", text, re.IGNORECASE):
         offset = units(text[: match.start()])
         found.append({"type": "mention", "offset": offset, "length": len(match.group())})
     return {"entities": found} if found else {}
