@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
+
+_CLOCK = r"([01]\d|2[0-3]):[0-5]\d|24:00"
+
+
+def _time_of_day(value: str) -> str:
+    if not re.fullmatch(_CLOCK, value):
+        raise PydanticCustomError("not-a-time", "not a time")
+    return value
+
+
+TimeOfDay = Annotated[
+    str,
+    AfterValidator(_time_of_day),
+    WithJsonSchema({"type": "string", "pattern": f"^({_CLOCK})$"}),
+]
 
 
 class Contact(BaseModel):
@@ -42,11 +58,11 @@ class OfficeHours(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    days: list[int] = Field(
+    days: list[Annotated[int, Field(ge=1, le=7)]] = Field(
         [1, 2, 3, 4, 5], description="Days of the week, 1 is Monday. Empty: always open."
     )
-    start: str = Field("09:00", pattern=r"^\d\d:\d\d$", description="Opening, HH:MM.")
-    end: str = Field("17:30", pattern=r"^\d\d:\d\d$", description="Closing, HH:MM.")
+    start: TimeOfDay = Field("09:00", description="Opening, HH:MM.")
+    end: TimeOfDay = Field("17:30", description="Closing, HH:MM; 24:00 is midnight.")
 
 
 class Telegram(BaseModel):

@@ -149,6 +149,10 @@ def test_an_empty_content_folder_is_told(own_site: Site) -> None:
             "content: content\ntime_zone: 北京\n",
             "config.yaml:2:1: 'time_zone' is not a time zone. Write one like Asia/Shanghai.",
         ),
+        (
+            'cases: {hours: {start: "25:00"}}\n',
+            "config.yaml:1:17: 'start' is not a time of day. Write one like 09:00, in quotes.",
+        ),
         ("content: nowhere\n", "There is no content folder at "),
     ],
 )
