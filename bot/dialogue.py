@@ -96,6 +96,8 @@ class Dialogue:
             return Reply("smalltalk", message("empty", language)), state
         moment = _Moment(language, Scope(now, skip_view))
         small = smalltalk(text)
+        if small and self.gazetteer.mentions(text):
+            small = None  # 那成都呢 names a place; 成 and 都 by themselves are words of assent.
         if urgency := by_rules(text) if small else urgent(text):
             said = message(f"urgent_{urgency}", language)
             choices = () if urgency == "suicide" else self._besides(text, turn, state, moment)

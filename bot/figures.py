@@ -18,6 +18,23 @@ Lack = Literal["", "number", "money", "name", "duration", "date"]
 
 # Staff say themselves that the report does not tell.
 _SAYS_SO = re.compile(r"没有?写|未写|没有?提")
+# What narrows a figure down, and how a text that has such a figure says so: of what each one
+# got, of the women among them, of the highest, a total says nothing.
+_NARROWED = tuple(
+    (re.compile(asks), re.compile(tells))
+    for asks, tells in (
+        (
+            r"每(?![年月天周日季])|[人户]均|平均|一[个人户家]人?(?:能|给|补|发|领|拿|奖|分|得)?了?(?:多少|几)"
+            r"|\bper (?:person|family|household|worker|head)|\beach\b",
+            r"每|均|各|一[个人户家]|一次性|标准",
+        ),
+        (r"(?<![子闺儿男])女(?!儿|娃|士|婿)|\bwomen\b|\bfemale\b", r"女|妇|妈|母"),
+        (
+            r"最[多少高低大小长短早晚](?=的|一|是|$)|封顶|\b(?:high|low|bigg)est\b",
+            r"最|封顶|至少|不超过|上限|率先|首",
+        ),
+    )
+)
 # A number is not what is asked for: more than ten, the last few, which ones, a rank, 写没写.
 _NO_NUMBER = re.compile(r"[十百千好这那前后过近没第老哪]几|第多少|不管多少|变了多少|几乎|几七")
 _YES_NO = re.compile(r"(?:吗|没有?|不)$")
@@ -87,7 +104,19 @@ def lacking(question: str, passage: Passage) -> Lack:
         if _ASKS_PERSON.search(question):
             return "" if _PERSON.search(text) else "name"
         return "" if _NAMED.search(text) or gives("names", text) else "name"
+    if _is_narrower(question, normalise(f"{passage.title} {passage.text}")):
+        return "money" if asked_kind(question) == "money" else "number"
     return _number(question, text)
+
+
+def _is_narrower(question: str, text: str) -> bool:
+    """True if the question asks for a part of a figure of which the text tells only the whole."""
+    kind = asked_kind(_NO_NUMBER.sub(" ", question))
+    if kind == "money" and _YES_NO.search(question):
+        return False
+    return (kind == "money" or kind in STATISTICS) and any(
+        asks.search(question) and not tells.search(text) for asks, tells in _NARROWED
+    )
 
 
 def _number(question: str, text: str) -> Lack:

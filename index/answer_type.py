@@ -27,15 +27,13 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 # Kinds that only somebody who counted can give; money and time also stand in rules.
 STATISTICS = frozenset(("share", "people", "copies", "times", "cases", "machines", "count"))
-_COMPILED = tuple((kind, re.compile(asks), re.compile(gives)) for kind, asks, gives in _KINDS)
-
-
-_GIVEN = {kind: given for kind, _, given in _COMPILED}
+_ASKS = tuple((kind, re.compile(asks)) for kind, asks, _ in _KINDS)
+_GIVES = {kind: re.compile(gives) for kind, _, gives in _KINDS}
 
 
 def asked_kind(question: str) -> str:
     """The kind of figure that a normalised question asks for, "" for none."""
-    for kind, asks, _ in _COMPILED:
+    for kind, asks in _ASKS:
         if asks.search(question):
             return kind
     return ""
@@ -43,4 +41,4 @@ def asked_kind(question: str) -> str:
 
 def gives(kind: str, text: str) -> bool:
     """True if a normalised text gives a figure of the kind."""
-    return _GIVEN[kind].search(text) is not None
+    return _GIVES[kind].search(text) is not None

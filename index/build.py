@@ -12,14 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic_core import to_json
 
-from index.cache import TermCache, VectorCache
+from index.cache import VectorCache
 from index.confidence import Decision
 from index.figures import FigureTable
 from index.lexical import InvertedIndex, idf_of
 from index.lexicon import fit_projection, shortened
+from index.occurrences import cut_all
 from index.snapshot import LAYOUT, Manifest, write_json
-from index.terms import Occurrences
-from index.types import LEXICAL, Encoder, Vectors
+from index.types import Encoder, Vectors
 from index.vectors import build_vectors
 from index.views import ViewTable
 from index.words import Segmenter, make_readings
@@ -65,11 +65,9 @@ def build_snapshot(
     segmenter = Segmenter(knowledge.vocabulary.terms, knowledge.vocabulary.synonyms, readings)
     _write_entries(staging, entries)
     views = [view for entry in entries for view in entry.views]
-    term_cache = TermCache(cache, segmenter.digest)
-    terms = term_cache.cut([view.text for view in views], segmenter)
-    channels = [Occurrences.count([one[at] for one in terms]) for at in range(len(LEXICAL))]
-    bigrams = Occurrences.count([" ".join(segmenter.chars(one)) for one in decoys])
-    lexicon, rows = _sorted(channels[LEXICAL.index("words")].vocabulary)
+    terms = cut_all([view.text for view in views], segmenter)
+    bigrams = cut_all(decoys, segmenter).chars
+    lexicon, rows = _sorted(terms.words.vocabulary)
     texts = [*(view.text for view in views), *lexicon, *decoys]
     vector_cache = VectorCache(cache, encoder)
     every = vector_cache.encode(texts, lambda done: progress("encode", done))
@@ -78,11 +76,10 @@ def build_snapshot(
     before = previous / LAYOUT.faiss if previous else None
     kind = build_vectors(vectors, staging / LAYOUT.faiss, previous=before)
     np.save(staging / LAYOUT.vectors, vectors.astype(np.float16))
-    inverted = InvertedIndex.make(channels, bigrams)
+    inverted = InvertedIndex.make(terms, bigrams)
     inverted.save(staging / LAYOUT.lexical)
-    spoken, written, _ = channels
-    weights = written.weigh(idf_of(written.frequency, len(views)))
-    ViewTable.make(views, spoken, rows, weights).save(staging, LAYOUT.view_table)
+    weights = terms.chars.weigh(idf_of(terms.chars.frequency, len(views)))
+    ViewTable.make(views, terms.words, rows, weights).save(staging, LAYOUT.view_table)
     in_order = {word: row for row, word in enumerate(lexicon)}
     FigureTable.make(entries, segmenter, in_order).save(staging, LAYOUT.figure_table)
     progress("index", len(views))

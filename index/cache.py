@@ -1,21 +1,18 @@
-"""Vectors and terms of texts seen before, so that a build works only on what changed."""
+"""Vectors of texts seen before, so that a build encodes only what changed."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
 
-from index.terms import ViewTerms
 from index.types import Encoder, Vectors
-from index.words import Segmenter
 
 _BATCH = 4096
 _KEY_BYTES = 16
@@ -85,46 +82,6 @@ class VectorCache:
             with suppress(OSError):
                 if abs(time.time() - path.stat().st_mtime) > _LEFT_OVER_SECONDS:
                     path.unlink()
-
-
-class TermCache:
-    """Text -> its terms, for one segmenter, in one file of the cache folder.
-
-    `digest` stands for all that the terms depend on beside the text.
-    """
-
-    def __init__(self, folder: Path, digest: str) -> None:
-        self._path = folder / f"terms-{digest}.json"
-
-    def cut(self, texts: Sequence[str], segmenter: Segmenter) -> list[ViewTerms]:
-        """The terms of each text."""
-        known = self._load()
-        found = {
-            text: ViewTerms(*known[text]) if text in known else ViewTerms.cut(text, segmenter)
-            for text in texts
-        }
-        if any(text not in known for text in found):
-            self._save(found)
-        return [found[text] for text in texts]
-
-    def _load(self) -> dict[str, list[str]]:
-        try:
-            known: dict[str, list[str]] = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return known
-
-    def _save(self, found: Mapping[str, ViewTerms]) -> None:
-        """Keep what this build used and no more; other vocabularies' files go."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        for other in self._path.parent.glob("terms-*.json"):
-            other.unlink(missing_ok=True)
-        fresh = self._path.with_suffix(f".{os.getpid()}.new")
-        try:
-            fresh.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
-            fresh.replace(self._path)
-        finally:
-            fresh.unlink(missing_ok=True)
 
 
 def _key(text: str) -> bytes:

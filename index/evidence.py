@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from index.figures import FIGURE_NAMES, FigureTable
 from index.lexicon import Lexicon
 from index.query import Query
+from index.runs import highest, starts_of
 from index.terms import Clauses, presence, slot
 from index.types import Vectors
 from index.views import QUESTION, TEXT, TITLE, Positions, Rows, ViewTable
@@ -59,7 +60,8 @@ class Candidate:
 
     `number` is its own, `views` [views] are its views' numbers within the snapshot, `vectors`
     float32 [views, dim] their unit vectors, `words` the lexicon rows of their different words,
-    `text` all of them in one, `clauses` those of the passage's text.
+    `figure_words` where among those each of `FigureTable.words_of` it stands, `text` all views
+    in one, `clauses` those of the passage's text.
     """
 
     number: int
@@ -67,6 +69,7 @@ class Candidate:
     views: Positions
     vectors: Vectors
     words: Rows
+    figure_words: Positions
     text: str
     clauses: Clauses
 
@@ -99,14 +102,17 @@ def gather(
     if not candidates:
         return np.zeros((0, FEATURES), np.float32), []
     views = np.concatenate([one.views for one in candidates])
-    sizes = np.array([len(one.views) for one in candidates])
-    joined = _Joined(views, table.kinds[views], np.cumsum(sizes) - sizes)
+    sizes = [len(one.views) for one in candidates]
+    joined = _Joined(views, table.kinds[views], starts_of(sizes))
     flat = np.concatenate([one.vectors @ query.vector for one in candidates])
     cosines, nearest = _cosines(flat, joined)
     written, sounded = query.lists.presence(views, len(table.kinds))
     chars = _characters(query, joined, written, table)
     heard = np.maximum.reduceat(sounded, joined.starts)
-    words = _words(query, candidates, lexicon, heard > 0)
+    counts = [len(one.words) for one in candidates]
+    near = lexicon.vectors[np.concatenate([one.words for one in candidates])]
+    near = near @ query.token_vectors.T
+    words = _words(query, candidates, highest(near, counts), heard > 0)
     passages = [one.entry.passage for one in candidates]
     columns = (
         *cosines, words[0], words[1], chars[0], _share(heard, query.lists.idf("pinyin")),
@@ -117,7 +123,10 @@ def gather(
         [_gives_figure(query, one) for one in candidates],
     )  # fmt: skip
     numbers = [one.number for one in candidates]
-    told = figures.evidence(query, numbers, views, joined.starts, flat, lexicon)
+    figure_words = np.concatenate(
+        [one.figure_words + at for one, at in zip(candidates, starts_of(counts), strict=True)]
+    )
+    told = figures.evidence(query, numbers, views, joined.starts, flat, near[figure_words])
     return np.hstack([np.array(columns, np.float32).T, told]), nearest
 
 
@@ -169,7 +178,7 @@ def _characters(
 def _best_clauses(query: Query, candidates: Sequence[Candidate]) -> NDArray[np.floating]:
     """Column clause: a passage may have the words and, elsewhere, a figure of something else."""
     sizes = [len(one.clauses.texts) for one in candidates]
-    starts = np.cumsum([0, *sizes[:-1]])
+    starts = starts_of(sizes)
     owners = np.concatenate(
         [one.clauses.owners + at for one, at in zip(candidates, starts, strict=True)]
     )
@@ -185,14 +194,16 @@ def _best_clauses(query: Query, candidates: Sequence[Candidate]) -> NDArray[np.f
 def _words(
     query: Query,
     candidates: Sequence[Candidate],
-    lexicon: Lexicon,
+    near: Vectors,
     heard: NDArray[np.bool_],
 ) -> NDArray[np.floating]:
-    """Rows words, soft, missing, soft_missing, heard and unheard [6, passages]."""
+    """Rows words, soft, missing, soft_missing, heard and unheard [6, passages].
+
+    `near` [passages, tokens] is each token's cosine to the passage's nearest word, at least 0.
+    """
     if not query.tokens:
         return np.zeros((6, len(candidates)))
     weights = query.token_weights
-    near = _nearness(query, candidates, lexicon)
     has = near > _SAME_WORD
     for start, end, means in query.synonyms:
         inside = [
@@ -222,27 +233,15 @@ def _heard_tokens(query: Query, heard: NDArray[np.bool_]) -> NDArray[np.bool_]:
     A mistyped word is cut into pieces that mean nothing, but its sounds run on into its
     neighbours': 法律圆助 has the pairs of 法律援助.
     """
-    characters = np.zeros((len(heard), len(query.text) + 1), bool)
     column = {term: at for at, term in enumerate(query.pinyin)}
-    for term, at in query.sounds:
-        characters[:, at : at + 2] |= heard[:, column[term], None]
-    spans = [(start, end) for _, start, end in query.tokens]
-    return np.stack([characters[:, start:end].all(axis=1) for start, end in spans], axis=1)
-
-
-def _nearness(
-    query: Query, candidates: Sequence[Candidate], lexicon: Lexicon
-) -> NDArray[np.floating]:
-    """Cosine [passages, tokens] of each token to the passage's nearest word, at least 0."""
-    near = np.zeros((len(candidates), len(query.tokens)), np.float32)
-    sizes = np.array([len(one.words) for one in candidates])
-    filled = np.flatnonzero(sizes)
-    if len(filled):
-        rows = np.concatenate([one.words for one in candidates])
-        cosines = lexicon.vectors[rows] @ query.token_vectors.T
-        starts = (np.cumsum(sizes) - sizes)[filled]
-        near[filled] = np.maximum(np.maximum.reduceat(cosines, starts), 0)
-    return near
+    pairs = np.zeros((len(heard), len(query.text) + 1), bool)
+    pairs[:, [at for _, at in query.sounds]] = heard[:, [column[term] for term, _ in query.sounds]]
+    pairs[:, 1:] |= pairs[:, :-1]
+    unheard = np.zeros((len(heard), len(query.text) + 2), np.int32)
+    np.cumsum(~pairs, axis=1, out=unheard[:, 1:])
+    spans = np.array([(start, end) for _, start, end in query.tokens])
+    found: NDArray[np.bool_] = unheard[:, spans[:, 0]] == unheard[:, spans[:, 1]]
+    return found
 
 
 # Vectors of the same word differ by no more than rounding.

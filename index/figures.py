@@ -17,8 +17,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.lexicon import Lexicon
 from index.query import Query
+from index.runs import highest
 from index.types import Vectors
 from index.wanted import FIGURES, accepted, asked, given
 from index.words import Segmenter
@@ -47,13 +47,15 @@ class FigureTable:
     """What the clauses of all passages give and what their ways of asking want.
 
     `asks` int64 [views] holds the bits (`wanted`) that a way of asking wants, -1 for another
-    view. Passage p has the clauses firsts[p] to firsts[p + 1]; clause c gives gives[c] and has
-    the lexicon rows words[starts[c]:starts[c + 1]].
+    view. Passage p has the rows firsts[p] to firsts[p + 1]: its title, then its clauses. Row r
+    gives gives[r], goes on from the row before if follows[r], and has the lexicon rows
+    words[starts[r]:starts[r + 1]].
     """
 
     asks: Bits
     firsts: Bits
     gives: Bits
+    follows: NDArray[np.bool_]
     starts: Bits
     words: NDArray[np.int32]
 
@@ -67,24 +69,29 @@ class FigureTable:
             for entry in entries
             for view in entry.views
         ]
-        counts, gives, rows = [], [], []
+        counts, gives, follows, rows = [], [], [], []
         for entry in entries:
-            clauses = list(_clauses(entry, segmenter)) or [("", [])]
-            counts.append(len(clauses))
-            gives += [given(clause) for clause, _ in clauses]
-            rows += [[lexicon[w] for w in dict.fromkeys(ws) if w in lexicon] for _, ws in clauses]
+            titles = " ".join(view.text for view in entry.views if view.kind == "title")
+            clauses = list(_clauses(entry))
+            counts.append(1 + len(clauses))
+            gives += [0, *(given(clause) for clause, _ in clauses)]
+            follows += [False, *(goes_on for _, goes_on in clauses)]
+            for text in (titles, *(clause for clause, _ in clauses)):
+                words = dict.fromkeys(segmenter.words(text))
+                rows.append([lexicon[word] for word in words if word in lexicon])
         return cls(
             np.array(asks, np.int64),
             np.cumsum([0, *counts], dtype=np.int64),
             np.array(gives, np.int64),
+            np.array(follows, bool),
             np.cumsum([0, *map(len, rows)], dtype=np.int64),
             np.array([row for found in rows for row in found], np.int32),
         )
 
     def save(self, folder: Path, names: Sequence[str]) -> None:
-        """Write the five arrays under `names`."""
+        """Write the six arrays under `names`."""
         arrays: tuple[NDArray[Any], ...]
-        arrays = (self.asks, self.firsts, self.gives, self.starts, self.words)
+        arrays = (self.asks, self.firsts, self.gives, self.follows, self.starts, self.words)
         for name, array in zip(names, arrays, strict=True):
             np.save(folder / name, np.asarray(array))
 
@@ -93,6 +100,11 @@ class FigureTable:
         """Map what `save` wrote."""
         return cls(*(np.asarray(np.load(folder / name, mmap_mode="r")) for name in names))
 
+    def words_of(self, number: int) -> NDArray[np.int32]:
+        """The lexicon rows of a passage's title and clauses, one row of the table after another."""
+        first, last = self.firsts[number], self.firsts[number + 1]
+        return self.words[self.starts[first] : self.starts[last]]
+
     def evidence(
         self,
         query: Query,
@@ -100,12 +112,13 @@ class FigureTable:
         views: Bits,
         starts: Bits,
         cosines: NDArray[np.floating],
-        lexicon: Lexicon,
+        word_cosines: Vectors,
     ) -> Vectors:
         """float32 [passages, FIGURE_NAMES] for the passages with these numbers.
 
         `views` are the numbers of all their views, those of passage p from starts[p] on, and
-        `cosines` those to the question.
+        `cosines` those to the question. `word_cosines` [words, tokens] are those of each word of
+        `words_of` all passages to each of the question's tokens.
         """
         wants, start, end = query.wants
         wants = accepted(wants)
@@ -113,22 +126,22 @@ class FigureTable:
         asks = self.asks[views]
         is_way = asks >= 0
         same = is_way & ((asks & wants) != 0) if wants else is_way
-        found[:, 4] = _highest(cosines, same, starts)
-        found[:, 5] = _highest(cosines, same | (asks == 0), starts)
+        found[:, 4] = _highest_of(cosines, same, starts)
+        found[:, 5] = _highest_of(cosines, same | (asks == 0), starts)
         if not query.tokens:
             return found
         weights = query.token_weights
         first, last = self.firsts[numbers], self.firsts[np.add(numbers, 1)]
         sizes = last - first
         begins = np.cumsum(sizes) - sizes
-        clauses = np.arange(int(sizes.sum())) + np.repeat(first - begins, sizes)
-        near = self._near(query, clauses, lexicon)
+        rows = np.arange(int(sizes.sum())) + np.repeat(first - begins, sizes)
+        near = self._near(rows, begins, sizes, word_cosines)
         kinds = wants & FIGURES
-        fits = (self.gives[clauses] & kinds) != 0 if kinds else np.ones(len(clauses), bool)
+        fits = (self.gives[rows] & kinds) != 0 if kinds else np.ones(len(rows), bool)
         share = np.where(fits, near @ weights / max(float(weights.sum()), 1e-9), 0)
         some = np.logical_or.reduceat(fits, begins)
         head = _head(query, start, end)
-        counted = np.ones(len(clauses)) if head < 0 else near[:, head]
+        counted = np.ones(len(rows)) if head < 0 else near[:, head]
         said = np.maximum.reduceat(near, begins)
         found[:, 0] = np.where(some, 1, -1) if kinds else 0
         found[:, 1] = np.maximum.reduceat(np.where(fits, counted, 0), begins)
@@ -136,41 +149,31 @@ class FigureTable:
         found[:, 3] = ((1 - said) * weights).max(axis=1)
         return found
 
-    def _near(self, query: Query, clauses: Bits, lexicon: Lexicon) -> Vectors:
-        """Cosine [clauses, tokens] of each token to the clause's nearest word, at least 0."""
-        starts, ends = self.starts[clauses], self.starts[clauses + 1]
-        sizes = ends - starts
-        near = np.zeros((len(clauses), len(query.tokens)), np.float32)
-        filled = np.flatnonzero(sizes)
-        if len(filled):
-            before = np.cumsum(sizes) - sizes
-            at = np.arange(int(sizes.sum())) + np.repeat(starts - before, sizes)
-            rows, where = np.unique(self.words[at], return_inverse=True)
-            cosines = lexicon.vectors[rows] @ query.token_vectors.T
-            near[filled] = np.maximum.reduceat(cosines[where], before[filled])
-        return np.maximum(near, 0)
+    def _near(self, rows: Bits, begins: Bits, sizes: Bits, word_cosines: Vectors) -> Vectors:
+        """Cosine [rows, tokens] of each token to the row's nearest word, at least 0.
+
+        A clause has the words of the clause before it in its sentence too, and the title's:
+        给每个补助5万元 has what it is of in the clause before it.
+        """
+        near = highest(word_cosines, self.starts[rows + 1] - self.starts[rows])
+        before = near[:-1] * self.follows[rows[1:], None]
+        own = np.repeat(near[begins], sizes, axis=0)
+        both = np.maximum(near, own)
+        np.maximum(both[1:], before, out=both[1:])
+        return both
 
 
-def _clauses(entry: Entry, segmenter: Segmenter) -> Iterator[tuple[str, list[str]]]:
-    """The clauses of a passage's texts with their words, those before and the title's.
-
-    Before in the same sentence: 给每个补助5万元 has what it is of in the clause before it.
-    """
-    titles = [view.text for view in entry.views if view.kind == "title"]
-    own = [word for title in titles for word in segmenter.words(title)]
+def _clauses(entry: Entry) -> Iterator[tuple[str, bool]]:
+    """The clauses of a passage's texts, and whether each goes on a sentence."""
     for view in entry.views:
         if view.kind != "text":
             continue
         for sentence in _SENTENCE_END.split(view.text):
-            before: list[str] = []
-            for clause in _CLAUSE_END.split(sentence):
-                if clause.strip():
-                    words = segmenter.words(clause)
-                    yield clause, [*words, *before, *own]
-                    before = words
+            parts = [clause for clause in _CLAUSE_END.split(sentence) if clause.strip()]
+            yield from ((clause, at > 0) for at, clause in enumerate(parts))
 
 
-def _highest(
+def _highest_of(
     cosines: NDArray[np.floating], some: NDArray[np.bool_], starts: Bits
 ) -> NDArray[np.floating]:
     """The highest of some of the cosines of each passage, 0 where there is none."""

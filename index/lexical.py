@@ -21,7 +21,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from index.terms import Occurrences
+from index.occurrences import Occurrences
 from index.types import LEXICAL, Lexical, Vectors
 
 _K1, _B = 1.2, 0.75

@@ -34,7 +34,7 @@ from index.terms import Clauses
 from index.texts import say
 from index.types import CHANNELS, Channel, Encoder, Hit, Vectors
 from index.vectors import VectorReader
-from index.views import ViewTable
+from index.views import ViewTable, distinct
 from index.words import Segmenter
 from knowledge.types import Entry, Passage, View
 
@@ -109,12 +109,15 @@ class Index:
         first, end = self._firsts[number : number + 2]
         kept = np.array([view for view in range(first, end) if view != skip_view], np.int64)
         texts = [entry.views[view - first] for view in kept]
+        figure_words = self._figures.words_of(number)
+        words = distinct([self._table.words_of(kept), figure_words])
         return Candidate(
             number=number,
             entry=entry,
             views=kept,
             vectors=self._vectors[kept].astype(np.float32),
-            words=self._table.words_of(kept),
+            words=words,
+            figure_words=np.searchsorted(words, figure_words),
             text="\n".join(view.text for view in texts),
             clauses=Clauses.cut(
                 "\n".join(view.text for view in texts if view.kind == "text"), self.segmenter

@@ -37,7 +37,7 @@ from typing import Any
 from index.texts import say
 from knowledge.errors import UnionbotError
 
-FORMAT = 3
+FORMAT = 4
 
 
 class SnapshotError(UnionbotError):
@@ -63,6 +63,7 @@ class Layout:
     asks: str = "asks.npy"
     clauses: str = "clauses.npy"
     gives: str = "gives.npy"
+    clause_follows: str = "clause_follows.npy"
     clause_starts: str = "clause_starts.npy"
     clause_words: str = "clause_words.npy"
     lexicon: str = "lexicon.npy"
@@ -83,7 +84,8 @@ class Layout:
     @property
     def figure_table(self) -> tuple[str, ...]:
         """The arrays of a `FigureTable`."""
-        return (self.asks, self.clauses, self.gives, self.clause_starts, self.clause_words)
+        clauses = (self.clauses, self.gives, self.clause_follows)
+        return (self.asks, *clauses, self.clause_starts, self.clause_words)
 
 
 LAYOUT = Layout()

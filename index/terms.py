@@ -1,14 +1,12 @@
-"""Texts cut into terms: those of a view, by channel, and those of a passage's clauses."""
+"""The clauses of a passage's text and their bigrams: what they share with a question."""
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,67 +28,6 @@ def slot(term: str) -> int:
     Of a question's bigrams that a clause lacks, one in some thousand is taken for one it has.
     """
     return zlib.crc32(term.encode()) % _SLOTS
-
-
-class ViewTerms(NamedTuple):
-    """A view, cut into the terms of each lexical channel: as they stand, joined by blanks."""
-
-    words: str
-    chars: str
-    pinyin: str
-
-    @classmethod
-    def cut(cls, text: str, segmenter: Segmenter) -> ViewTerms:
-        """Cut a normalised text."""
-        channels = (segmenter.words, segmenter.chars, segmenter.pinyin)
-        return cls(*(" ".join(channel(text)) for channel in channels))
-
-
-@dataclass(frozen=True, slots=True)
-class Occurrences:
-    """In which texts each term of one channel stands, and how often.
-
-    `vocabulary` [terms] holds the different terms, `lengths` [texts] how many terms each text
-    has. `terms`, `texts` and `times` [pairs] say of each different term of each text which
-    they are and how often the one stands in the other, in the order of terms, then of texts.
-    """
-
-    vocabulary: list[str]
-    lengths: Positions
-    terms: Positions
-    texts: Positions
-    times: Positions
-
-    @classmethod
-    def count(cls, texts: Sequence[str]) -> Occurrences:
-        """Count the terms of texts that are terms joined by blanks."""
-        split = [text.split() for text in texts]
-        lengths = np.fromiter(map(len, split), np.int64, len(split))
-        numbering = _Numbering()
-        found = map(numbering.__getitem__, chain.from_iterable(split))
-        numbers = np.fromiter(found, np.int64, int(lengths.sum()))
-        size = max(len(split), 1)
-        pairs = numbers * size + np.repeat(np.arange(len(split)), lengths)
-        pairs, times = np.unique(pairs, return_counts=True)
-        return cls(list(numbering), lengths, *np.divmod(pairs, size), times)
-
-    @property
-    def frequency(self) -> Positions:
-        """In how many texts each term stands: [terms]."""
-        return np.bincount(self.terms, minlength=len(self.vocabulary))
-
-    def weigh(self, weights: NDArray[np.floating]) -> NDArray[np.float32]:
-        """What the different terms of each text weigh in all: float32 [texts]."""
-        sums = np.bincount(self.texts, weights[self.terms], len(self.lengths))
-        return sums.astype(np.float32)
-
-
-class _Numbering(dict[str, int]):
-    """Gives every new term the next number."""
-
-    def __missing__(self, term: str) -> int:
-        number = self[term] = len(self)
-        return number
 
 
 @dataclass(frozen=True, slots=True)

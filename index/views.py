@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.terms import Occurrences
+from index.occurrences import Occurrences
 from knowledge.types import View
 
 QUESTION, TITLE, TEXT = range(3)
@@ -59,7 +59,11 @@ class ViewTable:
 
     def words_of(self, views: Positions) -> Rows:
         """The lexicon rows of the different words of these views together, in order."""
-        parts = [self.words[self.offsets[view] : self.offsets[view + 1]] for view in views]
-        rows = np.sort(np.concatenate([self.words[:0], *parts]))
-        # np.unique would do, but loads numpy.ma for it, a fiftieth of a cold start.
-        return rows[np.flatnonzero(np.diff(rows, prepend=-1))]
+        return distinct([self.words[self.offsets[view] : self.offsets[view + 1]] for view in views])
+
+
+def distinct(parts: Sequence[Rows]) -> Rows:
+    """The different numbers of all parts, in order."""
+    rows = np.sort(np.concatenate([np.zeros(0, np.int32), *parts]))
+    # np.unique would do, but loads numpy.ma for it, a fiftieth of a cold start.
+    return rows[np.flatnonzero(np.diff(rows, prepend=-1))]

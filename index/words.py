@@ -6,18 +6,19 @@ The only module that names rjieba. Its dictionary is one for the process (a seco
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 
 import rjieba
 
-_RUNS = re.compile(r"[\u3400-\u9fff]+|[a-z]+|\d+(?:\.\d+)?%?")
-_HAN_RUNS = re.compile(r"[\u3400-\u9fff]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+FIRST_HAN, LAST_HAN = 0x3400, 0x9FFF
+_HAN = f"[{chr(FIRST_HAN)}-{chr(LAST_HAN)}]"
+_OTHER = r"[a-z]+|\d+(?:\.\d+)?%?"
+_HAN_RUNS = re.compile(rf"{_HAN}+")
+OTHER_RUNS = re.compile(_OTHER)
+_RUNS = re.compile(rf"{_HAN}+|{_OTHER}")
 _LATIN_GRAM = 4
 
 # Function words: they say nothing about what is asked, yet a short question is half of them.
@@ -53,30 +54,29 @@ class Segmenter:
             # jieba's own frequencies for words of this length: high enough to be kept whole.
             rjieba.add_word(term, None, None)
 
-    @property
-    def digest(self) -> str:
-        """Changes whenever a text may be cut otherwise."""
-        from importlib.metadata import version
-
-        code = Path(__file__).read_bytes()
-        parts = (version("rjieba"), self._terms, sorted(self.readings.items()))
-        return hashlib.sha256(code + repr(parts).encode()).hexdigest()[:16]
-
     def words(self, text: str) -> list[str]:
         """Content words, compounds also in their parts; English words without common endings."""
-        found = []
-        for word in rjieba.cut_for_search(text):
-            if word in STOP_WORDS or not _RUNS.match(word):
-                continue
-            found.append(stem(word) if word[0].isascii() else word)
+        return [term for word in self.cut(text) if (term := self.term(word))]
+
+    @staticmethod
+    def cut(text: str) -> list[str]:
+        """All words, compounds also in their parts, and what stands between words."""
+        found: list[str] = rjieba.cut_for_search(text)
         return found
+
+    @staticmethod
+    def term(word: str) -> str:
+        """The term that a word is found by, "" if it says nothing about what is asked."""
+        if word in STOP_WORDS or not _RUNS.match(word):
+            return ""
+        return stem(word) if word[0].isascii() else word
 
     def tokens(self, text: str) -> list[tuple[str, int, int]]:
         """Content words as (word, start, end), compounds whole, not overlapping."""
         return [
-            (stem(word) if word[0].isascii() else word, start, end)
+            (term, start, end)
             for word, start, end in rjieba.tokenize(text)
-            if word not in STOP_WORDS and _RUNS.match(word)
+            if (term := self.term(word))
         ]
 
     def dictionary_spans(self, text: str) -> list[tuple[int, int]]:
@@ -101,15 +101,11 @@ class Segmenter:
 
     def chars(self, text: str) -> list[str]:
         """Bigrams of Chinese runs (a lone character stays), 4-grams of long Latin words."""
-        found: list[str] = []
-        for run in _RUNS.findall(text):
-            if _HAN.match(run):
-                found += _bigrams(run)
-            elif len(run) > _LATIN_GRAM and run[0].isalpha():
-                found += [run[i : i + _LATIN_GRAM] for i in range(len(run) - _LATIN_GRAM + 1)]
-            else:
-                found.append(run)
-        return found
+        return [gram for run in _RUNS.findall(text) for gram in grams(run)]
+
+    def sound(self, char: str) -> str:
+        """A character's syllable, or itself if it has none."""
+        return self.readings.get(char, char)
 
     def pinyin(self, text: str) -> list[str]:
         """Bigrams of syllables of Chinese runs; characters without a reading stay themselves."""
@@ -119,7 +115,7 @@ class Segmenter:
         """As `pinyin`, each with the position at which it starts."""
         found: list[tuple[str, int]] = []
         for match in _HAN_RUNS.finditer(text):
-            syllables = [self.readings.get(char, char) for char in match.group()]
+            syllables = [self.sound(char) for char in match.group()]
             if len(syllables) == 1:
                 found.append((syllables[0], match.start()))
             pairs = pairwise(syllables)
@@ -137,8 +133,13 @@ def _joined(left: str, right: str) -> bool:
     return bool(left and right) and (left + right).isascii() and left.isalnum() and right.isalnum()
 
 
-def _bigrams(run: str) -> list[str]:
-    return [run] if len(run) == 1 else [run[i : i + 2] for i in range(len(run) - 1)]
+def grams(run: str) -> list[str]:
+    """Bigrams of a Chinese run (a lone character stays), 4-grams of a long Latin word."""
+    if FIRST_HAN <= ord(run[0]) <= LAST_HAN:
+        return [run] if len(run) == 1 else [run[i : i + 2] for i in range(len(run) - 1)]
+    if len(run) > _LATIN_GRAM and run[0].isalpha():
+        return [run[i : i + _LATIN_GRAM] for i in range(len(run) - _LATIN_GRAM + 1)]
+    return [run]
 
 
 def stem(word: str) -> str:

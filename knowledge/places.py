@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import add
 
 from knowledge.text import normalise, normalise_all
 from knowledge.types import NATIONWIDE, PlaceList
@@ -110,22 +112,23 @@ class Gazetteer:
     def mentions(self, text: str) -> list[Mention]:
         """Every place named in normalised `text`, in order, not overlapping."""
         found: list[Mention] = []
-        taken = [False] * len(text)
-        position = 0
-        while position < len(text):
-            lengths = self._lengths.get(text[position : position + 2])
-            name = self._longest(text, position, lengths) if lengths else ""
-            if not name:
-                position += 1
+        taken: list[tuple[int, int]] = []
+        end = 0
+        # A content has a million positions, and at most of them no name begins.
+        pairs = map(add, text, chain(text[1:], ("",)))
+        for position, pair in enumerate(pairs):
+            if pair not in self._lengths or position < end:
                 continue
-            end = position + len(name)
-            taken[position:end] = [True] * len(name)
-            place = self._names[name]
-            if place is not None:
-                found.append(Mention(place, position, end))
-            position = end
-        found += self._unlisted(text, taken)
-        return sorted(found, key=lambda mention: mention.start)
+            if name := self._longest(text, position, self._lengths[pair]):
+                end = position + len(name)
+                taken.append((position, end))
+                place = self._names[name]
+                if place is not None:
+                    found.append(Mention(place, position, end))
+        if self._suffix.search(text, 1):
+            found += self._unlisted(text, taken)
+            found.sort(key=lambda mention: mention.start)
+        return found
 
     def _longest(self, text: str, position: int, lengths: Iterable[int]) -> str:
         for length in lengths:
@@ -134,8 +137,11 @@ class Gazetteer:
                 return name
         return ""
 
-    def _unlisted(self, text: str, taken: list[bool]) -> list[Mention]:
+    def _unlisted(self, text: str, names: Iterable[tuple[int, int]]) -> list[Mention]:
         found: list[Mention] = []
+        taken = [False] * len(text)
+        for start, end in names:
+            taken[start:end] = [True] * (end - start)
         position = 1
         while match := self._suffix.search(text, position):
             position, end = match.span()

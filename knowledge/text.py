@@ -17,7 +17,9 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _UNUSUAL = re.compile(r"[^\n -~·‐-\u201f\u3000-\u3011\u3400-\u9fff\uff01-\uff5e]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
-_SENTENCE_END = re.compile(r"(?<=[。！？!?])|(?<=\.)(?=\s)|\n+")
+# A full stop that ends a sentence, and not the short form in "art. 31" or "no. 2".
+FULL_STOP = r"(?<=\.)(?=\s)(?!(?:(?<=\b[Aa]rt\.)|(?<=\b[Aa]rts\.)|(?<=\b[Nn]o\.))\s\d)"
+_SENTENCE_END = re.compile(rf"(?<=[。！？!?])|{FULL_STOP}|\n+")
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.occurrences import Occurrences
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -49,6 +51,15 @@ class WordEncoder:
         rows = [[float(word in text) for word in self._words] for text in texts]
         matrix = np.array(rows, np.float32).reshape(len(texts), self.dim)
         return matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1)
+
+
+def counted(*texts: str) -> Occurrences:
+    """Texts given as their terms, joined by blanks."""
+    terms = [term for text in texts for term in text.split()]
+    vocabulary = list(dict.fromkeys(terms))
+    numbers = np.array([vocabulary.index(term) for term in terms], np.int64)
+    of = np.repeat(np.arange(len(texts)), [len(text.split()) for text in texts])
+    return Occurrences.count(vocabulary, numbers, of, len(texts))
 
 
 @dataclass(frozen=True)

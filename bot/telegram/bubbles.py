@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from knowledge.text import FULL_STOP
+
 LIMIT = 4096  # UTF-16 units of one message, after its markup is read
 FIRST = 300  # characters of the first bubble: what one reads on a telephone without scrolling
 Marks = Sequence[tuple[int, int]]
 
-_SENTENCE_END = re.compile(r"[。！？；!?;]|\.(?=\s|$)")
+_SENTENCE_END = re.compile(rf"[。！？；!?;]|{FULL_STOP}")
 
 
 def units(text: str) -> int:

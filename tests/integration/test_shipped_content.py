@@ -114,6 +114,12 @@ def test_a_talk_goes_on_from_what_lacked_a_figure(talk: Dialogue) -> None:
     assert reply.passages == ("hohhot-2015/festival-visit",)
 
 
+def test_a_place_made_of_small_words_is_a_place(talk: Dialogue) -> None:
+    """成 and 都 by themselves mean yes, all; 那成都呢 asks for another city."""
+    reply = said(talk, "广元助学花了多少钱", "那成都呢")
+    assert reply.kind in ("none", "choose")
+
+
 def test_material_on_a_place_is_not_denied(talk: Dialogue) -> None:
     """Where there is a report, only what is asked is said to be missing in it."""
     assert "资料里没有这一项" in said(talk, "内蒙古信访接了多少件").text

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from index.cache import TermCache, VectorCache
-from index.words import Segmenter
+from index.cache import VectorCache
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -157,53 +156,6 @@ def test_no_texts_have_no_vectors(tmp_path: Path, make_encoder: type[WordEncoder
     vectors, encoded = encode(tmp_path, make_encoder(*WORDS), [])
 
     assert (len(vectors), encoded, list(tmp_path.iterdir())) == (0, 0, [])
-
-
-class _Counting(Segmenter):
-    """Remembers what it has cut."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.cut: list[str] = []
-
-    def words(self, text: str) -> list[str]:
-        self.cut.append(text)
-        return super().words(text)
-
-
-def test_texts_are_cut_once(tmp_path: Path) -> None:
-    """The second build cuts what is new, and both get what the segmenter gives."""
-    first, second = _Counting(), _Counting()
-    TermCache(tmp_path, first.digest).cut(TEXTS[:2], first)
-
-    terms = TermCache(tmp_path, second.digest).cut(TEXTS, second)
-
-    assert second.cut == TEXTS[2:]
-    assert [one.words.split() for one in terms] == [Segmenter().words(text) for text in TEXTS]
-
-
-def test_terms_of_another_vocabulary_are_not_used(tmp_path: Path) -> None:
-    """Nor those of a damaged file."""
-    segmenter = _Counting()
-    TermCache(tmp_path, "other").cut(TEXTS, segmenter)
-    TermCache(tmp_path, "this").cut(TEXTS, segmenter)
-    [path] = tmp_path.glob("terms-*.json")
-    path.write_text("{", encoding="utf-8")
-    TermCache(tmp_path, "this").cut(TEXTS, segmenter)
-
-    assert path.name == "terms-this.json"
-    assert segmenter.cut == 3 * TEXTS
-
-
-def test_the_digest_follows_the_vocabulary() -> None:
-    """What changes how a text is cut changes the name of the cache."""
-    digests = [
-        Segmenter().digest,
-        Segmenter(terms=["金秋助学"]).digest,
-        Segmenter(readings={"金": "jin"}).digest,
-    ]
-
-    assert len(set(digests)) == 3
 
 
 def test_a_save_that_fails_leaves_no_half_file(

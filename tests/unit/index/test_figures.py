@@ -11,9 +11,9 @@ import pytest
 from index.figures import FIGURE_NAMES, FigureTable
 from index.lexical import InvertedIndex
 from index.lexicon import Lexicon, fit_projection, shortened
+from index.occurrences import cut_all
 from index.query import make_query
-from index.terms import Occurrences, ViewTerms
-from index.types import LEXICAL, Vectors
+from index.types import Vectors
 from index.wanted import accepted, asked, given
 from index.words import Segmenter
 from knowledge.types import Entry, Passage, View
@@ -74,13 +74,13 @@ def evidence(question: str, ways: tuple[str, ...] = ("短片有多少集",)) -> 
     lexicon = Lexicon(rows, shortened(every, projection), projection)
     entry = Entry(Passage.__new__(Passage), views, ("全国",))
     table = FigureTable.make([entry], segmenter, rows)
-    cut = [ViewTerms.cut(view.text, segmenter) for view in views]
-    channels = [Occurrences.count([one[at] for one in cut]) for at in range(len(LEXICAL))]
-    inverted = InvertedIndex.make(channels, Occurrences.count([]))
+    terms = cut_all([view.text for view in views], segmenter)
+    inverted = InvertedIndex.make(terms, cut_all([], segmenter).chars)
     query = make_query(question, segmenter, encoder, lexicon, inverted)
     vectors = encoder.encode([view.text for view in views])
+    cosines = lexicon.vectors[table.words_of(0)] @ query.token_vectors.T
     found = table.evidence(
-        query, [0], np.arange(len(views)), np.array([0]), vectors @ query.vector, lexicon
+        query, [0], np.arange(len(views)), np.array([0]), vectors @ query.vector, cosines
     )
     return dict(zip(FIGURE_NAMES, found[0].tolist(), strict=True))
 
@@ -109,9 +109,9 @@ def test_what_the_text_lacks_speaks_against_it() -> None:
 
 
 def test_a_table_survives_a_file(tmp_path: Path) -> None:
-    """An empty passage has one clause that gives nothing."""
+    """A passage without a text has its title's row alone, which gives nothing."""
     entry = Entry(Passage.__new__(Passage), (View("question", "有几个"),), ("全国",))
-    names = [f"{number}.npy" for number in range(5)]
+    names = [f"{number}.npy" for number in range(6)]
     FigureTable.make([entry], Segmenter(), {}).save(tmp_path, names)
 
     table = FigureTable.open(tmp_path, names)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from helpers import counted
 
 from index.lexical import InvertedIndex
-from index.terms import Occurrences
 from index.types import LEXICAL, Lexical
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ PASSAGE_OF = np.array([0, 0, 1, 1, 1], np.int32)
 @pytest.fixture
 def index(tmp_path: Path) -> InvertedIndex:
     """Five views, the last one without a term, written and opened again."""
-    channels = [Occurrences.count([one.get(name, "") for one in VIEWS]) for name in LEXICAL]
-    InvertedIndex.make(channels, Occurrences.count(DECOYS)).save(tmp_path / "lexical")
+    channels = [counted(*(one.get(name, "") for one in VIEWS)) for name in LEXICAL]
+    InvertedIndex.make(channels, counted(*DECOYS)).save(tmp_path / "lexical")
     return InvertedIndex.open(tmp_path / "lexical", len(VIEWS))
 
 
@@ -146,7 +146,7 @@ def test_decoys_are_weighed_by_the_bigrams_they_share(index: InvertedIndex) -> N
 
 def test_an_index_of_nothing_finds_nothing(tmp_path: Path) -> None:
     """A folder may hold no passage yet."""
-    nothing = Occurrences.count([])
+    nothing = counted()
     InvertedIndex.make([nothing] * 3, nothing).save(tmp_path / "empty")
 
     index = InvertedIndex.open(tmp_path / "empty", 0)

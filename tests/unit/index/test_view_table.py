@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from helpers import counted
 
 from index.snapshot import LAYOUT
-from index.terms import Occurrences
 from index.views import QUESTION, TEXT, TITLE, ViewTable
 from knowledge.types import View
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 VIEWS = [View("question", "法律援助"), View("text", "援助"), View("title", "")]
-WORDS = Occurrences.count(["法律 援助 法律", "援助", ""])
+WORDS = counted("法律 援助 法律", "援助", "")
 
 
 @pytest.fixture

@@ -100,6 +100,10 @@ def test_has_letters(text: str, expected: bool) -> None:
         ("第一句。第二句！第三句？", ["第一句。", "第二句！", "第三句？"]),
         ("一；二。三; 四", ["一；二。", "三; 四"]),
         ("It costs 3.5 yuan. Ask first.", ["It costs 3.5 yuan.", "Ask first."]),
+        (
+            "Free (art. 31). See arts. 3 and no. 2. No. Ask.",
+            ["Free (art. 31).", "See arts. 3 and no. 2.", "No.", "Ask."],
+        ),
         ("第一行\n\n 第二行 ", ["第一行", "第二行"]),
         ("。", ["。"]),
         ("", []),

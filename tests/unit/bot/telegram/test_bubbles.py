@@ -32,6 +32,11 @@ def test_cuts_at_lines_then_sentences() -> None:
     text = "一二三。四五六。\n七八九。十"
     assert [text[a:b] for a, b in split(text, first=11)] == ["一二三。四五六。\n", "七八九。十"]
     assert [text[a:b] for a, b in split(text, first=6)] == ["一二三。", "四五六。\n七八九。十"]
+    law = "It is free. See art. 31 of the law."
+    assert [law[a:b] for a, b in split(law, first=22)] == [
+        "It is free.",
+        " See art. 31 of the law.",
+    ]
 
 
 def test_the_opening_of_a_long_answer_ends_with_its_source() -> None:
