@@ -22,9 +22,9 @@ from typing import Any
 
 from bot.app import open_dialogue
 from bot.commands.build import build
-from bot.config import load_settings
 from bot.dialogue import Dialogue
 from bot.evaluate import Question, ask, is_held_out, read_questions
+from bot.settings import load_settings
 from knowledge.importing.draft import Options, draft_file
 from knowledge.load import load
 

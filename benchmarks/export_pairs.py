@@ -16,8 +16,8 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.config import load_settings
 from bot.evaluate import is_held_out
+from bot.settings import load_settings
 from knowledge.load import load
 from knowledge.places import Gazetteer
 from knowledge.types import Entry, Vocabulary

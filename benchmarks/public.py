@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.app import open_encoder
-from bot.config import load_settings
+from bot.settings import load_settings
 from index.types import Channel
 from index.words import Segmenter, make_readings
 from knowledge.text import normalise

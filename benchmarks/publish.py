@@ -63,7 +63,7 @@ def _summary(seconds: Sequence[float]) -> dict[str, float]:
 
 def _write_content(folder: Path, passages: int) -> int:
     """The content folder and config.yaml; returns the number of passages."""
-    from bot.config import load_settings
+    from bot.settings import load_settings
     from knowledge.load import load
 
     settings = load_settings(None)
@@ -111,8 +111,8 @@ def _watching(folder: Path) -> Iterator[subprocess.Popen[bytes]]:
 def _edit(folder: Path, number: int, process: subprocess.Popen[bytes]) -> tuple[float, float]:
     """Save a new word; seconds until it is published and until it is answered."""
     from bot.app import open_live
-    from bot.config import load_settings
     from bot.evaluate import ask
+    from bot.settings import load_settings
 
     settings = load_settings(folder / "config.yaml")
     live = open_live(settings)

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import open_dialogue
-from bot.config import load_settings
 from bot.dialogue import Dialogue
 from bot.evaluate import QuestionSet, is_held_out, read_questions, run, wilson
+from bot.settings import load_settings
 from bot.types import State, Turn
 from index.types import CHANNELS
 from knowledge.load import load

@@ -35,7 +35,7 @@ print(model.encode([sys.argv[2]]).shape)
 
 def measure_speed() -> dict[str, Any]:
     """Cold start, warm median and 99th percentile, full build, build after one change."""
-    from bot.config import load_settings
+    from bot.settings import load_settings
 
     settings = load_settings(None)
     plain = [sys.executable, "-c", _PLAIN, str(settings.bundled_model), _ASKED]
@@ -80,8 +80,8 @@ def _warm() -> dict[str, float]:
 def warm_turns() -> dict[str, float]:
     """Milliseconds a turn over the question sets: wall clock and processor time."""
     from bot.app import open_dialogue
-    from bot.config import load_settings
     from bot.evaluate import read_questions
+    from bot.settings import load_settings
     from bot.types import State, Turn
 
     dialogue = open_dialogue(load_settings(None))
@@ -126,7 +126,7 @@ def measure_scale() -> dict[str, Any]:
     """Passages a second in a build of 100,000, and a question to it with all channels."""
     from benchmarks.peers.corpus import corpus
     from bot.app import make_dialogue, open_encoder
-    from bot.config import load_settings
+    from bot.settings import load_settings
     from bot.types import State, Turn
     from index.build import build_snapshot
     from index.confidence import shipped_decision

@@ -26,8 +26,8 @@ from typing import Any
 import psutil
 
 from bot.app import open_dialogue, open_store
-from bot.config import load_settings
 from bot.dialogue import Dialogue
+from bot.settings import load_settings
 from bot.state.database import Database
 from bot.telegram.desk import Desk
 from bot.telegram.live import LiveDialogue

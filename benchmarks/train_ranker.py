@@ -24,9 +24,9 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import KFold
 
 from bot.app import open_dialogue
-from bot.config import load_settings
 from bot.dialogue import Dialogue
 from bot.evaluate import is_held_out, read_questions
+from bot.settings import load_settings
 from bot.tuning import learnt_decoys, search_scope, ways_of_asking
 from bot.where import Asked, asked_place
 from index.confidence import Decision, judged

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.config import Settings
 from bot.dialogue import Dialogue
 from bot.live import Live
+from bot.settings import Settings
 from index.encoder import load_encoder
 from index.search import Index
 from index.store import Store

@@ -1,23 +1,28 @@
-"""Every setting with its default. config.yaml in the working folder overrides them."""
+"""Every setting of config.yaml, with its default."""
 
 from __future__ import annotations
 
-import datetime as dt
-import os
-from importlib.resources import files
-from pathlib import Path
-from typing import Literal
+import re
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
 
-from bot.staff_texts import say
-from knowledge.errors import ContentError, UnionbotError
-from knowledge.messages import Language, terminal_language
-from knowledge.yaml_file import parse_yaml, read_text, validate
+_CLOCK = r"([01]\d|2[0-3]):[0-5]\d|24:00"
 
-CONFIG_NAME = "config.yaml"
+
+def _time_of_day(value: str) -> str:
+    if not re.fullmatch(_CLOCK, value):
+        raise PydanticCustomError("not-a-time", "not a time")
+    return value
+
+
+TimeOfDay = Annotated[
+    str,
+    AfterValidator(_time_of_day),
+    WithJsonSchema({"type": "string", "pattern": f"^({_CLOCK})$"}),
+]
 
 
 class Contact(BaseModel):
@@ -53,11 +58,11 @@ class OfficeHours(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    days: list[int] = Field(
+    days: list[Annotated[int, Field(ge=1, le=7)]] = Field(
         [1, 2, 3, 4, 5], description="Days of the week, 1 is Monday. Empty: always open."
     )
-    start: str = Field("09:00", pattern=r"^\d\d:\d\d$", description="Opening, HH:MM.")
-    end: str = Field("17:30", pattern=r"^\d\d:\d\d$", description="Closing, HH:MM.")
+    start: TimeOfDay = Field("09:00", description="Opening, HH:MM.")
+    end: TimeOfDay = Field("17:30", description="Closing, HH:MM; 24:00 is midnight.")
 
 
 class Telegram(BaseModel):
@@ -213,123 +218,3 @@ class Config(BaseModel):
         except (ZoneInfoNotFoundError, ValueError, OSError):
             raise PydanticCustomError("not-a-time-zone", "not a time zone") from None
         return value
-
-
-class Settings:
-    """The config of one working folder, with its paths resolved."""
-
-    def __init__(self, config: Config, base: Path, *, drafts: bool = False) -> None:
-        self.config = config
-        self.base = base
-        self.drafts = drafts
-
-    def with_drafts(self) -> Settings:
-        """The same for trying drafts: with an index of its own, which no bot serves."""
-        return Settings(self.config, self.base, drafts=True)
-
-    @property
-    def shipped_content(self) -> Path:
-        """The content folder in the package."""
-        return Path(str(files("knowledge"))) / "content"
-
-    @property
-    def builds_on(self) -> Path | None:
-        """The content folder that the union's own one adds to, if any."""
-        own = self.config.content != "shipped"
-        return self.shipped_content if own and self.config.builds_on == "shipped" else None
-
-    @property
-    def language(self) -> Language:
-        """In which staff are told about their files."""
-        chosen = self.config.language
-        return terminal_language() if chosen == "auto" else chosen
-
-    @property
-    def content(self) -> Path:
-        """The content folder."""
-        if self.config.content == "shipped":
-            return self.shipped_content
-        return self.base / Path(self.config.content).expanduser()
-
-    def file(self, shown: str) -> Path:
-        """The file that a problem or a source names: a shipped one begins with `shipped/`."""
-        if self.builds_on and shown.startswith("shipped/"):
-            return self.builds_on / shown.removeprefix("shipped/")
-        return self.content / shown
-
-    @property
-    def index(self) -> Path:
-        """The folder of the published snapshots."""
-        index = self.base / Path(self.config.index).expanduser()
-        return index / "drafts" if self.drafts else index
-
-    @property
-    def database(self) -> str:
-        """The database as a URL; the environment's UNIONBOT_DATABASE goes first."""
-        spec = os.environ.get("UNIONBOT_DATABASE") or self.config.database
-        if "://" in spec:
-            return spec
-        return f"sqlite:///{self.base / Path(spec).expanduser()}"
-
-    @property
-    def cache(self) -> Path:
-        """What builds may use again; may be deleted at any time."""
-        return self.index / "cache"
-
-    @property
-    def bundled_model(self) -> Path:
-        """The model in the package."""
-        return Path(str(files("index"))) / "model"
-
-    @property
-    def encoder(self) -> str:
-        """The encoder; a folder is taken from the folder of config.yaml."""
-        spec = self.config.encoder
-        return str(self.base / spec) if (self.base / spec).is_dir() else spec
-
-    def today(self) -> dt.date:
-        """The day it is for the union's members."""
-        return dt.datetime.now(ZoneInfo(self.config.time_zone)).date()
-
-    def midnight(self, day: dt.date) -> float:
-        """When the day begins for the union's members, in seconds since 1970.
-
-        Raises `UnionbotError` for a day that lies too far off.
-        """
-        if not 2000 <= day.year < 2100:
-            raise UnionbotError(say("too-far-off", day=day))
-        zone = ZoneInfo(self.config.time_zone)
-        return dt.datetime.combine(day, dt.time(), zone).timestamp()
-
-
-def parse_date(text: str) -> dt.date:
-    """A date written YYYY-MM-DD. Raises `UnionbotError` for anything else."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise UnionbotError(say("no-date", text=text)) from None
-
-
-def load_settings(path: Path | None) -> Settings:
-    """The settings of a file, or of ./config.yaml, or the defaults if there is none.
-
-    Raises `ContentError` with positions for mistakes in the file, `UnionbotError` if a file
-    that was named is missing.
-    """
-    file = path or Path(CONFIG_NAME)
-    if not file.exists():
-        if path:
-            raise UnionbotError(say("no-config", file=path))
-        return Settings(Config(), Path.cwd())
-    text, problems = read_text(file, str(file))
-    if text is None:
-        raise ContentError(problems)
-    parsed, problems = parse_yaml(text, str(file))
-    if parsed is None or problems:
-        raise ContentError(problems)
-    if parsed.value is None:
-        return Settings(Config(), file.resolve().parent)
-    config, problems = validate(parsed, Config)
-    if config is None:
-        raise ContentError(problems)
-    return Settings(config, file.resolve().parent)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import shutil
 import tempfile
@@ -14,6 +13,7 @@ from pathlib import Path
 from knowledge.errors import UnionbotError
 from knowledge.messages import why
 from knowledge.texts import say
+from knowledge.whole_file import write_beside
 
 _FOLDERS = (("services", ".yaml"), ("reports", ".md"))
 _PATH = re.compile(r"services/[^/\\.][^/\\]*\.yaml|reports/[^/\\.][^/\\]*\.md")
@@ -52,7 +52,8 @@ def save(content: Path, changed: Mapping[str, str]) -> None:
     try:
         for name, text in changed.items():
             path = (content / name).resolve()
-            ready[path] = _beside(path, text.encode())
+            path.parent.mkdir(parents=True, exist_ok=True)
+            ready[path] = write_beside(path, text.encode())
         for path, new in ready.items():
             before = path.read_bytes() if path.exists() else None
             new.replace(path)
@@ -66,27 +67,9 @@ def save(content: Path, changed: Mapping[str, str]) -> None:
             new.unlink(missing_ok=True)
 
 
-def _beside(path: Path, data: bytes) -> Path:
-    """The data in a file of another name in the same folder, safely on the disk."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        with new.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, new)
-    except OSError:
-        with contextlib.suppress(OSError):
-            new.unlink()
-        raise
-    return new
-
-
 def _put_back(path: Path, data: bytes | None) -> None:
     """Undo a change; what cannot be undone now was written a moment ago, so it can."""
     if data is None:
         path.unlink()
     else:
-        _beside(path, data).replace(path)
+        write_beside(path, data).replace(path)

@@ -69,7 +69,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "not-a-time-zone": (
         "“{key}”不是时区。写成 Asia/Shanghai 这样。",
-        "'{key}': is not a time zone. Write one like Asia/Shanghai.",
+        "'{key}' is not a time zone. Write one like Asia/Shanghai.",
+    ),
+    "not-a-time": (
+        "“{key}”不是钟点。写成 09:00 这样，并用英文引号括起来。",
+        "'{key}' is not a time of day. Write one like 09:00, in quotes.",
     ),
     "whole-file": ("整个文件", "file"),
     # --- the form of a file

@@ -105,6 +105,20 @@ class Site:
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
 
+def edit(path: Path, old: str, new: str) -> None:
+    """Change one part of a file."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
+    """The only line that a failed command printed."""
+    assert (done.stdout, done.returncode) == ("", 1)
+    [line] = done.stderr.splitlines()
+    return line
+
+
 def pairs(found: tuple[NDArray[np.int64], Vectors]) -> list[tuple[int, float]]:
     """What a channel found, as (view, score)."""
     views, scores = found

@@ -17,8 +17,8 @@ from benchmarks.peers.process import run_worker
 from benchmarks.peers.questions import Asked, cut_off, held_out, tally, with_cut_off
 from benchmarks.peers.results import Results
 from benchmarks.peers.systems.base import Given
-from bot.config import load_settings
 from bot.evaluate import is_held_out
+from bot.settings import load_settings
 from index.encoder import load_encoder
 from knowledge.load import load
 from knowledge.places import Gazetteer

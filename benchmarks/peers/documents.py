@@ -14,7 +14,6 @@ from typing import Literal, NamedTuple
 # "passage": one document a passage, title, ways of asking and text one after the other.
 # "views": each of these a document of its own, as unionbot searches them.
 Layout = Literal["passage", "views"]
-LAYOUTS: tuple[Layout, ...] = ("passage", "views")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from typing import Literal
 from bot.app import open_encoder
 from bot.commands.gaps import read_history
 from bot.commands.output import Output
-from bot.config import Settings
 from bot.learning.effect import counted
 from bot.learning.patch import apply, read_patch
 from bot.learning.types import Lesson
+from bot.settings import Settings
 from bot.staff_texts import said, say
 from bot.state import history
 from bot.state.database import Database, Transaction

@@ -11,8 +11,8 @@ from pathlib import Path
 from bot.app import open_dialogue, open_store
 from bot.commands.bot import telegram_token
 from bot.commands.output import Output
-from bot.config import Settings
 from bot.dialogue import Dialogue
+from bot.settings import Settings
 from bot.staff_texts import said, say
 from bot.state import subscriptions
 from bot.state.database import Database

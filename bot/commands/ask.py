@@ -12,8 +12,8 @@ from typing import Any
 
 from bot.app import open_dialogue
 from bot.commands.output import Output
-from bot.config import Settings, parse_date
 from bot.dialogue import Dialogue
+from bot.settings import Settings, parse_date
 from bot.staff_texts import say
 from bot.types import Reply, State, Turn
 from knowledge.errors import UnionbotError

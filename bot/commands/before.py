@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Self
 
 from bot.app import make_dialogue, open_encoder
-from bot.config import Settings
 from bot.dialogue import Dialogue
 from bot.diff import Asked, Said, said
 from bot.evaluate import ask
+from bot.settings import Settings
 from index.search import Index
 
 

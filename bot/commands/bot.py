@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 
 from bot.app import dialogue_opener, open_store
-from bot.config import Settings
+from bot.settings import Settings
 from bot.staff_texts import say
 from bot.state.database import Database
+from bot.state.errors import StateUnavailable
 from bot.state.locks import ProcessLock
 from bot.telegram.desk import Desk
 from bot.telegram.live import LiveDialogue
@@ -31,7 +33,8 @@ def bot(settings: Settings) -> int:
             raise UnionbotError(say("other-bot"))
         live = LiveDialogue(dialogue_opener(settings), open_store(settings).current_name)
         asyncio.run(serve(Desk(settings, database, live), token, secret))
-        database.checkpoint()
+        with contextlib.suppress(StateUnavailable):
+            database.checkpoint()
     finally:
         lock.release()
         database.close()

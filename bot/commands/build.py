@@ -11,8 +11,8 @@ from bot.app import make_dialogue, open_encoder, open_store
 from bot.commands.gate import allow
 from bot.commands.output import Output, Progress
 from bot.commands.review import review
-from bot.config import Settings
 from bot.gate import failed_checks, unmet
+from bot.settings import Settings
 from bot.staff_texts import say
 from bot.tuning import fit_decision, learnt_decoys, measure
 from index.build import Built, build_snapshot, write_decision

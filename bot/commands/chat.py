@@ -6,8 +6,8 @@ import sys
 
 from bot.app import open_live
 from bot.commands.output import Output
-from bot.config import Settings
 from bot.messages import message
+from bot.settings import Settings
 from bot.types import Reply, State, Turn
 
 _BOLD, _DIM, _PLAIN = "\033[1m", "\033[2m", "\033[0m"

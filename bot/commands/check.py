@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from bot.commands.output import Output
-from bot.config import Settings
+from bot.settings import Settings
 from bot.staff_texts import say
 from knowledge.errors import Problem
 from knowledge.load import read

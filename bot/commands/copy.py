@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from bot.commands.output import Output
-from bot.config import Settings
+from bot.settings import Settings
 from bot.staff_texts import say
 from knowledge.errors import ContentError, UnionbotError
 from knowledge.excerpt import answer_texts, appended, excerpt
-from knowledge.messages import in_language, why
+from knowledge.messages import in_language
+from knowledge.save import save
 from knowledge.schema import ServiceFile
 from knowledge.yaml_file import YamlFile, parse_yaml, read_text, validate
 
@@ -29,11 +28,12 @@ def copy(settings: Settings, name: str) -> int:
         raise UnionbotError(say("nothing-to-copy", name=name))
     target = settings.content / "services" / shipped.name
     if not target.exists():
-        _write(target, excerpt(file, text, answer) if answer else text)
+        new = excerpt(file, text, answer) if answer else text
     elif answer:
-        _write(target, _added(target, answer, file, text, settings))
+        new = _added(target, answer, file, text, settings)
     else:
         raise UnionbotError(say("copied-already", name=name, file=target))
+    save(settings.content, {f"services/{shipped.name}": new})
     Output.line(in_language(say("copied", name=name, file=target), settings.language))
     return 0
 
@@ -63,20 +63,3 @@ def _read(path: Path, settings: Settings) -> tuple[YamlFile, str]:
     if file is None or problems:
         raise ContentError(problems)
     return file, text
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file, all of it or nothing."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".", delete=False,
-                                         encoding="utf-8", newline="\n") as file:  # fmt: skip
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary = Path(file.name)
-        # As new files get it, not as secret as temporary ones.
-        temporary.chmod(path.stat().st_mode if path.exists() else 0o644)
-        temporary.replace(path)
-    except OSError as error:
-        raise UnionbotError(say("not-written", file=path, reason=why(error))) from error

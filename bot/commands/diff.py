@@ -15,11 +15,11 @@ from bot.commands.diff_output import print_json, print_table
 from bot.commands.draft import Draft, make_draft
 from bot.commands.output import Output
 from bot.commands.review import review
-from bot.config import Settings
 from bot.diff import Asked, Outcome, Said, differences
 from bot.diff_page import render
 from bot.gate import failed_checks
 from bot.privacy import without_masks
+from bot.settings import Settings
 from bot.staff_texts import said, say
 from bot.tuning import learnt_decoys
 from index.changes import changes, read_entries

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.app import open_encoder
 from bot.commands.build import SMALL_CHANGE
 from bot.commands.output import Output, Progress
-from bot.config import Settings
+from bot.settings import Settings
 from bot.tuning import fit_decision, learnt_decoys
 from index.build import build_snapshot
 from index.confidence import Decision

@@ -11,10 +11,11 @@ from typing import Any
 
 from bot.app import open_dialogue
 from bot.commands.output import Output
-from bot.config import Settings
 from bot.evaluate import QuestionSet, Result, Verdict, is_held_out, read_questions, run, wilson
+from bot.settings import Settings
 from bot.staff_texts import say
 from knowledge.errors import UnionbotError
+from knowledge.messages import why
 
 VERDICTS: tuple[Verdict, ...] = ("right", "wrong", "chosen", "silent")
 PARTS = ("all", "tuning", "held-out")
@@ -86,7 +87,10 @@ def _row(name: str, group: Sequence[Result]) -> str:
 
 
 def _save(output: Path, results: Sequence[Result], part: str, digest: str) -> None:
-    output.mkdir(parents=True, exist_ok=True)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnionbotError(say("file-not-written", file=output, reason=why(error))) from None
     table: dict[str, Any] = {}
     for title, key in _GROUPINGS.items():
         table[title] = {
@@ -95,11 +99,11 @@ def _save(output: Path, results: Sequence[Result], part: str, digest: str) -> No
         }
     summary = {"format": 1, "part": part, "content_digest": digest, **table}
     text = json.dumps(summary, ensure_ascii=False, indent=1)
-    (output / "eval.json").write_text(text + "\n", encoding="utf-8")
+    Output.file(output / "eval.json", f"{text}\n".encode())
     # Held-out questions stay unseen: their failures are counted, not shown.
     failures = [] if part == "held-out" else [_failure(r) for r in results if r.verdict != "right"]
     lines = "".join(json.dumps(failure, ensure_ascii=False) + "\n" for failure in failures)
-    (output / "failures.jsonl").write_text(lines, encoding="utf-8")
+    Output.file(output / "failures.jsonl", lines.encode())
     from bot.commands.plots import confidence_plot
 
     confidence_plot(results, output / "confidence.svg")

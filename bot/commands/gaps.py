@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 from bot.app import open_dialogue
 from bot.commands import gaps_view
 from bot.commands.output import Output
-from bot.config import Settings, parse_date
 from bot.learning.document import write
 from bot.learning.effect import effects
 from bot.learning.grouping import ALIKE, Encode, group, latest
 from bot.learning.nearest import Asker, names_a_subject
 from bot.learning.proposals import LEAST_CHATS, propose
 from bot.learning.types import Findings, Group, Lesson, Proposal, Words
+from bot.settings import Settings, parse_date
 from bot.staff_texts import said, say
 from bot.state import history
 from bot.state.database import Database

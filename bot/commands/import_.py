@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.output import Output
-from bot.config import Settings
 from bot.messages import message
+from bot.settings import Settings
 from bot.staff_texts import said, say
 from knowledge.errors import UnionbotError
 from knowledge.importing.draft import Options, draft_file

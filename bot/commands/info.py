@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.app import open_store
 from bot.commands.build import rate_lines
 from bot.commands.output import Output
-from bot.config import Settings
+from bot.settings import Settings
 from bot.staff_texts import said, say
 from index.history import Kept, history
 from index.snapshot import read_manifest, verify

@@ -9,9 +9,10 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from bot.commands.output import Output
-from bot.config import CONFIG_NAME, Config
+from bot.config import Config
 from bot.config_file import render
 from bot.schemas import write_schemas
+from bot.settings import CONFIG_NAME
 from bot.staff_texts import say
 from knowledge.errors import UnionbotError
 from knowledge.messages import why

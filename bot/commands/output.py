@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from typing import Any
 from bot.staff_texts import said, say
 from knowledge.errors import UnionbotError
 from knowledge.messages import Language, why
+from knowledge.whole_file import write_beside
 
 
 class Output:
@@ -36,15 +36,9 @@ class Output:
     @staticmethod
     def file(path: Path, data: bytes) -> None:
         """Write a file, whole or not at all. Raises `UnionbotError` if that cannot be done."""
-        new = path.with_name(f".{path.name}.{os.getpid()}.new")
         try:
-            with new.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            new.replace(path)
+            write_beside(path, data).replace(path)
         except OSError as error:
-            new.unlink(missing_ok=True)
             raise UnionbotError(say("file-not-written", file=path, reason=why(error))) from None
 
     @staticmethod

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.app import open_encoder, open_store
 from bot.commands.output import Output
-from bot.config import Settings
+from bot.settings import Settings
 from bot.staff_texts import said
 from index.history import resolve
 from index.search import Index

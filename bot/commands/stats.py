@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from bot.commands.output import Output
 from bot.commands.stats_view import show
-from bot.config import Settings, parse_date
+from bot.settings import Settings, parse_date
 from bot.staff_texts import said, say
 from bot.state import history
 from bot.state.database import Database

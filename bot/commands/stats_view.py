@@ -10,19 +10,9 @@ from rich.text import Text
 
 from bot.staff_texts import said, say
 from bot.statistics.count import LEAST_CHATS, NONE, OTHERS, months
-from bot.statistics.types import CaseCounts, Counts, Statistics
+from bot.statistics.types import SHOWN, CaseCounts, Counts, Statistics
 from knowledge.messages import Language, Message, in_language
 
-_COLUMNS = (
-    "questions",
-    "answered",
-    "chosen",
-    "silent",
-    "urgent",
-    "helpful",
-    "unhelpful",
-    "cases",
-)
 # Of longer times the table has the months; CSV, JSON and the page have the days too.
 _MOST_DAYS = 31
 _WIDE = 120  # where there is no terminal
@@ -78,11 +68,11 @@ def _days(found: Statistics) -> list[tuple[str, Counts]]:
 def _table(code: str, items: Iterable[tuple[str, Counts]], language: Language) -> Table:
     table = Table(box=None, pad_edge=False)
     table.add_column(said(language, code), overflow="fold", min_width=20)
-    for field in _COLUMNS:
+    for field in SHOWN:
         table.add_column(said(language, f"count-{field}"), justify="right")
     for name, counts in items:
         # Text, not markup: a place may be what a worker wrote.
-        cells = [str(getattr(counts, field) or "") for field in _COLUMNS]
+        cells = [str(getattr(counts, field) or "") for field in SHOWN]
         table.add_row(Text(_name(name, language)), *cells)
     return table
 

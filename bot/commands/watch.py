@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.app import open_encoder
 from bot.commands.build import build
 from bot.commands.output import Output
-from bot.config import Settings, load_settings
+from bot.settings import Settings, load_settings
 from bot.staff_texts import said, say
 from index.store import BusyError
 from index.types import Encoder

@@ -141,7 +141,9 @@ def _applied(hunk: Hunk, text: str) -> str:
 
 
 def _find(lines: Sequence[str], wanted: Sequence[str], expected: int) -> int | None:
-    """Where the lines stand, the nearest to where they are expected."""
+    """Where the lines stand, the nearest to where they are expected; no lines stand nowhere."""
+    if not wanted:
+        return None
     plain = [line.rstrip() for line in lines]
     looked_for = [line.rstrip() for line in wanted]
     found = [

@@ -116,10 +116,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没法加到 {file} 里：answers 要放在文件最后，每条另起一行。",
         "Nothing can be added to {file}: 'answers' must end the file, each on lines of its own.",
     ),
-    "not-written": (
-        "{file} 写不进去（{reason}）。",
-        "{file} cannot be written ({reason}).",
-    ),
     "folder-made": (
         "已经建好 {folder}。接下来怎么做，写在 {readme} 里：",
         "{folder} is made. How to go on stands in {readme}:",

@@ -30,6 +30,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "webhook 要有公开的 https 地址：在 config.yaml 里填 telegram.webhook.url。",
         "The webhook needs its public https address: set telegram.webhook.url in config.yaml.",
     ),
+    "token-refused": (
+        "Telegram 不认这个令牌。照 @BotFather 给的重新设：export UNIONBOT_TELEGRAM_TOKEN=…",
+        "Telegram does not accept the token. Take the one that @BotFather shows for your bot and "
+        "set it: export UNIONBOT_TELEGRAM_TOKEN=…",
+    ),
+    "port-taken": (
+        "{where} 用不了，可能已经有程序在用。请改 config.yaml 里的 telegram.webhook。",
+        "Nothing can listen at {where}. Change telegram.webhook in config.yaml.",
+    ),
     # --- the database
     "database-not-opened": (
         "数据库打不开（{reason}）。看看 config.yaml 里的 database 或者 UNIONBOT_DATABASE，"
@@ -107,6 +116,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{unsure} in doubt, {waiting} waiting",
     ),
     "announcement-now": ("第 {id} 号通知：{counts}", "Announcement {id}: {counts}"),
+    "sending-broke-off": (
+        "连不上 Telegram（{reason}）。什么都没丢：再运行一次，或者启动机器人，它也会发。",
+        "Telegram cannot be reached ({reason}). Nothing is lost: run the same command again, or "
+        "start the bot, which sends it too.",
+    ),
     # --- schemas and question sets
     "no-kind": (
         "没有“{kind}”这一种。有这些：{known}。",

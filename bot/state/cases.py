@@ -27,6 +27,16 @@ class Case:
     worker_at: float | None
     reminders: int
 
+    @property
+    def waiting_since(self) -> float:
+        """When the worker last wrote."""
+        return self.worker_at or self.opened_at
+
+    @property
+    def is_answered(self) -> bool:
+        """True if staff wrote since then."""
+        return self.staff_at is not None and self.staff_at >= (self.worker_at or 0.0)
+
 
 def start(
     tx: Transaction,

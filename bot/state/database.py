@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -94,7 +95,7 @@ class Database:
             with reading as connection, connection.begin():
                 return function(connection, *args, **kwargs)
         except (OperationalError, InterfaceError) as error:
-            raise StateUnavailable(type(error.orig).__name__) from None
+            raise _unavailable(error) from None
 
     async def call(
         self, function: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
@@ -111,14 +112,21 @@ class Database:
         """SQLite: move the write-ahead log into the database and empty it on the disk.
 
         What was erased is then in neither file (`secure_delete` overwrites it in the database).
+        Raises `StateUnavailable` if it could not be done now.
         """
-        if self.is_sqlite:
-            self._runner.submit(_next_in_line).result()
+        if not self.is_sqlite:
+            return
+        self.do(_next_in_line)
+        try:
+            # Not in a transaction, in which there is no checkpoint.
             plain = self.engine.raw_connection()
             try:
                 plain.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             finally:
                 plain.close()
+        except (DBAPIError, sqlite3.Error) as error:
+            cause = error.orig if isinstance(error, DBAPIError) else error
+            raise StateUnavailable(type(cause).__name__) from None
 
     def close(self) -> None:
         """Finish what is waiting and close."""

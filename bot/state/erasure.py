@@ -20,7 +20,7 @@ _DAY = 86400.0
 
 
 def forget(tx: Transaction, chat: str, last_update: int) -> list[int]:
-    """Remove everything of a chat; return the numbers of its cases.
+    """Remove everything of a chat; return the numbers of its cases that were not closed yet.
 
     Of the inbox: up to the row `last_update`. What the worker wrote after that is still to be
     answered, as the words of somebody new.
@@ -31,8 +31,9 @@ def forget(tx: Transaction, chat: str, last_update: int) -> list[int]:
     asked = select(questions.c.id).where(questions.c.chat == chat)
     tx.execute(delete(feedback).where(feedback.c.question_id.in_(asked)))
     tx.execute(delete(questions).where(questions.c.chat == chat))
-    numbers = list(tx.execute(select(cases.c.id).where(cases.c.chat == chat)).scalars())
-    if numbers:
+    rows = tx.execute(select(cases.c.id, cases.c.status).where(cases.c.chat == chat)).all()
+    if rows:
+        numbers = [row.id for row in rows]
         tx.execute(
             update(cases)
             .where(cases.c.id.in_(numbers))
@@ -47,7 +48,7 @@ def forget(tx: Transaction, chat: str, last_update: int) -> list[int]:
         .where(inbox.c.chat == chat, inbox.c.id <= last_update)
         .values(raw=None, waiting=False, chat="")
     )
-    return numbers
+    return [row.id for row in rows if row.status != "closed"]
 
 
 def expire(

@@ -18,15 +18,15 @@ from bot.statistics.types import Asked, Matter
 # Made anew in each process: what it makes of a chat says nothing outside this run.
 _KEY = secrets.token_bytes(16)
 _QUESTIONS = ("answer", "choose", "none")
+# The feedback on what was picked from a choice counts for the choice.
+_MARKED = feedback.c.question_id.in_((questions.c.id, questions.c.picked_by))
 
 
 def words(tx: Transaction, since: float = 0.0) -> list[Words]:
     """What workers asked in their own words since then and is still kept, oldest first.
 
-    Left out is what they tapped or picked, which are words of the files. The feedback on what
-    they picked counts for the question that offered it.
+    Left out is what they tapped or picked, which are words of the files.
     """
-    marked = feedback.c.question_id.in_((questions.c.id, questions.c.picked_by))
     columns = (
         questions.c.chat,
         questions.c.asked_at,
@@ -41,7 +41,7 @@ def words(tx: Transaction, since: float = 0.0) -> list[Words]:
     )
     rows = tx.execute(
         select(*columns)
-        .join(feedback, marked, isouter=True)
+        .join(feedback, _MARKED, isouter=True)
         .where(
             questions.c.asked_at >= since,
             questions.c.text.is_not(None),
@@ -71,7 +71,6 @@ def asked(tx: Transaction, since: float, until: float) -> list[Asked]:
 
     What was picked from a choice is no question of its own: it is the choice's, with its mark.
     """
-    marked = feedback.c.question_id.in_((questions.c.id, questions.c.picked_by))
     columns = (
         questions.c.chat,
         questions.c.asked_at,
@@ -84,7 +83,7 @@ def asked(tx: Transaction, since: float, until: float) -> list[Asked]:
     )
     rows = tx.execute(
         select(*columns)
-        .join(feedback, marked, isouter=True)
+        .join(feedback, _MARKED, isouter=True)
         .where(
             questions.c.asked_at >= since,
             questions.c.asked_at < until,
@@ -133,9 +132,7 @@ def matters(tx: Transaction, since: float, until: float) -> list[Matter]:
 
 def asker(chat: str | None) -> str:
     """A name for a chat that holds for this run only; "" if the chat is not known any more."""
-    return (
-        hashlib.blake2s((chat or "").encode(), key=_KEY, digest_size=8).hexdigest() if chat else ""
-    )
+    return hashlib.blake2s(chat.encode(), key=_KEY, digest_size=8).hexdigest() if chat else ""
 
 
 def _asked_place(row: Any) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from bot.staff_texts import say
 from bot.statistics.charts import bar, columns, legend
 from bot.statistics.count import LEAST_CHATS, NONE, OTHERS, months
-from bot.statistics.types import Counts, Statistics
+from bot.statistics.types import SHOWN, Counts, Statistics
 
 _MOST_DAYS = 92  # of longer times the months are drawn
 _STYLE = """
@@ -35,16 +36,7 @@ td.draw{width:26%;min-width:90px}
 @media print{body{max-width:none;padding:0;font-size:11pt}h2{break-after:avoid}
 .plot,.wide{overflow:visible}.plot svg{min-width:0}tr,.card,svg{break-inside:avoid}}
 """
-_COLUMNS = (
-    ("问", "questions"),
-    ("答上", "answered"),
-    ("让选", "chosen"),
-    ("没答上", "silent"),
-    ("紧急", "urgent"),
-    ("有帮助", "helpful"),
-    ("没帮助", "unhelpful"),
-    ("个案", "cases"),
-)
+_COLUMNS = tuple((say(f"count-{field}").zh, field) for field in SHOWN)
 
 
 def page(found: Statistics, operator: str, close_days: float) -> str:

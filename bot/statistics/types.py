@@ -6,6 +6,11 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 
+# What tables for people show of `Counts`, in this order.
+SHOWN = (
+    "questions", "answered", "chosen", "silent", "urgent", "helpful", "unhelpful", "cases",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

@@ -11,9 +11,10 @@ import telegram
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from bot.state import cases, chats, erasure, inbox, outbox, questions, subscriptions
+from bot.state import cases, chats, erasure, outbox, questions, subscriptions
 from bot.state.chats import Chat
 from bot.state.database import Transaction
+from bot.state.errors import StateUnavailable
 from bot.telegram import commands, handover, texts
 from bot.telegram.desk import Desk, Talk, spoken
 from bot.telegram.incoming import STAFF
@@ -35,9 +36,13 @@ async def on_button(update: telegram.Update, talk: Talk) -> None:
     desk, chat = talk.desk, talk.chat
     press = Press.unpack(query.data or "")
     action = _ACTIONS.get(press.verb) if press else None
+    at = update.effective_chat
+    in_group = at is not None and at.type != ChatType.PRIVATE
     noted = ""
     if talk.too_fast:
         noted = texts.say("slow", spoken(chat))
+    elif press is not None and in_group and press.verb not in _IN_GROUPS:
+        noted = texts.say("private_only", spoken(chat))
     elif press is not None and press.verb == "say":
         offer = await desk.database.call(questions.button, chat.chat, press.number)
         if offer is not None:
@@ -47,24 +52,22 @@ async def on_button(update: telegram.Update, talk: Talk) -> None:
             noted = texts.say("gone", spoken(chat))
     elif press is not None and press.verb == "forget":
         await talk.commit(_forget, desk, chat, talk.unit.ids[-1], desk.clock())
-        await asyncio.to_thread(desk.database.checkpoint)
+        # What fails here is done again within the minute, by the clock.
+        with contextlib.suppress(StateUnavailable):
+            await asyncio.to_thread(desk.database.checkpoint)
     elif action is not None and press is not None:
-        group = update.effective_chat is not None and update.effective_chat.type != ChatType.PRIVATE
-        if group and action not in _IN_GROUPS:
-            noted = texts.say("private_only", spoken(chat))
-        else:
-            message = query.message
-            number = message.message_id if message is not None else 0
-            noted = await talk.commit(_act, desk, chat, action, press, number)
+        message = query.message
+        number = message.message_id if message is not None else 0
+        noted = await talk.commit(_act, desk, chat, action, press, number)
     if not talk.unit.finished:
-        await talk.commit(_nothing)
+        await talk.commit(_only_its_end)
     # The work is done; a query that is too old to be answered does not matter.
     with contextlib.suppress(TelegramError):
         await query.answer(noted or None)
 
 
-def _nothing(_: Transaction) -> None:
-    """The unit needs nothing but its end."""
+def _only_its_end(_: Transaction) -> None:
+    """Nothing is to be done but what every commit does."""
 
 
 def _act(
@@ -183,9 +186,8 @@ def _unsubscribe(tx: Transaction, desk: Desk, chat: Chat, press: Press, now: flo
 
 
 def _forget(tx: Transaction, desk: Desk, chat: Chat, last_update: int, now: float) -> None:
-    numbers = [one.id for one in cases.of_chat(tx, chat.chat) if one.status != "closed"]
-    erasure.forget(tx, chat.chat, last_update)
-    for number in numbers if desk.has_staff else ():
+    given_up = erasure.forget(tx, chat.chat, last_update)
+    for number in given_up if desk.has_staff else ():
         outbox.put(tx, STAFF, "text", {"text": texts.staff("forgotten", number=number)}, now)
     body = {"text": texts.say("forgotten", spoken(chat)), "leave_no_trace": True}
     outbox.put(tx, chat.chat, "text", body, now)
@@ -199,8 +201,6 @@ async def on_staff_button(update: telegram.Update, talk: Talk) -> None:
     done = False
     if press is not None and press.verb == "close":
         done = await talk.commit(handover.close_case, press.number, talk.desk.clock())
-    else:
-        await talk.desk.database.call(inbox.finish, talk.unit.ids)
     number = press.number if press else 0
     said = texts.staff("closed" if done else "closed_before", number=number)
     with contextlib.suppress(TelegramError):
@@ -225,4 +225,4 @@ _ACTIONS: dict[str, Action] = {
 }
 # After these the message's buttons have done their work.
 _ONCE = ("agree", "nothing", "rate", "place", "language")
-_IN_GROUPS = (_feedback, _more, _topics, _places, _place, _language)
+_IN_GROUPS = ("say", "yes", "no", "more", "topics", "places", "place", "language")

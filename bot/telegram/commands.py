@@ -141,8 +141,7 @@ def mycases(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
 def _status(case: cases.Case) -> str:
     if case.status == "closed":
         return "closed"
-    answered = case.staff_at is not None and case.staff_at >= (case.worker_at or 0.0)
-    return "answered" if answered else "waiting"
+    return "answered" if case.is_answered else "waiting"
 
 
 def subscribe(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:

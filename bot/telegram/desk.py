@@ -12,7 +12,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import telegram
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from bot.config import Settings
+from bot.settings import Settings
 from bot.state import chats, inbox, moves, outbox
 from bot.state.chats import Chat
 from bot.state.database import Database, Transaction
@@ -134,6 +134,7 @@ class Talk(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any
     ) -> T:
         """Write what was decided and, in the same transaction, that the unit is answered."""
         unit, now = self.unit, self.desk.clock()
+        # A unit whose chat no handler looked at is none of a worker: staff, a group that moved.
         writer = self.__dict__.get("chat")
         # A button's spinner is stopped before anything is sent.
         sends_now = unit.updates[-1].callback_query is None

@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from bot.config import Settings
 from bot.messages import message
+from bot.settings import Settings
 from bot.state import cases, chats, outbox, questions
 from bot.state.cases import Case
 from bot.state.chats import Chat
@@ -21,12 +21,14 @@ from bot.telegram.desk import spoken
 from bot.telegram.hours import when_open
 from bot.telegram.incoming import STAFF
 from bot.telegram.press import Press
-from bot.telegram.replies import Button, tell
+from bot.telegram.replies import Button, shortened, tell
 from bot.types import Language, State
 
 _HISTORY = 6
 _HISTORY_SECONDS = 24 * 3600.0
+_QUESTION_SHOWN = 200
 _ANSWER_SHOWN = 60
+_ABOUT_SHOWN = 100
 # A question that was asked so recently is what a call for a person is about.
 _RECENT_SECONDS = 3600.0
 # After such a silence a worker is told again that the office is closed.
@@ -67,7 +69,7 @@ def ask_consent(tx: Transaction, chat: Chat, question: int, text: str, now: floa
     """May staff see this?"""
     language = spoken(chat)
     chats.change(tx, chat.chat, expecting="")
-    about = texts.say("about", language, text=text[:100])
+    about = texts.say("about", language, text=shortened(text, _ABOUT_SHOWN))
     said = f"{texts.say('person_consent', language)}\n{about}"
     buttons = [[agree_button(language, question)], [no_button(language)]]
     tell(tx, chat.chat, said, now, buttons)
@@ -124,9 +126,9 @@ def _history(tx: Transaction, settings: Settings, chat: Chat, question: int, now
         if one.id == question and one.kind == "case":
             continue
         time = dt.datetime.fromtimestamp(one.asked_at, zone).strftime("%H:%M")
-        lines.append(f"{time} 问：{one.text[:200]}")
+        lines.append(texts.staff("asked", time=time, text=shortened(one.text, _QUESTION_SHOWN)))
         if one.answer:
-            lines.append(f"　　 答：{one.answer[:_ANSWER_SHOWN]}…")
+            lines.append(texts.staff("answer", text=shortened(one.answer, _ANSWER_SHOWN)))
     return "\n".join(lines)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 
-from bot.config import Settings
+from bot.settings import Settings
 from bot.state import cases, chats, erasure
 from bot.state.database import Transaction
 from bot.state.errors import StateUnavailable
@@ -72,8 +72,7 @@ def _remind(
     """Bring cases up again whose worker waits for a reply since `before`."""
     for case in cases.to_remind(tx, before, settings.config.cases.reminders, urgent=urgent):
         if cases.reminded(tx, case, now):
-            minutes = (now - (case.worker_at or case.opened_at)) / 60
-            waited = f"{minutes:.0f}分钟" if minutes < 60 else f"{minutes / 60:.0f}小时"
+            waited = texts.duration(now - case.waiting_since)
             key = "reminder_urgent" if urgent else "reminder"
             said = texts.staff(key, number=case.id, waited=waited)
             handover.to_staff(tx, case.id, said, now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 
@@ -172,7 +173,8 @@ def _said(update: telegram.Update, talk: Talk) -> _Said | None:
     parts = [message.text or message.caption or "" for message in messages]
     text = "\n".join(part for part in parts if part)
     if not private:
-        text = text.replace(f"@{talk.bot.username}", "").strip()
+        mention = re.compile(rf"@{re.escape(talk.bot.username)}\b", re.IGNORECASE)
+        text = mention.sub("", text).strip()
     # Only an edit of what was answered already is told as such.
     edited = all(one.edited_message is not None for one in talk.unit.updates)
     reply_to = messages[-1].message_id if edited or not private else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _LIMIT = 64
+_MOST_DIGITS = 18  # more than any id of a table has, and as many as fit one
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,6 @@ class Press:
         """The inverse of `pack`; None for what we never made."""
         verb, _, rest = data.partition(":")
         number, _, argument = rest.partition(":")
-        if not verb.isalpha() or not number.isdecimal():
+        if not verb.isalpha() or not number.isdecimal() or len(number) > _MOST_DIGITS:
             return None
         return cls(verb, int(number), argument)

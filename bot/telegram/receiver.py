@@ -13,6 +13,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
+from bot.staff_texts import say
 from bot.state import inbox
 from bot.state.errors import StateUnavailable
 from bot.telegram.delivery import seconds_of
@@ -46,7 +47,7 @@ class Poller:
                 await self._once()
                 pause = 0.0
             except InvalidToken:
-                raise UnionbotError(token_refused()) from None
+                raise UnionbotError(say("token-refused")) from None
             except Conflict:
                 log.error("another program polls with this token")  # noqa: TRY400
                 pause = _longer(pause)
@@ -81,14 +82,6 @@ async def store(desk: Desk, source: str, updates: Sequence[Mapping[str, Any]]) -
     new = await desk.database.call(inbox.add, source, known, desk.clock())
     if new:
         desk.wake()
-
-
-def token_refused() -> str:
-    """The sentence for a token that Telegram does not accept."""
-    return (
-        "Telegram does not accept the token. Take the one that @BotFather shows for your bot and "
-        "set it: export UNIONBOT_TELEGRAM_TOKEN=…"
-    )
 
 
 def _longer(pause: float) -> float:

@@ -131,13 +131,14 @@ def say_buttons(
     """Buttons with a label each, that stand for messages of the worker."""
     numbers = questions.add_buttons(tx, chat, [offer for _, offer in said], now)
     return [
-        (_short(label), Press("say", number).pack())
+        (shortened(label, _LONGEST_LABEL), Press("say", number).pack())
         for (label, _), number in zip(said, numbers, strict=True)
     ]
 
 
-def _short(label: str) -> str:
-    return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…"
+def shortened(text: str, most: int) -> str:
+    """The text, or its beginning with an ellipsis: at most so many characters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _record(tx: Transaction, chat: Chat, answered: Answered, shown: int, now: float) -> int:

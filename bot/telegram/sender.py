@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from telegram.error import InvalidToken, TelegramError
 
+from bot.staff_texts import say
 from bot.state import subscriptions
 from bot.state.locks import ChatLocks
 from bot.state.serving import Sent, next_message
@@ -14,7 +15,6 @@ from bot.state.subscriptions import Announcement
 from bot.telegram.application import make_application, make_requests
 from bot.telegram.delivery import Delivery
 from bot.telegram.desk import Desk
-from bot.telegram.receiver import token_refused
 from knowledge.errors import UnionbotError
 
 _AT_ONCE = 8
@@ -28,12 +28,9 @@ async def send_out(desk: Desk, token: str, announcement: int, progress: Progress
     try:
         await application.initialize()
     except InvalidToken:
-        raise UnionbotError(token_refused()) from None
+        raise UnionbotError(say("token-refused")) from None
     except TelegramError as error:
-        raise UnionbotError(
-            f"Telegram cannot be reached ({type(error).__name__}). Nothing is lost: run the same "
-            "command again, or start the bot, which sends it too."
-        ) from None
+        raise UnionbotError(say("sending-broke-off", reason=type(error).__name__)) from None
     delivery = Delivery(desk, application.bot)
     locks = ChatLocks(desk.database)
     call = desk.database.call

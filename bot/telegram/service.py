@@ -13,6 +13,7 @@ from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import BaseRequest
 
+from bot.staff_texts import say
 from bot.state import inbox
 from bot.telegram import texts
 from bot.telegram.application import make_application, make_requests
@@ -20,7 +21,7 @@ from bot.telegram.delivery import Delivery
 from bot.telegram.desk import App, Desk
 from bot.telegram.housekeeping import housekeeping
 from bot.telegram.incoming import ALLOWED, MESSENGER
-from bot.telegram.receiver import Poller, token_refused
+from bot.telegram.receiver import Poller
 from bot.telegram.webhook import WebhookServer
 from bot.telegram.worker import Worker, end
 from knowledge.errors import UnionbotError
@@ -114,7 +115,7 @@ async def _connect(application: App, stop: asyncio.Event) -> bool:
         try:
             await application.initialize()
         except InvalidToken:
-            raise UnionbotError(token_refused()) from None
+            raise UnionbotError(say("token-refused")) from None
         except TelegramError as error:
             log.warning("Telegram cannot be reached (%s), trying again", type(error).__name__)
         else:

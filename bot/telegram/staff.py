@@ -87,9 +87,8 @@ def _list(tx: Transaction, desk: Desk, now: float) -> None:
     found = cases.open_cases(tx)
     lines = [texts.staff("open" if found else "none_open")]
     for case in found:
-        answered = case.staff_at is not None and case.staff_at >= (case.worker_at or 0.0)
-        hours = (now - (case.worker_at or case.opened_at)) / 3600
-        state = "已回复" if answered else f"等了{hours:.1f}小时"
+        waited = texts.duration(now - case.waiting_since)
+        state = texts.staff("is_answered" if case.is_answered else "waits", waited=waited)
         line = texts.staff(
             "line", number=case.id, place=case.place, service=case.service, state=state
         )

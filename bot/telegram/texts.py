@@ -92,7 +92,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Everything is erased. Out of my reach: what staff have already seen in their group, and "
         "what Telegram keeps of this chat (you can delete that yourself).",
     ),
-    "nothing_done": ("好的，没有动。", "All right, nothing was changed."),
+    "nothing_done": ("好的，什么都没有改。", "All right, nothing was changed."),
     "media": (
         "收到了，谢谢。图片、语音、文件、位置这些我还看不懂，请用文字说说您想问什么。",
         "Thank you, I got it. I cannot read pictures, voice, files or locations yet; please write "
@@ -208,6 +208,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
 _STAFF: dict[str, str] = {
     "card": "🔔 求助 #{number}\n地方：{place}\n事项：{service}\n\n{text}",
     "history": "此前的对话：\n{history}",
+    "asked": "{time} 问：{text}",
+    "answer": "　　 答：{text}",
     "how": "回复本条，就是对他说；发 /close {number} 办结。",
     "alert": (
         "🚨 紧急 #{number}：有人说到{urgency}（{place}）。机器人已给出急救和求助电话。"
@@ -228,6 +230,8 @@ _STAFF: dict[str, str] = {
     "none_open": "没有等着办的求助。",
     "open": "等着办的求助：",
     "line": "#{number} {place} {service} {state}",
+    "is_answered": "已回复",
+    "waits": "等了{waited}",
     "no_number": "请回复求助那条消息，或写上编号，比如 /close 12。",
     "unknown": "这条消息不属于哪个求助，没有转出去。请回复求助那条消息。",
     "edited": "求助 #{number}：对方改了一条消息：",
@@ -264,6 +268,14 @@ def say(key: str, language: Language, **values: object) -> str:
 def staff(key: str, **values: object) -> str:
     """The sentence `key` for staff, its blanks filled."""
     return _STAFF[key].format(**values)
+
+
+def duration(seconds: float) -> str:
+    """How long something took, for staff: in minutes, after an hour in hours, later in days."""
+    minutes, hours = seconds / 60, seconds / 3600
+    if minutes < 60:
+        return f"{minutes:.0f}分钟"
+    return f"{hours:.0f}小时" if hours < 48 else f"{hours / 24:.0f}天"
 
 
 def opens(days_ahead: int, weekday: int, time: str, language: Language) -> str:

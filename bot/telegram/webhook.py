@@ -13,6 +13,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
 from bot.config import Webhook
+from bot.staff_texts import say
 from bot.state.errors import StateUnavailable
 from bot.telegram.desk import Desk
 from bot.telegram.receiver import store
@@ -44,9 +45,7 @@ class WebhookServer:
             sockets = bind_sockets(self._config.port, self._config.listen)
         except OSError:
             where = f"{self._config.listen}:{self._config.port}"
-            raise UnionbotError(
-                f"Nothing can listen at {where}. Change telegram.webhook in config.yaml."
-            ) from None
+            raise UnionbotError(say("port-taken", where=where)) from None
         self._server.add_sockets(sockets)
         return int(sockets[0].getsockname()[1])
 

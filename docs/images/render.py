@@ -20,10 +20,11 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from bot.app import open_dialogue, open_store  # noqa: E402
-from bot.config import load_settings  # noqa: E402
+from bot.settings import load_settings  # noqa: E402
 from bot.telegram.live import LiveDialogue  # noqa: E402
+from tests.fake_bot_api.messages import Message  # noqa: E402
 from tests.fake_bot_api.office import Office  # noqa: E402
-from tests.fake_bot_api.world import STAFF_CHAT, Message  # noqa: E402
+from tests.fake_bot_api.world import STAFF_CHAT  # noqa: E402
 
 WORKER = 77
 NAME = "示例市总工会"

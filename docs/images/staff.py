@@ -24,7 +24,7 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 from shots import browser, editor, terminal  # noqa: E402
 
 from bot.app import open_dialogue, open_store  # noqa: E402
-from bot.config import load_settings  # noqa: E402
+from bot.settings import load_settings  # noqa: E402
 from bot.telegram.live import LiveDialogue  # noqa: E402
 from tests.fake_bot_api.office import Office  # noqa: E402
 

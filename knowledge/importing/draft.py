@@ -56,7 +56,8 @@ def draft_file(path: Path, options: Options) -> Draft:
     """
     data = read_bytes(path)
     document = reader(detect(data, path.suffix))(data, path.name)
-    source = f"{SOURCE_MARK}{path.name.replace(chr(10), ' ')}（{fingerprint(data)}）"
+    # On one line, whatever the name holds: what follows a line end would be read as a key.
+    source = f"{SOURCE_MARK}{' '.join(path.name.split())}（{fingerprint(data)}）"
     if sum(len(block.text) for block in document.blocks) > MAX_CHARACTERS:
         raise UnionbotError(say("too-long", most=f"{MAX_CHARACTERS:,}"))
     answers, rest = question_answers(document)

@@ -84,11 +84,6 @@ def facet_of(answer: Answer) -> Facet:
     return next((facet for facet, words in _FACETS if re.search(words, asked)), "other")
 
 
-def has_question_columns(rows: Rows) -> bool:
-    """True if a table has a column of questions and one of answers."""
-    return _columns(rows) is not None
-
-
 def _columns(rows: Rows) -> tuple[int, int, int, list[int], int | None] | None:
     """(row of the heads, questions, answers, more questions, titles), or None."""
     for number, row in enumerate(rows[:_HEAD_ROWS]):

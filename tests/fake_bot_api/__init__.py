@@ -5,7 +5,7 @@ transcript. A call it does not know is noted in `violations`, which tests assert
 python-telegram-bot would read the 404 as an invalid token.
 """
 
+from tests.fake_bot_api.messages import Message
 from tests.fake_bot_api.server import FakeBotApi
-from tests.fake_bot_api.world import Message, RefusedError, World
 
-__all__ = ["FakeBotApi", "Message", "RefusedError", "World"]
+__all__ = ["FakeBotApi", "Message"]

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from telegram.request import BaseRequest
 
-from bot.config import Config, Settings
+from bot.config import Config
+from bot.settings import Settings
 from bot.state import chats
 from bot.state.chats import Chat
 from bot.state.database import Database
@@ -22,8 +23,9 @@ from bot.telegram.desk import Desk
 from bot.telegram.housekeeping import by_the_clock, expire
 from bot.telegram.receiver import store
 from bot.telegram.worker import Worker
+from tests.fake_bot_api.messages import Message, RefusedError
 from tests.fake_bot_api.server import TOKEN
-from tests.fake_bot_api.world import STAFF_CHAT, Message, RefusedError, World
+from tests.fake_bot_api.world import STAFF_CHAT, World
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,42 +5,33 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import struct
-import threading
-from typing import Literal, Self
+from collections.abc import AsyncIterator
+from typing import Literal
+
+from tests.fake_bot_api.looping import Looping
 
 _SOCKS5, _NAME, _V4 = 5, 3, 1
 
 
-class Proxy:
-    """Runs in a thread of its own; `hosts` are those that were asked for."""
+class Proxy(Looping):
+    """`hosts` are those that were asked for."""
 
     def __init__(self, kind: Literal["http", "socks5"], to_port: int) -> None:
+        super().__init__()
         self.hosts: list[str] = []
         self._kind = kind
         self._to_port = to_port
-        self._ready = threading.Event()
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._main()), daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        assert self._ready.wait(10)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join(10)
 
     @property
     def url(self) -> str:
         """For telegram.proxy."""
         return f"{self._kind}://127.0.0.1:{self._port}"
 
-    async def _main(self) -> None:
-        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
+    @contextlib.asynccontextmanager
+    async def _serving(self) -> AsyncIterator[None]:
         server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
         self._port = server.sockets[0].getsockname()[1]
-        self._ready.set()
-        await self._stop.wait()
+        yield
         server.close()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -8,16 +8,18 @@ import json
 import threading
 import time
 from collections import defaultdict, deque
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 import tornado.httpclient
 import tornado.web
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
-from tests.fake_bot_api.world import BOT_ID, Message, RefusedError, World
+from tests.fake_bot_api.looping import Looping
+from tests.fake_bot_api.messages import BOT_ID, Message, RefusedError
+from tests.fake_bot_api.world import World
 
 TOKEN = f"{BOT_ID}:SECRET-token_of-the-fake-bot-0123456789"
 
@@ -30,10 +32,11 @@ class Fault:
     seconds: float = 1.0
 
 
-class FakeBotApi:
+class FakeBotApi(Looping):
     """The fake in a thread of its own. `base_url` goes into config.yaml."""
 
     def __init__(self, port: int = 0) -> None:
+        super().__init__()
         self.world = World()
         self.faults: dict[str, deque[Fault]] = defaultdict(deque)
         self.counts: dict[str, int] = defaultdict(int)
@@ -41,18 +44,7 @@ class FakeBotApi:
         # Messages with this in them are no answers: the greeting after a chat's first one.
         self.greeting = ""
         self._port = port
-        self._ready = threading.Event()
         self._changed = threading.Condition()
-        self._thread = threading.Thread(target=self._serve, daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        assert self._ready.wait(10)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join(10)
 
     @property
     def base_url(self) -> str:
@@ -114,12 +106,8 @@ class FakeBotApi:
 
     # HTTP.
 
-    def _serve(self) -> None:
-        asyncio.run(self._main())
-
-    async def _main(self) -> None:
-        self._loop = asyncio.get_running_loop()
-        self._stop = asyncio.Event()
+    @contextlib.asynccontextmanager
+    async def _serving(self) -> AsyncIterator[None]:
         self._news = asyncio.Event()
         self._polls = 0
         handler = tornado.web.Application(
@@ -130,8 +118,7 @@ class FakeBotApi:
         self._port = sockets[0].getsockname()[1]
         server.add_sockets(sockets)
         pusher = asyncio.create_task(self._push_webhook())
-        self._ready.set()
-        await self._stop.wait()
+        yield
         pusher.cancel()
         server.stop()
         await server.close_all_connections()

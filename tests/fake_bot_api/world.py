@@ -5,55 +5,26 @@ from __future__ import annotations
 import itertools
 import json
 import re
-import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from tests.fake_bot_api.html import CannotParseError, plain, units
+from tests.fake_bot_api.messages import (
+    BOT_ID,
+    BOT_NAME,
+    Message,
+    RefusedError,
+    bot_or_user,
+    entities,
+    keyboard,
+)
 
-BOT_ID = 4242
-BOT_NAME = "union_test_bot"
 STAFF_CHAT = -1001
 
-
-class RefusedError(Exception):
-    """The call is answered with an error, as Telegram does."""
-
-    def __init__(self, code: int, description: str, **parameters: Any) -> None:
-        super().__init__(description)
-        self.code = code
-        self.description = description
-        self.parameters = parameters
-
-
-@dataclass
-class Message:
-    """A message in a chat. `by` is "bot" or a user's id."""
-
-    id: int
-    chat: int
-    by: int | str
-    text: str
-    buttons: list[list[dict[str, str]]] = field(default_factory=list)
-    reply_to: int | None = None
-    html: str = ""
-    copy_of: tuple[int, int] | None = None
-    edited: bool = False
-    at: float = field(default_factory=time.monotonic)
-
-    def button(self, label: str) -> str:
-        """The callback_data of the button with this label, or else with it in its label."""
-        every = [one for row in self.buttons for one in row]
-        for one in sorted(every, key=lambda one: one["text"] != label):
-            if label in one["text"]:
-                return one["callback_data"]
-        raise AssertionError(f"No button {label!r}: {self.labels}")
-
-    @property
-    def labels(self) -> list[str]:
-        """What its buttons say."""
-        return [one["text"] for row in self.buttons for one in row]
+_NOT_MODIFIED = (
+    "Bad Request: message is not modified: specified new message content and reply markup are "
+    "exactly the same as a current content and reply markup of the message"
+)
 
 
 class World:
@@ -116,7 +87,7 @@ class World:
             raw["reply_to_message"] = self._raw(reply_to, BOT_ID if by_bot else user, language)
         if text:
             raw["text"] = text
-            raw |= _entities(text)
+            raw |= entities(text)
         self.push({"message": {**raw, **more}})
         return message
 
@@ -136,7 +107,7 @@ class World:
             {
                 "callback_query": {
                     "id": query,
-                    "from": _user(user, "zh-hans"),
+                    "from": bot_or_user(user, "zh-hans"),
                     "message": raw,
                     "chat_instance": "1",
                     "data": data,
@@ -175,7 +146,7 @@ class World:
     def _send_message(self, call: dict[str, str]) -> Any:
         message = Message(0, self._chat(call), "bot", *self._text(call)[:1])
         message.html = call["text"]
-        message.buttons = _markup(call)
+        message.buttons = keyboard(call)
         message.reply_to = self._reply_to(call, message.chat)
         return self._deliver(message)
 
@@ -185,13 +156,13 @@ class World:
             raise RefusedError(400, "Bad Request: message to copy not found")
         message = Message(0, self._chat(call), "bot", source.text)
         message.copy_of = (source.chat, source.id)
-        message.buttons = _markup(call)
+        message.buttons = keyboard(call)
         message.reply_to = self._reply_to(call, message.chat)
         return {"message_id": self._deliver(message)["message_id"]}
 
     def _edit_markup(self, call: dict[str, str]) -> Any:
         message = self._own(call)
-        fresh = _markup(call)
+        fresh = keyboard(call)
         if fresh == message.buttons:
             raise RefusedError(400, _NOT_MODIFIED)
         message.buttons = fresh
@@ -199,7 +170,7 @@ class World:
 
     def _edit_text(self, call: dict[str, str]) -> Any:
         message = self._own(call)
-        text, fresh = self._text(call)[0], _markup(call)
+        text, fresh = self._text(call)[0], keyboard(call)
         if (text, fresh) == (message.text, message.buttons):
             raise RefusedError(400, _NOT_MODIFIED)
         message.text, message.buttons, message.edited = text, fresh, True
@@ -317,44 +288,6 @@ class World:
             "message_id": message.id,
             "date": 1_700_000_000,
             "chat": chat,
-            "from": _user(user, language),
+            "from": bot_or_user(user, language),
         }
         return raw | ({"text": message.text} if message.text else {})
-
-
-_NOT_MODIFIED = (
-    "Bad Request: message is not modified: specified new message content and reply markup are "
-    "exactly the same as a current content and reply markup of the message"
-)
-
-
-def _user(user: int, language: str) -> dict[str, Any]:
-    is_bot = user == BOT_ID
-    more = {"username": BOT_NAME} if is_bot else {"language_code": language}
-    return {"id": user, "is_bot": is_bot, "first_name": "王秘密", **more}
-
-
-def _entities(text: str) -> dict[str, Any]:
-    found = []
-    if match := re.match(r"/[a-z0-9_]+(@\w+)?", text):
-        found.append({"type": "bot_command", "offset": 0, "length": match.end()})
-    for match in re.finditer(rf"@{BOT_NAME}", text):
-        offset = units(text[: match.start()])
-        found.append({"type": "mention", "offset": offset, "length": len(match.group())})
-    return {"entities": found} if found else {}
-
-
-def _markup(call: dict[str, str]) -> list[list[dict[str, str]]]:
-    markup = json.loads(call["reply_markup"]) if call.get("reply_markup") else {}
-    rows = markup.get("inline_keyboard", [])
-    for row in rows:
-        for one in row:
-            if not 1 <= len(one["callback_data"].encode()) <= 64:
-                raise RefusedError(400, "Bad Request: BUTTON_DATA_INVALID")
-            if not one["text"].strip():
-                raise RefusedError(
-                    400, "Bad Request: text buttons are unallowed in the inline keyboard"
-                )
-    if sum(len(row) for row in rows) > 100:
-        raise RefusedError(400, "Bad Request: reply markup is too long")
-    return rows

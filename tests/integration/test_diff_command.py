@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers import Site
+from helpers import Site, edit
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -20,14 +20,6 @@ def tree(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and "cache" not in path.parts
     }
-
-
-def edit(site: Site, name: str, old: str, new: str) -> None:
-    """Change one part of a content file."""
-    path = site.content / name
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def diff(site: Site, *arguments: str, code: int = 0) -> dict[str, Any]:
@@ -52,7 +44,7 @@ def test_nothing_changed_nothing_differs(site: Site) -> None:
 
 def test_an_edit_is_shown_before_and_after(own_site: Site) -> None:
     """The sentence that differs, once for all questions that get it; the check that breaks."""
-    edit(own_site, "services/legal-aid.yaml", "拿不准先打12348问。", "拿不准先问工会。")
+    edit(own_site.content / "services/legal-aid.yaml", "拿不准先打12348问。", "拿不准先问工会。")
 
     found = diff(own_site, "--exit-code", code=1)
 
@@ -70,7 +62,7 @@ def test_an_edit_is_shown_before_and_after(own_site: Site) -> None:
 
 def test_what_is_added_and_removed_is_asked(own_site: Site) -> None:
     """A way of asking that finds nothing yet, and those of an answer that is gone."""
-    edit(own_site, "services/legal-aid.yaml", "- what is legal aid", "- 小蜜蜂热线咋找\n")
+    edit(own_site.content / "services/legal-aid.yaml", "- what is legal aid", "- 小蜜蜂热线咋找\n")
     (own_site.content / "services" / "cooling-visits.yaml").unlink()
 
     found = diff(own_site)
@@ -88,7 +80,9 @@ def test_what_is_added_and_removed_is_asked(own_site: Site) -> None:
 def test_a_term_that_is_taken_away_is_seen(own_site: Site) -> None:
     """Either side cuts words by its own vocabulary: they are asked in processes apart."""
     edit(
-        own_site, "vocabulary.yaml", "say: [打折卡], means: [会员服务卡]", "say: [卡], means: [卡]"
+        own_site.content / "vocabulary.yaml",
+        "say: [打折卡], means: [会员服务卡]",
+        "say: [卡], means: [卡]",
     )
 
     found = diff(own_site)
@@ -100,7 +94,9 @@ def test_a_term_that_is_taken_away_is_seen(own_site: Site) -> None:
 
 def test_the_table_is_for_people(own_site: Site) -> None:
     """Brackets of staff are no markup, and a count ends it."""
-    edit(own_site, "services/legal-aid.yaml", "拿不准先打12348问。", "拿不准打12348[bold]。")
+    edit(
+        own_site.content / "services/legal-aid.yaml", "拿不准先打12348问。", "拿不准打12348[bold]。"
+    )
 
     done = own_site.run("diff")
 
@@ -128,7 +124,7 @@ class Tags(HTMLParser):
 def test_the_page_is_whole_and_escaped(own_site: Site) -> None:
     """It loads nothing, runs nothing, and shows what staff wrote as they wrote it."""
     nasty = "<script>alert(1)</script>&\\\"'"
-    edit(own_site, "services/legal-aid.yaml", "先打12348问。", f"先打12348问{nasty}。")
+    edit(own_site.content / "services/legal-aid.yaml", "先打12348问。", f"先打12348问{nasty}。")
     page = own_site.folder / "变化.html"
 
     done = own_site.run("diff", "--page", str(page))
@@ -179,7 +175,7 @@ def test_without_a_published_index_there_is_nothing_to_compare(own_site: Site) -
 def test_recent_questions_are_shown_at_a_terminal(own_site: Site) -> None:
     """Masked as they are stored, with what they would get now."""
     pytest.importorskip("pty")
-    from bot.config import load_settings
+    from bot.settings import load_settings
     from bot.state import questions
     from bot.state.database import Database
 
@@ -191,7 +187,7 @@ def test_recent_questions_are_shown_at_a_terminal(own_site: Site) -> None:
     for when in range(2):
         database.do(questions.record, "1", asked, float(when))
     database.close()
-    edit(own_site, "services/legal-aid.yaml", "- what is legal aid", "- 小蜜蜂热线咋找\n")
+    edit(own_site.content / "services/legal-aid.yaml", "- what is legal aid", "- 小蜜蜂热线咋找\n")
 
     shown = in_terminal(own_site, "diff", "--recent", "5")
 

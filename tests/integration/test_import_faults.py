@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
 import subprocess
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from helpers import UNIONBOT
-from test_publish_faults import NAMESPACE, needs_mount
+from mounts import needs_mount, run_there
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,17 +63,7 @@ except OSError:
 def in_a_mount(site: Site, prepare: str, *arguments: str) -> list[Any]:
     """Exit code, output, errors, and whether the same files are there as before."""
     script = IN_A_MOUNT.format(prepare=prepare, unionbot=str(UNIONBOT))
-    done = subprocess.run(
-        [*NAMESPACE, sys.executable, "-c", script, *arguments],
-        cwd=site.folder,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    found: list[Any] = json.loads(done.stdout)
+    found: list[Any] = run_there(script, site.folder, *arguments)
     return found
 
 

@@ -12,7 +12,7 @@ import pytest
 from helpers import Site
 
 from bot.app import open_dialogue, open_store
-from bot.config import load_settings
+from bot.settings import load_settings
 from bot.state import history
 from bot.state.database import Database
 from bot.telegram.live import LiveDialogue

@@ -6,9 +6,9 @@ from helpers import Edition, Site
 
 from bot.app import open_live
 from bot.commands.build import build
-from bot.config import load_settings
 from bot.evaluate import ask
 from bot.live import Live
+from bot.settings import load_settings
 
 
 def edition(live: Live, site: Site) -> int:

@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-import json
-import os
 import random
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from helpers import UNIONBOT, Edition, Site
+from mounts import needs_mount, run_there
 
 from bot.commands.build import build
-from bot.config import load_settings
+from bot.settings import load_settings
 from index.snapshot import read_manifest, verify
 from index.store import Store
 
 ROOT = Path(__file__).parents[2]
-# A mount of one's own, seen by nobody else and gone with the process.
-NAMESPACE = ["unshare", "-m"] if os.geteuid() == 0 else ["unshare", "-rm"]
-
-
-def can_mount() -> bool:
-    """Whether this system lets us."""
-    command = [*NAMESPACE, "mount", "-t", "tmpfs", "tmpfs", "/mnt"]
-    try:
-        return subprocess.run(command, capture_output=True, check=False).returncode == 0
-    except OSError:
-        return False
-
-
-needs_mount = pytest.mark.skipif(not can_mount(), reason="no mounts of one's own here")
 
 
 def inside(site: Site, script: str, *arguments: object) -> Any:
@@ -62,17 +46,7 @@ shutil.copytree(index, "kept")
 mount("-t", "tmpfs", "-o", "size=64m", "tmpfs")
 shutil.copytree("kept", index, dirs_exist_ok=True)
 """
-    done = subprocess.run(
-        [*NAMESPACE, sys.executable, "-c", head + script, *map(str, arguments)],
-        cwd=site.folder,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return run_there(head + script, site.folder, *arguments)
 
 
 READ_ONLY = """

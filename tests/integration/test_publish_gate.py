@@ -10,7 +10,7 @@ import pytest
 from helpers import TINY
 
 from bot.commands.build import build
-from bot.config import Settings, load_settings
+from bot.settings import Settings, load_settings
 from index.measured import read_measured
 from index.snapshot import Manifest, read_manifest
 from index.store import Store

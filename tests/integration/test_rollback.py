@@ -11,7 +11,7 @@ from helpers import Site
 from bot.commands.build import build
 from bot.commands.info import show_history
 from bot.commands.rollback import rollback
-from bot.config import load_settings
+from bot.settings import load_settings
 from index.snapshot import FORMAT
 from index.store import Store
 from knowledge.errors import UnionbotError

@@ -13,7 +13,7 @@ import pytest
 from helpers import Site
 
 from bot.app import open_dialogue
-from bot.config import load_settings
+from bot.settings import load_settings
 from bot.types import Reply, State, Turn
 from knowledge.text import is_english, normalise
 from knowledge.types import NATIONWIDE

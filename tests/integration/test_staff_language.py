@@ -56,6 +56,7 @@ def test_what_programs_read_stays(chinese: Site) -> None:
     """JSON holds the same keys, kinds and English sentences as ever."""
     Edition(chinese.content).write(1)
     found = json.loads(chinese.run("diff", "--json").stdout)
+    assert found["differences"]
     assert {one["after"]["kind"] for one in found["differences"]} <= {"answer", "choose", "none"}
     assert {one["change"] for one in found["differences"]} <= {"kind", "passage", "text"}
 

@@ -9,7 +9,7 @@ from typing import IO
 from helpers import UNIONBOT, Edition, Site
 
 from bot.commands.build import build
-from bot.config import load_settings
+from bot.settings import load_settings
 
 PUBLISHED = 8
 

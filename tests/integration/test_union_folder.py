@@ -15,10 +15,10 @@ import pytest
 import yaml
 from helpers import Site
 
-from bot.config import load_settings
 from bot.learning.document import write
 from bot.learning.types import Group, Ways, Words
 from bot.schemas import KINDS, schema_text
+from bot.settings import load_settings
 from knowledge.load import read
 from knowledge.save import texts
 
@@ -60,7 +60,9 @@ def test_the_folder_holds_all_that_staff_need(made: Site) -> None:
 
 def test_each_file_names_its_schema_for_editors(made: Site) -> None:
     """By a path that holds as long as the folder is kept together."""
-    for path in made.content.rglob("*.yaml"):
+    files = list(made.content.rglob("*.yaml"))
+    assert {path.name for path in files} >= {"_example.yaml", "places.yaml"}
+    for path in files:
         first = path.read_text(encoding="utf-8").splitlines()[0]
         mark = "# yaml-language-server: $schema="
         assert first.startswith(mark)

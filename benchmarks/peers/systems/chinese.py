@@ -12,7 +12,7 @@ _TERMS = "terms.json"
 
 def save_terms(folder: Path) -> None:
     """Keep the vocabulary's terms beside an index and let the cutter know them."""
-    from bot.config import load_settings
+    from bot.settings import load_settings
     from knowledge.load import load
 
     settings = load_settings(None)

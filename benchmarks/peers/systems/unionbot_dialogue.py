@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.peers.systems.base import ROOT, Given
 from bot.app import open_dialogue
-from bot.config import Config, Settings
+from bot.config import Config
+from bot.settings import Settings
 from bot.types import State, Turn
 
 if TYPE_CHECKING:

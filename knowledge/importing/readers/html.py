@@ -27,11 +27,11 @@ def read_html(data: bytes, name: str) -> Document:
             deduplicate=False, config=_settings(),
         )  # fmt: skip
         meta = trafilatura.extract_metadata(tree)
+        root = etree.fromstring(xml.encode()) if xml else None
     except (etree.LxmlError, ValueError, AssertionError, RecursionError):
         raise UnionbotError(say("page-without-text")) from None
-    if not xml:
+    if root is None:
         raise UnionbotError(say("page-without-text"))
-    root = etree.fromstring(xml.encode())
     main = root.find("main")
     blocks = tuple(_blocks(main if main is not None else root))
     if not blocks:

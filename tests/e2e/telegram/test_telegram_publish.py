@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from helpers import Edition
 
 from bot.commands.build import build
-from bot.config import load_settings
+from bot.settings import load_settings
 from tests.fake_bot_api.process import UNIONBOT, BotProcess
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.commands.bot import SECRET, TOKEN, bot
-from bot.config import Config, Settings
+from bot.config import Config
+from bot.settings import Settings
 from knowledge.errors import UnionbotError
 from tests.fake_bot_api.process import UNIONBOT
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from pydantic import BaseModel, Field
 
-from bot.config import Config, load_settings
+from bot.config import Config
 from bot.config_file import render
+from bot.settings import load_settings
 
 ROOT_FILE = Path(__file__).parents[3] / "config.yaml"
 

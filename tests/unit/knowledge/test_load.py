@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers import edit
 
 from knowledge.errors import ContentError, UnionbotError
 from knowledge.load import load, read
@@ -14,13 +15,6 @@ from knowledge.types import Check, OffTopic, Place, Vocabulary
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    """Change one part of a file."""
-    text = path.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def problems_of(content: Path, today: dt.date) -> list[str]:

@@ -37,8 +37,8 @@ CATALOGUES = {
     "index/": index_texts,
     "bot/": staff_texts,
 }
-# What a messenger says is its operator's or a worker's; training is ours.
-NOT_FOR_STAFF = ("bot/telegram/", "index/training/")
+# Training is ours.
+NOT_FOR_STAFF = ("index/training/",)
 # Other names for say, for sentences of another package.
 BORROWED = {"why_not": importing_texts, "say_of_files": texts}
 

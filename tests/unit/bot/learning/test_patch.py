@@ -110,3 +110,17 @@ def test_several_changes_of_one_file_are_on_their_own() -> None:
 def test_what_is_no_patch_changes_nothing(text: str) -> None:
     """Nor does it break anything."""
     assert read_patch(text) == []
+
+
+@pytest.mark.parametrize("changed", ["+new 1", "+new 1\n+new 2"])
+def test_a_hunk_without_the_lines_around_it_is_refused(changed: str) -> None:
+    """Nobody can say where what it adds belongs."""
+    with pytest.raises(UnionbotError, match="does not fit"):
+        applied(f"--- a/{FILE}\n+++ b/{FILE}\n@@ -3 +3 @@\n{changed}\n")
+
+
+def test_a_hunk_may_only_take_away() -> None:
+    """What it leaves is nothing, which is to be looked for nowhere."""
+    assert applied(f"--- a/{FILE}\n+++ b/{FILE}\n@@ -2 +1,0 @@\n-two\n") == BEFORE.replace(
+        "two\n", ""
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.app import open_dialogue, open_store
-from bot.config import load_settings
+from bot.settings import load_settings
 from bot.telegram.live import LiveDialogue
 from tests.fake_bot_api.office import Office
 

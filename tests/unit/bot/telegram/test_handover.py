@@ -153,7 +153,9 @@ def test_staff_commands_only_in_the_staff_group(office: Office) -> None:
     (said,) = office.say(79, "/close 1")
     assert "/topics" in said.text
     (listed,) = office.say(500, "/cases", chat=STAFF_CHAT)
-    assert "#1" in listed.text
+    (case,) = listed.text.splitlines()[1:]
+    assert case.startswith("#1 ")
+    assert case.endswith(" 等了0分钟")
 
 
 def test_quiet_hand_overs_go_back_to_the_bot(office: Office) -> None:

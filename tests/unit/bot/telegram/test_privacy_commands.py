@@ -10,6 +10,8 @@ from sqlalchemy import select
 from bot.state import subscriptions
 from bot.state.database import Transaction
 from bot.state.tables import metadata
+from bot.telegram.press import Press
+from tests.fake_bot_api.messages import BOT_NAME
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from tests.fake_bot_api.office import Office
 
 WORKER = 77
+GROUP = -55
 PERSONAL = "我叫张三丰，电话13812345678，申请法律援助要什么材料"
 
 
@@ -71,6 +74,19 @@ def test_forget_leaves_nothing_of_who_blocks_the_bot_at_once(office: Office) -> 
     office.world.blocked.add(WORKER)
     assert office.press(WORKER, ask, "全部删除") == []
     assert _rows_with(office, f"telegram:{WORKER}") == []
+
+
+def test_nobody_forgets_for_a_whole_group(office: Office) -> None:
+    """The button is for private chats, wherever it is tapped."""
+    office.world.chats[GROUP] = "supergroup"
+    (answer,) = office.say(WORKER, f"@{BOT_NAME} 申请法律援助要什么材料", chat=GROUP)
+    # A button says whatever the program of whoever taps it sends.
+    answer.buttons = [[{"text": "全部删除", "callback_data": Press("forget").pack()}]]
+    before = _rows_with(office, f"telegram:{GROUP}")
+
+    assert office.press(WORKER, answer, "全部删除") == []
+    assert "私下" in office.world.query_texts[office.query]
+    assert {"questions", "chats"} <= set(_rows_with(office, f"telegram:{GROUP}")) == set(before)
 
 
 def test_forget_ends_open_cases(office: Office) -> None:

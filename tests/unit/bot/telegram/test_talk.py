@@ -16,7 +16,7 @@ from bot.state.errors import StateUnavailable
 from bot.telegram.replies import Answered, give
 from bot.telegram.texts import COMMANDS
 from bot.types import Choice, Reply, State
-from tests.fake_bot_api.world import BOT_NAME
+from tests.fake_bot_api.messages import BOT_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -186,7 +186,7 @@ def test_in_groups_only_when_spoken_to(office: Office) -> None:
     """Talk of a group is not answered; a mention and a reply are."""
     office.world.chats[GROUP] = "supergroup"
     assert office.say(WORKER, QUESTION, chat=GROUP) == []
-    (answer,) = office.say(WORKER, f"@{BOT_NAME} {QUESTION}", chat=GROUP)
+    (answer,) = office.say(WORKER, f"@{BOT_NAME.title()} {QUESTION}", chat=GROUP)
     assert answer.text.startswith(ANSWER)
     (again,) = office.say(WORKER, "法律援助是什么意思", chat=GROUP, reply_to=answer)
     assert again.text.startswith("法律援助就是")

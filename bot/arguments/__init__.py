@@ -1,0 +1,1 @@
+"""What each command takes, how its options are checked, and what `--help` says of it."""

@@ -1,0 +1,1 @@
+"""The phrases that `bot.urgent` looks for, a module for each kind of emergency."""

@@ -1,0 +1,113 @@
+"""What `unionbot check` prints, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers import Site, edit
+
+if TYPE_CHECKING:
+    pass
+
+
+def test_check_counts_what_is_right(site: Site) -> None:
+    """No problem, no line of output; the count goes beside it."""
+    done = site.run("check")
+
+    assert (done.stdout, done.returncode) == ("", 0)
+    assert done.stderr == "7 passages, 13 ways of asking: 0 errors, 0 warnings.\n"
+
+
+def test_check_prints_each_problem_at_its_place(own_site: Site) -> None:
+    """As text for people and editors; errors make it exit 1."""
+    edit(own_site.content / "services/legal-aid.yaml", "review: 2099-12-31", "review: 2020-01-01")
+    edit(own_site.content / "reports/hohhot.md", "place: 呼和浩特市", "plaice: 呼和浩特市")
+
+    done = own_site.run("check")
+
+    assert done.stdout.splitlines() == [
+        (
+            "checks.yaml:4:1: There is no passage 'hohhot/reading-rooms'. "
+            "Correct the id or remove the check."
+        ),
+        "reports/hohhot.md:2:1: 'place' is missing. Add it.",
+        "reports/hohhot.md:6:1: 'plaice' is not a known key. Check the spelling or remove it.",
+        (
+            "services/legal-aid.yaml:6:1: warning: The review was due on 2020-01-01. "
+            "Check the content and set a new date."
+        ),
+    ]
+    assert done.stderr == "5 passages, 10 ways of asking: 3 errors, 1 warnings.\n"
+    assert done.returncode == 1
+
+
+def test_check_prints_problems_for_programs(own_site: Site) -> None:
+    """One JSON object a line; warnings alone are no failure."""
+    edit(own_site.content / "services/legal-aid.yaml", "review: 2099-12-31", "review: 2020-01-01")
+
+    done = own_site.run("check", "--json")
+
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [
+        {
+            "format": 1,
+            "path": "services/legal-aid.yaml",
+            "line": 6,
+            "column": 1,
+            "level": "warning",
+            "code": "review-due",
+            "message": "The review was due on 2020-01-01. Check the content and set a new date.",
+        }
+    ]
+    assert done.returncode == 0
+
+
+def test_check_annotates_files_for_github(own_site: Site) -> None:
+    """From the top of the checkout, whatever signs a file name or a message holds."""
+    old = own_site.content / "services/legal-aid.yaml"
+    new = old.rename(old.with_name("a:b,100%.yaml"))
+    edit(new, "review: 2099-12-31", "review: 2020-01-01")
+    edit(new, "法律援助是什么意思", "夏天发不发绿豆汤")
+
+    done = own_site.run("check", "--format", "github")
+
+    assert done.stdout.splitlines() == [
+        (
+            "::warning file=content/services/a%3Ab%2C100%25.yaml,line=6,col=1::"
+            "The review was due on 2020-01-01. Check the content and set a new date."
+        ),
+        (
+            "::error file=content/services/cooling-visits.yaml,line=10,col=1::"
+            "'夏天发不发绿豆汤' is also a way of asking services/a:b,100%25.yaml:11 "
+            "(法律援助是什么). Keep it at one of them."
+        ),
+    ]
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize("way", ["option", "setting", "terminal"])
+def test_check_speaks_chinese_where_it_is_asked_to(
+    own_site: Site, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """By an option, by config.yaml, or as the terminal does; one-sentence errors too."""
+    edit(own_site.content / "services/legal-aid.yaml", "review: 2099-12-31", "review: 2020-01-01")
+    arguments = ["--lang", "zh"] if way == "option" else []
+    if way == "setting":
+        edit(own_site.folder / "config.yaml", "content: content", "content: content\nlanguage: zh")
+    if way == "terminal":
+        monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+
+    done = own_site.run("check", *arguments)
+    shutil.rmtree(own_site.content)
+    failed = own_site.run("check", *arguments)
+
+    assert done.stdout == (
+        "services/legal-aid.yaml:6:1: 提醒：该核对了（2020-01-01 到期）。"
+        "核对内容，再把日子改成下一次。\n"
+    )
+    assert done.stderr == "7 条回答，13 个问法：0 个错误，1 个提醒。\n"
+    assert failed.stderr == (
+        f"找不到内容文件夹 {own_site.content}。在 config.yaml 里改 content。\n"
+    )
