@@ -21,7 +21,7 @@ from knowledge.types import PassageKind
 # service (of a report), at most this share may be answered. Few have a report's passage as their
 # best, so of those a share of one hundredth would be none at all.
 MAX_ANSWERED: dict[PassageKind, dict[str, float]] = {
-    "service": {"far": 0.01, "near": 0.025, "missing": 0.3},
+    "service": {"far": 0.01, "near": 0.025, "missing": 0.4},
     "report": {"far": 0.02, "near": 0.04, "missing": 0.4},
 }
 # The kinds of off-topic questions that thresholds are fitted to.
@@ -113,39 +113,6 @@ def threshold(scores: Sequence[float], share: float) -> float:
         return 0.0
     ordered = sorted(scores, reverse=True)
     return min(1.0, ordered[min(int(share * len(ordered)), len(ordered) - 1)] + 1e-6)
-
-
-class Misspeller:
-    """Replaces one Chinese character by a homophone: the commonest typing error."""
-
-    def __init__(self, readings: Mapping[str, str], seed: int) -> None:
-        self._readings = readings
-        self._rng = random.Random(seed)
-        self._sounds: dict[str, list[str]] = {}
-        for char, sound in readings.items():
-            if _is_common(char):
-                self._sounds.setdefault(sound, []).append(char)
-
-    def misspell(self, text: str) -> str:
-        """`text` with one error, or unchanged if no character in it has a homophone."""
-        spots = []
-        for spot, char in enumerate(text):
-            alike = self._sounds.get(self._readings.get(char, ""), ())
-            if others := [other for other in alike if other != char]:
-                spots.append((spot, others))
-        if not spots:
-            return text
-        spot, others = self._rng.choice(spots)
-        return text[:spot] + self._rng.choice(others) + text[spot + 1 :]
-
-
-def _is_common(char: str) -> bool:
-    """True for the 3,755 characters of GB 2312's first level, which people type."""
-    try:
-        code = char.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return 0xB0 <= code[0] <= 0xD7
 
 
 def sample_views(numbers: Iterable[int], at_most: int, seed: int) -> list[int]:
