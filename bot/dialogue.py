@@ -21,6 +21,7 @@ from bot.followup import (
     is_bare_year,
     is_elliptical,
     names_another,
+    own_words,
     picked,
 )
 from bot.lookup import Found, Lookup, Scope, asks_for_a_figure
@@ -32,6 +33,7 @@ from bot.types import Choice, Language, Reply, State, Topic, Turn
 from bot.urgent import by_rules, urgent
 from bot.when import asked_time
 from bot.where import Asked, asked_place
+from index.answer_type import asked_kind, gives
 from index.evidence import FEATURE_NAMES
 from index.facets import asked_facet
 from index.search import Index
@@ -156,11 +158,17 @@ class Dialogue:
         if topic and is_elliptical(asked.text, self.index.segmenter):
             return self._follow(asked, topic, scope), True
         found = self._lookup.find(asked.text, asked, scope)
-        goes_on = continues(asked.text)
-        if topic is None or (found.score >= _CERTAIN and not found.foreign and not goes_on):
+        if topic is None:
             return found, False
+        if not asked.named and self._is_told(asked.text, topic):
+            last = self._lookup.find(topic.question, asked, scope)
+            if own := [hit for hit in last.hits if hit.passage.id == topic.passage]:
+                return replace(last, text=asked.text, hits=(own[0],), settled=True), True
+        goes_on = continues(asked.text)
+        if found.score >= _CERTAIN and not found.foreign and not goes_on:
+            return self._nearer(found, asked, topic), False
         answered = self._lookup.answers(found)
-        if answered and _is_within(found, topic):
+        if answered and _is_within(found, topic) and not names_another(asked.text):
             return found, False
         follow = self._follow(asked, topic, scope)
         if not self._lookup.answers(follow):
@@ -173,6 +181,32 @@ class Dialogue:
         if goes_on or (within and follow.score > found.score):
             return follow, True
         return found, False
+
+    def _is_told(self, text: str, topic: Topic) -> bool:
+        """True if the report's passage last given tells what a short text asks: 慰问了多少人.
+
+        It has all words that say what is asked about, and the figure if one is asked for.
+        """
+        last = self.index.passage(topic.passage)
+        if last is None or last.kind != "report" or len(text) > _SHORT:
+            return False
+        told = normalise(f"{last.title} {last.text}")
+        words = own_words(core(text), self.index.segmenter)
+        if asks_for_a_figure(text):
+            return all(word in told for word in words) and gives(asked_kind(text), told)
+        another = bool(words) and names_another(text) and not asked_facet(text)
+        return another and all(word in told for word in words)
+
+    def _nearer(self, found: Found, asked: Asked, topic: Topic) -> Found:
+        """A short question is about the service last spoken of if that fits nearly as well."""
+        if len(asked.text) > _SHORT or _is_within(found, topic):
+            return found
+        near = [
+            hit
+            for hit in found.hits
+            if hit.passage.group == topic.group and hit.score >= found.score - _SAME_SUBJECT
+        ]
+        return replace(found, hits=(near[0], *found.hits)) if near else found
 
     def _elsewhere(self, asked: Asked, topic: Topic, scope: Scope) -> Found:
         """The last question asked of another place: a report's figure of another report."""

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from bot.types import Choice, Topic
 from index.facets import without_facet
+from index.wanted import asked
 from index.words import Segmenter
 
 _LEAD_IN = re.compile(
@@ -32,6 +33,10 @@ _GENERIC = frozenset(
     "方式 办法 数 数字 数据 统计 多 少 银行 个 几家 几次 几人 多少人 收 收钱 不 没 出 拿 报 找 "
     "完 行 能 "
     "need much many long apply get go take cost bring tell more pay free do much when".split()
+)
+# What a report's figures are about, whatever was done: 多少人参加, 帮了几个人.
+_DONE = frozenset(
+    "参加 参与 帮 帮助 管 管着 覆盖 涉及 受益 服务 惠及 join joined help helped".split()
 )
 # A short text that ends so says only what is different now: 外卖员有吗, 没入会的行吗.
 _ASKS_ALSO = re.compile(r"([有行算能]|可以)[吗么嘛不没]$|[行能]不[行能]$|有没有$|呢$")
@@ -67,6 +72,16 @@ def is_elliptical(text: str, segmenter: Segmenter) -> bool:
     """True if normalised `text` (without its place) names no subject of its own."""
     rest = without_facet(_YEAR.sub(" ", _POINTERS.sub(" ", core(text))))
     return all(word in _GENERIC for word, _, _ in segmenter.tokens(rest))
+
+
+def own_words(text: str, segmenter: Segmenter) -> list[str]:
+    """The words of a question beside its asking words that say what it is about."""
+    _, start, end = asked(text)
+    return [
+        word
+        for word, low, high in segmenter.tokens(text)
+        if not (start <= low and high <= end) and word not in _GENERIC | _DONE
+    ]
 
 
 def is_bare(text: str, segmenter: Segmenter) -> bool:
