@@ -48,7 +48,7 @@ _SETS = (
 )  # fmt: skip
 # How much a sample of a kind weighs. Ways of asking are further from each other than real
 # questions are from them; facts that are missing look like facts that are there.
-_WEIGHTS = {"way": 0.1, "missing": 1.0, "known": 0.5, "near": 2.0, "far": 2.0}
+_WEIGHTS = {"way": 0.1, "missing": 1.0, "known": 0.5, "near": 1.5, "far": 2.0}
 _WAYS = 1500
 _L2 = 2e-3
 _JUDGE_L2 = 1e-3

@@ -21,7 +21,7 @@ from knowledge.types import PassageKind
 # service (of a report), at most this share may be answered. Few have a report's passage as their
 # best, so of those a share of one hundredth would be none at all.
 MAX_ANSWERED: dict[PassageKind, dict[str, float]] = {
-    "service": {"far": 0.01, "near": 0.025, "missing": 0.4},
+    "service": {"far": 0.013, "near": 0.03, "missing": 0.4},
     "report": {"far": 0.02, "near": 0.04, "missing": 0.4},
 }
 # The kinds of off-topic questions that thresholds are fitted to.
@@ -30,7 +30,7 @@ FITTED_TO = ("far", "near", "missing")
 _MAX_OFFERED = 0.25
 # Below this nothing is answered, however little the off-topic questions reach: more than half
 # of what is near the topic has a service's passage as its best, and few of a report's.
-_LEAST_ANSWER: dict[PassageKind, float] = {"service": 0.35, "report": 0.22}
+_LEAST_ANSWER: dict[PassageKind, float] = {"service": 0.3, "report": 0.22}
 _LEAST_CHOOSE = 0.15
 _RIDGE = 3e-4
 _SOURCES: tuple[PassageKind, ...] = ("service", "report")
