@@ -12,6 +12,7 @@ import json
 import logging
 import zlib
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 _MODULES = "modules.json"
 # Handing so few texts to the tokenizer's threads costs more than it saves.
 _FEW = 64
-_TOKENS = 8192
 
 
 def load_encoder(spec: str, bundled: Path) -> Encoder:
@@ -109,33 +109,28 @@ class StaticEncoder:
         """float32 [len(texts), dim] unit vectors, zero rows for texts without a known token."""
         if len(texts) <= _FEW:
             one = self._tokenizer.encode
-            encodings = [one(text, add_special_tokens=False) for text in texts]
-            if len(texts) == 1:
-                return self._mean(encodings[0].ids)[None, :]
-        else:
-            encodings = self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)
+            every = [self._mean(one(text, add_special_tokens=False).ids) for text in texts]
+            return np.array(every, np.float32).reshape(-1, self.dim)
+        encodings = self._tokenizer.encode_batch_fast(texts, add_special_tokens=False)
         return self._pool([encoding.ids for encoding in encodings])
 
     def _mean(self, tokens: list[int]) -> Vectors:
-        """As `_pool`, of one text."""
+        """The vector of one text."""
         vector = self.matrix[tokens].sum(axis=0, dtype=np.float32)
         return np.asarray(vector / max(float(np.sqrt(vector @ vector)), 1e-12), np.float32)
 
     def _pool(self, ids: list[list[int]]) -> Vectors:
-        vectors = np.zeros((len(ids), self.dim), np.float32)
-        alike: dict[int, list[int]] = {}
-        for row, tokens in enumerate(ids):
-            alike.setdefault(len(tokens), []).append(row)
-        for length, rows in alike.items():
-            # Chunks bound the memory: a row of the matrix for each token at once.
-            step = max(1, _TOKENS // max(length, 1))
-            for start in range(0, len(rows), step):
-                some = rows[start : start + step]
-                rows_of = self.matrix[np.array([ids[row] for row in some], np.int64)]
-                vectors[some] = rows_of.sum(axis=1, dtype=np.float32)
+        """The vectors of many texts: as `_mean` of each, several times as fast."""
+        from scipy.sparse import csr_array  # type: ignore[import-untyped]
+
+        tokens = np.fromiter(chain.from_iterable(ids), np.int64)
+        ends = np.cumsum([0, *map(len, ids)])
+        counted = csr_array(
+            (np.ones(len(tokens), np.float32), tokens, ends), shape=(len(ids), len(self.matrix))
+        )
+        vectors = counted @ self.matrix.astype(np.float32)
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        vectors /= np.maximum(norms, np.float32(1e-12))
-        return vectors
+        return np.asarray(vectors / np.maximum(norms, np.float32(1e-12)), np.float32)
 
 
 class LibraryEncoder:
