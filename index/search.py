@@ -47,6 +47,8 @@ _LOOKED_AT = 3 * _CANDIDATES
 # Order as in CHANNELS.
 _FUSION = (0.35, 0.25, 0.25, 0.15)
 _CACHED_PASSAGES = 2048
+# A turn looks up the same few texts again with other limits.
+_CACHED_QUERIES = 16
 
 Allowed = Callable[[Entry], bool]
 
@@ -93,6 +95,7 @@ class Index:
         self._firsts: list[int] = np.searchsorted(self._passage_of, passages).tolist()
         self._dense = VectorReader(folder / LAYOUT.faiss)
         self._decoys = self._load_decoys()
+        self._query = lru_cache(_CACHED_QUERIES)(self._make_query)
         self._entry = lru_cache(_CACHED_PASSAGES)(self._read_entry)
         self._candidate = lru_cache(_CACHED_PASSAGES)(self._read_candidate)
 
@@ -164,7 +167,10 @@ class Index:
         return [self.entry(other).passage for other in range(first, last)]
 
     def query(self, text: str) -> Query:
-        """Take a normalised question apart."""
+        """Take a normalised question apart; those of one turn are kept."""
+        return self._query(text)
+
+    def _make_query(self, text: str) -> Query:
         return make_query(text, self.segmenter, self.encoder, self._lexicon, self._inverted)
 
     @cached_property
