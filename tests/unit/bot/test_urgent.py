@@ -16,8 +16,8 @@ from knowledge.text import normalise
 CONTENT = Path(str(files("knowledge"))) / "content"
 QUESTIONS = Path(__file__).parents[3] / "benchmarks" / "questions"
 # Open wording cannot be listed in full: what unseen messages reach is kept, not wished for.
-UNSEEN_MISSED = 0.09
-UNSEEN_CAUGHT = 0.08
+UNSEEN_MISSED = 0.06
+UNSEEN_CAUGHT = 0.07
 
 
 def _questions(pattern: str, *, held_out: bool) -> list[dict[str, Any]]:
