@@ -19,7 +19,6 @@ from bot.when import asked_time
 from bot.where import Asked, asked_place, may_serve, searched_places
 from index.confidence import Decision
 from index.fit import (
-    FITTED_TO,
     OffTopicSample,
     crossed_border,
     fit_border,
@@ -33,7 +32,7 @@ from knowledge.types import NATIONWIDE, Entry, OffTopic
 
 # So many of each kind are asked: enough for the thresholds, and a build stays short.
 _MEASURED = 300
-_TUNED = 2000
+_TUNED = {"far": 700, "near": 700, "missing": 300}
 _SEED = 20
 
 
@@ -71,8 +70,8 @@ def fit_decision(
     crossed = crossed_border(way_vectors, decoy_vectors).tolist()
     held = frozenset(place for entry in entries for place in entry.places)
     samples = []
-    for kind in FITTED_TO:
-        for one in _some([o for o in offtopic if o.kind == kind], _TUNED, held_out=False):
+    for kind, at_most in _TUNED.items():
+        for one in _some([o for o in offtopic if o.kind == kind], at_most, held_out=False):
             asked = asked_place(normalise(one.question), one.place, gazetteer)
             scope = search_scope(asked, day, gazetteer, held)
             samples.append(OffTopicSample(asked.text, one.kind, *scope))

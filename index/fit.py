@@ -24,8 +24,6 @@ MAX_ANSWERED: dict[PassageKind, dict[str, float]] = {
     "service": {"far": 0.013, "near": 0.03, "missing": 0.4},
     "report": {"far": 0.02, "near": 0.04, "missing": 0.4},
 }
-# The kinds of off-topic questions that thresholds are fitted to.
-FITTED_TO = ("far", "near", "missing")
 # And at most so many of all may be offered choices.
 _MAX_OFFERED = 0.25
 # Below this nothing is answered, however little the off-topic questions reach: more than half

@@ -41,7 +41,7 @@ from knowledge.types import Entry, Passage, View
 # So many of the nearest views are considered, and of the passages found so many are compared
 # in full: beyond that no right answer was found on the development questions.
 _NEAREST_VIEWS = 100
-_CANDIDATES = 8
+_CANDIDATES = 6
 _LOOKED_AT = 3 * _CANDIDATES
 # Channel weights of the fused score: fitted on the development questions in steps of 0.1.
 # Order as in CHANNELS.
