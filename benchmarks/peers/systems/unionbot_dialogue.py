@@ -115,7 +115,8 @@ def _fit(
     from index.search import Index
 
     index = Index(staging, encoder, check_files=False)
-    fitted = fit_decision(index, found, knowledge.offtopic, gazetteer, lambda _: None)
+    day = _settings(folder).today()
+    fitted = fit_decision(index, found, knowledge.offtopic, gazetteer, day, lambda _: None)
     write_decision(staging, fitted)
     (folder.parent / _DECISION).write_text(json.dumps(asdict(fitted)), encoding="utf-8")
 
