@@ -43,8 +43,8 @@ _TARGET = Path(__file__).parents[1] / "index" / "ranker.json"
 _SETS = (
     "fact", "fact-3", "fact-4", "rule", "rule-3", "rule-4",
     "typo-fact", "typo-fact-4", "typo-rule", "typo-rule-4",
-    "english-fact", "english-fact-2", "english-fact-4",
-    "english-rule", "english-rule-2", "english-rule-4", "missing", "missing-3",
+    "english-fact", "english-fact-2", "english-fact-4", "english-fact-5",
+    "english-rule", "english-rule-2", "english-rule-4", "english-rule-5", "missing", "missing-3",
 )  # fmt: skip
 # How much a sample of a kind weighs. Ways of asking are further from each other than real
 # questions are from them; facts that are missing look like facts that are there.
