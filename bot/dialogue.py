@@ -241,9 +241,9 @@ class Dialogue:
             last and last.kind == "report" and names_another(asked.text) and not scope.reports_only
         ):
             # So is, as a rule, the same figure of something else: 劳模呢.
-            told = self._follow(asked, topic, replace(scope, reports_only=True))
-            if self._lookup.answers(told):
-                return told
+            same = self._follow(asked, topic, replace(scope, reports_only=True))
+            if self._lookup.answers(same):
+                return same
 
         if other and last:
             words = own_words(core(asked.text), self.index.segmenter)
