@@ -237,6 +237,18 @@ class Dialogue:
         if last and last.kind == "report" and is_bare_year(asked.text):
             # Another year's figure is in a report or nowhere, never in a rule.
             scope = replace(scope, reports_only=True)
+        elif (
+            last and last.kind == "report" and names_another(asked.text) and not scope.reports_only
+        ):
+            # So is, as a rule, the same figure of something else: 劳模呢.
+            same = self._follow(asked, topic, replace(scope, reports_only=True))
+            if self._lookup.answers(same):
+                return same
+
+        if other and last:
+            words = own_words(core(asked.text), self.index.segmenter)
+            told = normalise(last.text)
+            other = not (words and all(word in told for word in words))
 
         def fit(hit: Hit) -> float:
             again = other and hit.passage.id == topic.passage

@@ -14,10 +14,21 @@ from index.facets import without_facet
 from index.wanted import asked
 from index.words import Segmenter
 
+# Said before what is asked: thanks, 那, and that the last message was wrong.
+_THANKS = (
+    r"(好[的吧啊]|(好|行|可以)(?=[\s,，])|谢[谢了]|多谢|哦|嗯+|哈+|明白了?|知道了|懂了|ok)"
+    r"[啊哈呀了哦你您]*"
+)
+_WRONG = (
+    r"(不对|不是(?=[\s,，])|[搞弄]?错了|[搞弄]错|(打错字?|[说问]错|选错(地方|城市)?)了)[啊哈呀]?"
+)
+_MEANT = r"我?[要想刚]?(才)?[问查说找看]的?是"
 _LEAD_IN = re.compile(
-    r"^((那么?(?![边里儿])|还有|然后|另外|再问(一?下)?|请问|顺便问(一?下)?|换([成作到]|(?=\s|$))|改成|如果是|要是|"
+    rf"^(({_THANKS}|{_WRONG}|{_MEANT}|"
+    r"那么?(?![边里儿])|还有|然后|另外|再问(一?下)?|请问|顺便问(一?下)?|换([成作到]|(?=\s|$))|改成|如果是|要是|"
     r"(and|so|then|but|what about|how about|what if)\b)[,，、\s]*)+"
 )
+_CORRECTS = re.compile(rf"^({_THANKS}[,，、\s]*)*({_WRONG}|{_MEANT})")
 _TAIL = re.compile(r"([呢呀啊吧嘛哦哈\s?？!！.。,，]|的话|\bthen\b)+$")
 _POINTERS = re.compile(r"这个|那个|这项|那项|这事|那事|它|该|此|\b(it|that|this|them|one)\b")
 # Said with a place alone: 银川呢, 广元也一样吗, 我在晋城.
@@ -31,7 +42,7 @@ _GENERIC = frozenset(
     "申请 办理 办 需要 要 用 钱 领 去 来 做 弄 人 单位 时间 情况 具体 详细 内容 年 哪年 "
     "哪一年 时候 次 一共 总共 共 谁 名额 开始 结束 发 给 补 花 交 带 准备 说 讲 介绍 规定 "
     "方式 办法 数 数字 数据 统计 多 少 银行 个 几家 几次 几人 多少人 收 收钱 不 没 出 拿 报 找 "
-    "完 行 能 "
+    "完 行 能 一般 管 算 计算 月 每月 一个月 拒 拒绝 被拒 批 不批 没批 批准 驳回 不行 不成 通过 "
     "need much many long apply get go take cost bring tell more pay free do much when".split()
 )
 # What a report's figures are about, whatever was done: 多少人参加, 帮了几个人.
@@ -39,9 +50,11 @@ _DONE = frozenset(
     "参加 参与 帮 帮助 管 管着 覆盖 涉及 受益 服务 惠及 join joined help helped".split()
 )
 # A short text that ends so says only what is different now: 外卖员有吗, 没入会的行吗.
-_ASKS_ALSO = re.compile(r"([有行算能]|可以)[吗么嘛不没]$|[行能]不[行能]$|有没有$|呢$")
+_ASKS_ALSO = re.compile(
+    r"([有行算能]|可以)[吗么嘛不没]$|^有[^吗没]{1,4}[吗么嘛不没]$|[行能]不[行能]$|有没有$|呢$"
+)
 _SHORT = 8
-_YEAR = re.compile(r"(19|20)\d\d\s*年?|[去今前明]年|[上下]半年")
+_YEAR = re.compile(r"(19|20)\d\d\s*年?的?|[去今前明]年|[上下]半年")
 # What stands for another of the same kind: 第七期 and 第六期, 去年 and 今年, 2014年.
 _KINDS = tuple(
     re.compile(kind)
@@ -49,6 +62,11 @@ _KINDS = tuple(
         r"第[一二三四五六七八九十\d]+[期届次批名个条]",
         r"\d{4}年|[去今前明]年|上半年|下半年",
         r"[一二三四五六七八九十\d]+级",
+        r"\d+度",
+        r"平时|工作日|周末|周[六日]|星期[六天]|礼拜[六天]|休息日|节假日|过年|春节|国庆|五一",
+        r"困难职工|农民工|女职工|劳模|会员|学生|企业|职工",
+        r"正式工|合同工|试用期|临时工|派遣工|实习生|小时工",
+        r"全国|国家级?|全省|省[里级]|全市|市[里级]",
         r"初中|高中|小学|大学|中专|大专|研究生",
     )
 )
@@ -100,8 +118,12 @@ def continues(text: str) -> bool:
 
 
 def names_another(text: str) -> bool:
-    """True for another thing that the last question is now asked of: 车间里呢, 会员卡呢."""
-    return len(text) <= _SHORT + 2 and text.rstrip("?？ ").endswith("呢")
+    """True for another thing that the last question is now asked of: 车间里呢, 会员卡呢.
+
+    So is what corrects it: 打错字了 我问的是送清凉.
+    """
+    short = len(core(text)) <= _SHORT
+    return short and (text.rstrip("?？ ").endswith("呢") or _CORRECTS.match(text) is not None)
 
 
 def completed(text: str, topic: Topic, title: str = "") -> tuple[str, ...]:

@@ -2,11 +2,10 @@
 
 Two steps. The ranker, a weighted sum, orders the candidates; the judge looks at each of them,
 at its lead over the best other one and at what speaks against answering at all, and gives the
-probability that it is right. For Chinese questions the judge is a sum of small trees; for
-English ones, of which there are too few to learn trees from, a weighted sum. The weights of
-both are learnt from the development questions (benchmarks/train_ranker.py) and ship as
-ranker.json; the border in `Decoys` and the thresholds are fitted to each folder's own
-questions when it is built (`fit`).
+probability that it is right, by a sum of small trees. Each has weights for Chinese questions and
+for English ones, whose words meet the texts in another way. Both are learnt from the development
+questions (benchmarks/train_ranker.py) and ship as ranker.json; the border in `Decoys` and the
+thresholds are fitted to each folder's own questions when it is built (`fit`).
 """
 
 from __future__ import annotations
@@ -34,22 +33,20 @@ JUDGED = FEATURES + 6
 class Decision:
     """All that decides.
 
-    `ranker` [FEATURES] gives a candidate's log odds; `trees` the log odds that it is right;
-    `english` holds what is added to the ranker for an English question, whose words meet the
-    texts in another way, and `judge` [JUDGED] with `judge_bias` the log odds for it. `border`
-    [dim] and `border_bias` go to `Decoys`. Answer at a confidence of `answer` or more (from a
+    `ranker` [FEATURES] gives a candidate's log odds, to which `english` is added for an English
+    question; `trees` and `english_trees` the log odds that it is right. `border` [dim] and
+    `border_bias` go to `Decoys`. Answer at a confidence of `answer` or more (from a
     report of `answer_report`: what is asked in vain of reports is of another kind than what is
     asked in vain of rules), offer choices at `choose` or more; all in [0, 1].
     """
 
     ranker: tuple[float, ...]
-    judge: tuple[float, ...]
-    judge_bias: float
+    english: tuple[float, ...]
+    trees: Trees
+    english_trees: Trees
     answer: float
     choose: float
     answer_report: float = 0.5
-    english: tuple[float, ...] = ()
-    trees: Trees | None = None
     border: tuple[float, ...] = ()
     border_bias: float = 0.0
 
@@ -57,9 +54,8 @@ class Decision:
     def from_json(cls, raw: Mapping[str, Any]) -> Decision:
         """The inverse of `dataclasses.asdict`."""
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
-        if values.get("trees"):
-            values["trees"] = Trees.from_json(values["trees"])
-        return cls(**values)
+        trees = {name: Trees.from_json(raw[name]) for name in ("trees", "english_trees")}
+        return cls(**values | trees)
 
     def bar(self, kind: PassageKind) -> float:
         """The confidence from which a passage of this kind is given as the answer."""
@@ -68,14 +64,11 @@ class Decision:
     def ranks_by(self, english: bool) -> Vectors:
         """The ranker's weights [FEATURES] for the language."""
         own = np.array(self.ranker, np.float32)
-        return own + np.array(self.english, np.float32) if english and self.english else own
+        return own + np.array(self.english, np.float32) if english else own
 
     def log_odds(self, rows: Vectors, english: bool) -> Vectors:
         """That a candidate is right: float32 [n] for rows [n, JUDGED]."""
-        if self.trees and not english:
-            return self.trees.sum(rows)
-        linear = rows @ np.array(self.judge, np.float32) + np.float32(self.judge_bias)
-        return np.asarray(linear, np.float32)
+        return (self.english_trees if english else self.trees).sum(rows)
 
     def score(
         self, features: Vectors, doubt: Doubt, english: bool

@@ -37,7 +37,7 @@ from typing import Any
 from index.texts import say
 from knowledge.errors import UnionbotError
 
-FORMAT = 4
+FORMAT = 5
 
 
 class SnapshotError(UnionbotError):

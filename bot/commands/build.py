@@ -146,7 +146,10 @@ def _kept(store: Store, encoder: Encoder, now: Prints, settings: Settings) -> _K
     except (SnapshotError, TypeError, KeyError):
         return None
     measured, rates, shipped = read_measured(folder), dict(manifest.rates), shipped_decision()
-    learnt_alike = (decision.ranker, decision.trees) == (shipped.ranker, shipped.trees)
+    learnt_alike = all(
+        getattr(decision, name) == getattr(shipped, name)
+        for name in ("ranker", "english", "trees", "english_trees")
+    )
     if manifest.encoder != encoder.id or not rates or measured is None or not learnt_alike:
         return None
     # Rates that would be refused are measured again: only that shows whether an edit mended them.

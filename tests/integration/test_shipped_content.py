@@ -247,6 +247,9 @@ def test_out_of_season_says_when_it_is_due(
         (("送清凉送给谁", "外卖员有吗"), "cooling-visits/"),
         (("大病互助第七期几个人参加", "第六期呢"), "jincheng-2014/mutual-aid-sixth"),
         (("送清凉都送给谁", "好", "去哪领"), "cooling-visits/where"),
+        (("送温暖什么时候", "打错字了 我问的是送清凉"), "cooling-visits/when"),
+        (("内蒙八大群体建了多少家工会", "会员有多少"), "inner-mongolia-2021/eight-groups"),
+        (("周末加班给多少钱", "过年那几天呢"), "working-time/pay-holiday"),
     ],
 )
 def test_a_follow_up_is_completed(talk: Dialogue, turns: tuple[str, ...], passage: str) -> None:

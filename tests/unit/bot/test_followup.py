@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bot.followup import completed, continues, is_bare, is_elliptical, picked
+from bot.followup import (
+    completed,
+    continues,
+    core,
+    is_bare,
+    is_elliptical,
+    names_another,
+    own_words,
+    picked,
+)
 from bot.types import Choice, Topic
 from index.words import Segmenter
 
@@ -12,7 +21,18 @@ SEGMENTER = Segmenter(["法律援助", "会员卡"], {}, {})
 TOPIC = Topic("法律援助收费吗", "", "legal-aid/cost", "legal-aid", "法律援助")
 
 
-@pytest.mark.parametrize("text", ["那怎么申请", "需要什么材料", "多少钱", "收钱不", "啥时候的数"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "那怎么申请",
+        "需要什么材料",
+        "多少钱",
+        "收钱不",
+        "啥时候的数",
+        "好的谢谢 那再问下材料要哪些",
+        "被拒了咋办",
+    ],
+)
 def test_a_question_without_a_subject_is_elliptical(text: str) -> None:
     """It means nothing without what was said before."""
     assert is_elliptical(text, SEGMENTER)
@@ -24,7 +44,9 @@ def test_a_question_with_a_subject_is_not(text: str) -> None:
     assert not is_elliptical(text, SEGMENTER)
 
 
-@pytest.mark.parametrize("text", ["呢", "那边呢", "也一样吗", "换 看看", "我在 呢", "怎么样"])
+@pytest.mark.parametrize(
+    "text", ["呢", "那边呢", "也一样吗", "换 看看", "我在 呢", "怎么样", "选错地方了 是"]
+)
 def test_a_place_alone_is_bare(text: str) -> None:
     """What is left of 银川那边呢 without the place asks nothing new."""
     assert is_bare(text, SEGMENTER)
@@ -58,6 +80,22 @@ def test_another_of_the_same_kind_takes_its_place() -> None:
     """Two terms in one question would find the first again."""
     topic = Topic("大病互助第七期几个人参加")
     assert completed("第六期呢", topic) == ("大病互助第六期几个人参加",)
+    assert completed("过年那几天呢", Topic("周末加班给多少钱")) == ("过年加班给多少钱",)
+    assert completed("劳模呢", Topic("走访了多少户困难职工")) == ("走访了多少户劳模",)
+
+
+def test_a_correction_asks_the_same_of_another_thing() -> None:
+    """As 呢 does; a question of its own does not."""
+    assert names_another("打错字了 我问的是送清凉")
+    assert core("打错字了 我问的是送清凉") == "送清凉"
+    assert names_another("会员卡呢")
+    assert not names_another("不是工会会员能办会员卡吗")
+
+
+def test_what_a_question_is_about() -> None:
+    """Neither its asking words nor what everybody who asks for figures says."""
+    assert own_words("多少人参加", SEGMENTER) == []
+    assert own_words("慰问了多少人", SEGMENTER) == ["慰问"]
 
 
 def test_a_choice_is_picked_by_number_and_by_name() -> None:
