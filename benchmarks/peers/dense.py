@@ -83,7 +83,7 @@ def search_chosen(job: Mapping[str, Any]) -> dict[str, Any]:
     folder = Path(job["folder"])
     before = peak_mb()
     reader = VectorReader(folder / "chosen.faiss")
-    found, times = _ask(folder, lambda one: [view for view, _ in reader.search(one, _TOP_K)])
+    found, times = _ask(folder, lambda one: reader.search(one, _TOP_K)[0].tolist())
     truth = np.load(folder / "truth.npy")
     hits = sum(len(set(one) & set(row)) for one, row in zip(found, truth.tolist(), strict=True))
     return {"recall_at_10": round(hits / truth.size, 4), "before_mb": before, **times}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from benchmarks.peers import dense
 from benchmarks.peers.corpus import corpus
 from benchmarks.peers.systems.unionbot_dialogue import Unionbot
 from bot.settings import load_settings
@@ -30,3 +31,13 @@ def test_the_comparison_builds_and_asks(tmp_path: Path) -> None:
 
     given = system.ask("年假有几天", "", None)
     assert (given.kind, given.passage) == ("answer", "annual-leave/days")
+
+
+@pytest.mark.campaign
+def test_the_dense_channel_is_measured(tmp_path: Path) -> None:
+    """Few enough vectors for both indexes to find the same."""
+    job = {"folder": str(tmp_path), "count": 6000, "dim": 32, "questions": 20, "seed": 1}
+    for action in ("make", "build-flat", "build-chosen", "search-flat"):
+        dense.ACTIONS[f"dense-{action}"](job)
+
+    assert dense.ACTIONS["dense-search-chosen"](job)["recall_at_10"] > 0.8
