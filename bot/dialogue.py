@@ -23,6 +23,7 @@ from bot.followup import (
     names_another,
     own_words,
     picked,
+    without_lead_in,
 )
 from bot.lookup import Found, Lookup, Scope, asks_for_a_figure
 from bot.messages import message
@@ -157,7 +158,7 @@ class Dialogue:
             return self._elsewhere(asked, topic, scope), False
         if topic and is_elliptical(asked.text, self.index.segmenter):
             return self._follow(asked, topic, scope), True
-        found = self._lookup.find(asked.text, asked, scope)
+        found = self._lookup.find(without_lead_in(asked.text), asked, scope)
         if topic is None:
             return found, False
         if not asked.named and self._is_told(asked.text, topic):

@@ -79,6 +79,11 @@ def core(text: str) -> str:
     return _TAIL.sub("", _LEAD_IN.sub("", text))
 
 
+def without_lead_in(text: str) -> str:
+    """`text` without what is said before the question, or as it is if nothing else is said."""
+    return _LEAD_IN.sub("", text) or text
+
+
 def has_lead_in(text: str) -> bool:
     """True if the text opens like the continuation of a talk."""
     pointer = _POINTERS.search(text)
