@@ -12,20 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.answer import answer, contact_of, local_answer, without_what_is_asked
+from bot.contextual import ContextualLookup
 from bot.figures import lacking
-from bot.followup import (
-    completed,
-    continues,
-    core,
-    is_bare,
-    is_bare_year,
-    is_elliptical,
-    names_another,
-    own_words,
-    picked,
-    without_lead_in,
-)
-from bot.lookup import Found, Lookup, Scope, asks_for_a_figure
+from bot.followup import is_bare, is_elliptical, picked
+from bot.lookup import Found, Lookup, Scope
 from bot.messages import message
 from bot.offers import MAX_CHOICES, choices_for, next_questions, offer, place_missing
 from bot.smalltalk import smalltalk
@@ -34,9 +24,7 @@ from bot.types import Choice, Language, Reply, State, Topic, Turn
 from bot.urgent import by_rules, urgent
 from bot.when import asked_time
 from bot.where import Asked, asked_place
-from index.answer_type import asked_kind, gives
 from index.evidence import FEATURE_NAMES
-from index.facets import asked_facet
 from index.search import Index
 from index.types import Hit
 from knowledge.places import Gazetteer
@@ -46,16 +34,6 @@ from knowledge.text import has_letters, is_english, normalise
 MAX_QUESTION = 300
 # Of so many places at most a question is looked up.
 _MAX_PLACES = 4
-# A completion that stays with the same service or report is preferred up to this difference.
-_SAME_SUBJECT = 0.2
-# A service that the text names (会员卡呢) is preferred more than that.
-_OTHER_NAMED = 0.5
-# So many characters of a service's name stand for it.
-_NAME = 3
-# Who asks on wants something else than the last answer again, or what the service is at all.
-_NOT_AGAIN = 0.3
-# From this probability on a question with a subject of its own is not looked up in any other way.
-_CERTAIN = 0.8
 # Asks what differs from place to place, and not what holds in all.
 _COMPARES = re.compile(
     r"哪[个里边].{0,8}[多少高低好早晚大]|谁.{0,8}[多少高]|各|分别|相比|多少|几[个家场人]|"
@@ -63,8 +41,6 @@ _COMPARES = re.compile(
 )
 # Without a place asked, what another place tells counts from this share of the best probability.
 _COMPARABLE = 0.25
-# A longer question has a subject of its own.
-_SHORT = 10
 _WORDS = FEATURE_NAMES.index("words")
 
 
@@ -85,6 +61,7 @@ class Dialogue:
         self.gazetteer = gazetteer
         self._contacts = contacts
         self._lookup = Lookup(index, gazetteer)
+        self._context = ContextualLookup(self._lookup, index)
 
     def reply(
         self, turn: Turn, state: State, now: dt.date, skip_view: int | None = None
@@ -140,7 +117,7 @@ class Dialogue:
         if state.topic is None and is_elliptical(asked.text, self.index.segmenter):
             said = message("which", moment.language)
             return Reply("none", said, moment.language, place=asked.place), state
-        found, follows = self._find(asked, bare, state.topic, moment.scope)
+        found, follows = self._context.find(asked, bare, state.topic, moment.scope)
         reply = self._decide(found, moment)
         return reply, self._remember(reply, found, asked, state, follows=follows)
 
@@ -149,122 +126,6 @@ class Dialogue:
         return Reply("smalltalk", said, language, place=asked.place), replace(
             state, place=asked.place, choices=()
         )
-
-    def _find(
-        self, asked: Asked, bare: bool, topic: Topic | None, scope: Scope
-    ) -> tuple[Found, bool]:
-        """What the turn asks for, and whether it was completed from the last one."""
-        if topic and bare:
-            return self._elsewhere(asked, topic, scope), False
-        if topic and is_elliptical(asked.text, self.index.segmenter):
-            return self._follow(asked, topic, scope), True
-        found = self._lookup.find(without_lead_in(asked.text), asked, scope)
-        if topic is None:
-            return found, False
-        if not asked.named and self._is_told(asked.text, topic):
-            last = self._lookup.find(topic.question, asked, scope)
-            if own := [hit for hit in last.hits if hit.passage.id == topic.passage]:
-                return replace(last, text=asked.text, hits=(own[0],), settled=True), True
-        goes_on = continues(asked.text)
-        if found.score >= _CERTAIN and not found.foreign and not goes_on:
-            return self._nearer(found, asked, topic), False
-        answered = self._lookup.answers(found)
-        if answered and _is_within(found, topic) and not names_another(asked.text):
-            return found, False
-        follow = self._follow(asked, topic, scope)
-        if not self._lookup.answers(follow):
-            return found, False
-        # A complete question is not bent to the old subject: what the completed one finds must
-        # be found by the bare one too.
-        seen = follow.hits[0].number in [hit.number for hit in found.hits]
-        again = self._lookup.answers(found) and follow.hits[0].passage.id == topic.passage
-        within = seen and not again and _is_within(follow, topic) and len(asked.text) <= _SHORT
-        if goes_on or (within and follow.score > found.score):
-            return follow, True
-        return found, False
-
-    def _is_told(self, text: str, topic: Topic) -> bool:
-        """True if the report's passage last given tells what a short text asks: 慰问了多少人.
-
-        It has all words that say what is asked about, and the figure if one is asked for.
-        """
-        last = self.index.passage(topic.passage)
-        if last is None or last.kind != "report" or len(text) > _SHORT:
-            return False
-        told = normalise(f"{last.title} {last.text}")
-        words = own_words(core(text), self.index.segmenter)
-        if asks_for_a_figure(text):
-            return all(word in told for word in words) and gives(asked_kind(text), told)
-        another = bool(words) and names_another(text) and not asked_facet(text)
-        return another and all(word in told for word in words)
-
-    def _nearer(self, found: Found, asked: Asked, topic: Topic) -> Found:
-        """A short question is about the service last spoken of if that fits nearly as well."""
-        if len(asked.text) > _SHORT or _is_within(found, topic):
-            return found
-        near = [
-            hit
-            for hit in found.hits
-            if hit.passage.group == topic.group and hit.score >= found.score - _SAME_SUBJECT
-        ]
-        return replace(found, hits=(near[0], *found.hits)) if near else found
-
-    def _elsewhere(self, asked: Asked, topic: Topic, scope: Scope) -> Found:
-        """The last question asked of another place: a report's figure of another report."""
-        passage = self.index.passage(topic.passage)
-        told = passage is not None and passage.kind == "report"
-        if told or asks_for_a_figure(topic.question):
-            found = self._figure(topic.question, asked, scope)
-            if self._lookup.answers(found):
-                return found
-        return self._lookup.find(topic.question, asked, scope)
-
-    def _figure(self, question: str, asked: Asked, scope: Scope) -> Found:
-        """What a place's reports say to a question that has an answer elsewhere.
-
-        It needs less to have one here than a question out of the blue.
-        """
-        found = self._lookup.find(question, asked, replace(scope, reports_only=True))
-        settled = bool(found.hits) and found.score >= self.index.decision.answer
-        return replace(found, settled=settled and not found.foreign)
-
-    def _follow(self, asked: Asked, topic: Topic, scope: Scope) -> Found:
-        """Search for the question completed from the last one, the better of its completions."""
-        if not asked.named:
-            asked = replace(asked, place=topic.place or asked.place)
-        last = self.index.passage(topic.passage)
-        facet = asked_facet(asked.text)
-        other = names_another(asked.text) or (last and facet and facet != last.facet)
-        if last and last.kind == "report" and is_bare_year(asked.text):
-            # Another year's figure is in a report or nowhere, never in a rule.
-            scope = replace(scope, reports_only=True)
-        elif (
-            last and last.kind == "report" and names_another(asked.text) and not scope.reports_only
-        ):
-            # So is, as a rule, the same figure of something else: 劳模呢.
-            same = self._follow(asked, topic, replace(scope, reports_only=True))
-            if self._lookup.answers(same):
-                return same
-
-        if other and last:
-            words = own_words(core(asked.text), self.index.segmenter)
-            told = normalise(last.text)
-            other = not (words and all(word in told for word in words))
-
-        def fit(hit: Hit) -> float:
-            again = other and hit.passage.id == topic.passage
-            overview = hit.passage.facet == "what" and facet != "what"
-            within = _OTHER_NAMED * _is_named(hit, asked.text)
-            if hit.passage.group == topic.group:
-                within = _SAME_SUBJECT
-            return hit.score + within - _NOT_AGAIN * (again or overview)
-
-        texts = completed(asked.text, topic, last.title if last else "")
-        every = [self._lookup.find(text, asked, scope) for text in texts]
-        if other and last and last.kind == "service":
-            every.append(self._lookup.find(texts[0], asked, replace(scope, without=last.id)))
-        every = [replace(one, hits=tuple(sorted(one.hits, key=fit, reverse=True))) for one in every]
-        return max(every, key=lambda one: fit(one.hits[0]) if one.hits else 0.0)
 
     def _decide(self, found: Found, moment: _Moment) -> Reply:
         """Answer, offer choices, or say that there is nothing."""
@@ -362,7 +223,7 @@ class Dialogue:
             found = replace(every[0], place="")
             reply = self._decide(found, moment)
             return reply, self._remember(reply, found, asked, state)
-        every = [self._figure(question, one, moment.scope) for one in each]
+        every = [self._context.figure(question, one, moment.scope) for one in each]
         hits = [found.hits[0] for found in every if self._lookup.answers(found)]
         own = [hit for hit in hits if hit.passage.kind == "report"]
         missing = "、".join(
@@ -401,16 +262,3 @@ class Dialogue:
         else:
             topic = Topic(found.text, found.place)
         return State(topic, place, reply.choices)
-
-
-def _is_named(hit: Hit, text: str) -> bool:
-    """True if the text names the hit's service, or enough of its name: 会员卡 of 工会会员卡."""
-    if hit.passage.kind != "service" or not hit.passage.subject:
-        return False
-    subject, short = normalise(hit.passage.subject), core(text).strip()
-    return subject in text or (len(short) >= _NAME and subject.endswith(short))
-
-
-def _is_within(found: Found, topic: Topic) -> bool:
-    """True if the best hit belongs to the service or report last spoken of."""
-    return bool(found.hits) and found.hits[0].passage.group == topic.group
