@@ -51,7 +51,8 @@ def run_worker(job: Mapping[str, Any], folder: Path, limit: float) -> dict[str, 
     except subprocess.TimeoutExpired:
         return {"status": f"stopped after {limit:.0f} s", "load_before": load}
     if done.returncode or not (folder / RESULT).exists():
-        error = done.stderr[-_TAIL:]
+        # Where the repository lies is nobody's business.
+        error = done.stderr.replace(f"{ROOT}{os.sep}", "")[-_TAIL:]
         return {"status": f"failed ({done.returncode})", "error": error, "load_before": load}
     found = json.loads((folder / RESULT).read_text(encoding="utf-8"))
     return {"status": "ok", "load_before": load, **found}
