@@ -16,7 +16,7 @@ from bot.followup import (
     is_elliptical,
     names_another,
     own_words,
-    without_lead_in,
+    without_opening,
 )
 from bot.lookup import Found, Lookup, Scope, asks_for_a_figure
 from bot.types import Topic
@@ -60,7 +60,7 @@ class ContextualLookup:
             return self._elsewhere(asked, topic, scope), False
         if topic and is_elliptical(asked.text, self._index.segmenter):
             return self._follow(asked, topic, scope), True
-        found = self._lookup.find(without_lead_in(asked.text), asked, scope)
+        found = self._lookup.find(without_opening(asked.text), asked, scope)
         if topic is None:
             return found, False
         if not asked.named and self._is_told(asked.text, topic):
@@ -95,21 +95,22 @@ class ContextualLookup:
             return False
         told = normalise(f"{last.title} {last.text}")
         words = own_words(core(text), self._index.segmenter)
+        if not all(word in told for word in words):
+            return False
         if asks_for_a_figure(text):
-            return all(word in told for word in words) and gives(asked_kind(text), told)
-        another = bool(words) and names_another(text) and not asked_facet(text)
-        return another and all(word in told for word in words)
+            return gives(asked_kind(text), told)
+        return bool(words) and names_another(text) and not asked_facet(text)
 
     def _nearer(self, found: Found, asked: Asked, topic: Topic) -> Found:
         """A short question is about the service last spoken of if that fits nearly as well."""
         if len(asked.text) > _SHORT or _is_within(found, topic):
             return found
-        near = [
-            hit
-            for hit in found.hits
-            if hit.passage.group == topic.group and hit.score >= found.score - _SAME_SUBJECT
-        ]
-        return replace(found, hits=(near[0], *found.hits)) if near else found
+        least = found.score - _SAME_SUBJECT
+
+        def is_far(hit: Hit) -> bool:
+            return hit.passage.group != topic.group or hit.score < least
+
+        return replace(found, hits=tuple(sorted(found.hits, key=is_far)))
 
     def _elsewhere(self, asked: Asked, topic: Topic, scope: Scope) -> Found:
         """The last question asked of another place: a report's figure of another report."""
@@ -137,21 +138,21 @@ class ContextualLookup:
         last = self._index.passage(topic.passage)
         facet = asked_facet(asked.text)
         other = names_another(asked.text) or (last and facet and facet != last.facet)
-        if last and last.kind == "report" and is_bare_year(asked.text):
-            # Another year's figure is in a report or nowhere, never in a rule.
-            scope = replace(scope, reports_only=True)
-        elif (
-            last and last.kind == "report" and names_another(asked.text) and not scope.reports_only
-        ):
-            # So is, as a rule, the same figure of something else: 劳模呢.
-            same = self._follow(asked, topic, replace(scope, reports_only=True))
-            if self._lookup.answers(same):
-                return same
-
+        if last and last.kind == "report" and not scope.reports_only:
+            told = replace(scope, reports_only=True)
+            if is_bare_year(asked.text):
+                # Another year's figure is in a report or nowhere, never in a rule.
+                scope = told
+            elif names_another(asked.text):
+                # So is, as a rule, the same figure of something else: 劳模呢.
+                same = self._follow(asked, topic, told)
+                if self._lookup.answers(same):
+                    return same
         if other and last:
+            # What the last answer itself tells of may be answered by it once more.
             words = own_words(core(asked.text), self._index.segmenter)
-            told = normalise(last.text)
-            other = not (words and all(word in told for word in words))
+            text = normalise(last.text)
+            other = not words or any(word not in text for word in words)
 
         def fit(hit: Hit) -> float:
             again = other and hit.passage.id == topic.passage

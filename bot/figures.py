@@ -104,27 +104,24 @@ def lacking(question: str, passage: Passage) -> Lack:
         if _ASKS_PERSON.search(question):
             return "" if _PERSON.search(text) else "name"
         return "" if _NAMED.search(text) or gives("names", text) else "name"
+    kind = asked_kind(_NO_NUMBER.sub(" ", question))
+    if _YES_NO.search(question) or not (kind == "money" or kind in STATISTICS):
+        return ""
     if _is_narrower(question, normalise(f"{passage.title} {passage.text}")):
-        return "money" if asked_kind(question) == "money" else "number"
-    return _number(question, text)
+        return "money" if kind == "money" else "number"
+    return _number(kind, question, text)
 
 
 def _is_narrower(question: str, text: str) -> bool:
     """True if the question asks for a part of a figure of which the text tells only the whole."""
-    kind = asked_kind(_NO_NUMBER.sub(" ", question))
-    if kind == "money" and _YES_NO.search(question):
-        return False
-    return (kind == "money" or kind in STATISTICS) and any(
-        asks.search(question) and not tells.search(text) for asks, tells in _NARROWED
-    )
+    return any(asks.search(question) and not tells.search(text) for asks, tells in _NARROWED)
 
 
-def _number(question: str, text: str) -> Lack:
-    kind = asked_kind(_NO_NUMBER.sub(" ", question))
+def _number(kind: str, question: str, text: str) -> Lack:
     if kind == "money":
-        asked = _ASKS_MONEY.search(question) and not _YES_NO.search(question)
-        return "money" if asked and "免费" not in text and not gives("money", text) else ""
-    if kind not in STATISTICS or kind == "share" or _YES_NO.search(question):
+        asked = _ASKS_MONEY.search(question) and "免费" not in text
+        return "money" if asked and not gives("money", text) else ""
+    if kind == "share":
         return ""
     if _ASKS_ORDINAL.search(question) and _ORDINAL.search(text):
         return ""

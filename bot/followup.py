@@ -23,11 +23,14 @@ _WRONG = (
     r"(不对|不是(?=[\s,，])|[搞弄]?错了|[搞弄]错|(打错字?|[说问]错|选错(地方|城市)?)了)[啊哈呀]?"
 )
 _MEANT = r"我?[要想刚]?(才)?[问查说找看]的?是"
-_LEAD_IN = re.compile(
-    rf"^(({_THANKS}|{_WRONG}|{_MEANT}|"
-    r"那么?(?![边里儿])|还有|然后|另外|再问(一?下)?|请问|顺便问(一?下)?|换([成作到]|(?=\s|$))|改成|如果是|要是|"
-    r"(and|so|then|but|what about|how about|what if)\b)[,，、\s]*)+"
+_OPENS = (
+    rf"{_THANKS}|{_WRONG}|{_MEANT}|那么?(?![边里儿])|还有|然后|另外|再问(一?下)?|请问|"
+    r"顺便问(一?下)?|(and|so|then|but)\b"
 )
+# These are part of a question that stands alone: 换到别的公司, what if my boss.
+_VARIES = r"换([成作到]|(?=\s|$))|改成|如果是|要是|(what about|how about|what if)\b"
+_OPENING = re.compile(rf"^(({_OPENS})[,，、\s]*)+")
+_LEAD_IN = re.compile(rf"^(({_OPENS}|{_VARIES})[,，、\s]*)+")
 _CORRECTS = re.compile(rf"^({_THANKS}[,，、\s]*)*({_WRONG}|{_MEANT})")
 _TAIL = re.compile(r"([呢呀啊吧嘛哦哈\s?？!！.。,，]|的话|\bthen\b)+$")
 _POINTERS = re.compile(r"这个|那个|这项|那项|这事|那事|它|该|此|\b(it|that|this|them|one)\b")
@@ -49,6 +52,7 @@ _GENERIC = frozenset(
 _DONE = frozenset(
     "参加 参与 帮 帮助 管 管着 覆盖 涉及 受益 服务 惠及 join joined help helped".split()
 )
+_SAYS_NOTHING = _GENERIC | _DONE
 # A short text that ends so says only what is different now: 外卖员有吗, 没入会的行吗.
 _ASKS_ALSO = re.compile(
     r"([有行算能]|可以)[吗么嘛不没]$|^有[^吗没]{1,4}[吗么嘛不没]$|[行能]不[行能]$|有没有$|呢$"
@@ -79,9 +83,9 @@ def core(text: str) -> str:
     return _TAIL.sub("", _LEAD_IN.sub("", text))
 
 
-def without_lead_in(text: str) -> str:
+def without_opening(text: str) -> str:
     """`text` without what is said before the question, or as it is if nothing else is said."""
-    return _LEAD_IN.sub("", text) or text
+    return _OPENING.sub("", text) or text
 
 
 def has_lead_in(text: str) -> bool:
@@ -103,7 +107,7 @@ def own_words(text: str, segmenter: Segmenter) -> list[str]:
     return [
         word
         for word, low, high in segmenter.tokens(text)
-        if not (start <= low and high <= end) and word not in _GENERIC | _DONE
+        if not (start <= low and high <= end) and word not in _SAYS_NOTHING
     ]
 
 

@@ -123,12 +123,15 @@ class StaticEncoder:
         """The vectors of many texts: as `_mean` of each, several times as fast."""
         from scipy.sparse import csr_array  # type: ignore[import-untyped]
 
-        tokens = np.fromiter(chain.from_iterable(ids), np.int64)
+        # Only the rows that these texts need are made wide: all of them are 40 MB.
+        used, tokens = np.unique(
+            np.fromiter(chain.from_iterable(ids), np.int64), return_inverse=True
+        )
         ends = np.cumsum([0, *map(len, ids)])
         counted = csr_array(
-            (np.ones(len(tokens), np.float32), tokens, ends), shape=(len(ids), len(self.matrix))
+            (np.ones(len(tokens), np.float32), tokens, ends), shape=(len(ids), len(used))
         )
-        vectors = counted @ self.matrix.astype(np.float32)
+        vectors = counted @ self.matrix[used].astype(np.float32)
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / np.maximum(norms, np.float32(1e-12)), np.float32)
 

@@ -13,6 +13,7 @@ from bot.followup import (
     names_another,
     own_words,
     picked,
+    without_opening,
 )
 from bot.types import Choice, Topic
 from index.words import Segmenter
@@ -105,3 +106,17 @@ def test_a_choice_is_picked_by_number_and_by_name() -> None:
     assert picked("问甲", choices) == choices[0]
     assert picked("4", choices) is None
     assert picked("两个人申请", choices) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("好的谢谢 那再问下入会要交多少钱", "入会要交多少钱"),
+        ("换到别的公司会员卡怎么办", "换到别的公司会员卡怎么办"),
+        ("what if my boss pays late", "what if my boss pays late"),
+        ("好的", "好的"),
+    ],
+)
+def test_what_is_said_before_a_question_is_no_part_of_it(text: str, question: str) -> None:
+    """What varies a question is: 换到, what if."""
+    assert without_opening(text) == question
