@@ -209,19 +209,10 @@ class PlaceIn(_Strict):
     en: list[Text] = Field(default=[], description="英文或拼音。")
 
 
-class CountryIn(_Strict):
-    """The whole country."""
-
-    name: Text = Field(description="总是 全国。")
-    names: list[Text] = Field(default=[], description="别的叫法。")
-    en: list[Text] = Field(default=[], description="英文。")
-
-
 class PlacesFile(_Strict):
     """places.yaml"""
 
     format: Format
-    country: CountryIn | None = Field(default=None, description="全国怎么叫。")
     places: list[PlaceIn] = Field(default=[], description="地名，一行一个。")
     suffixes: list[Text] = Field(
         default=[], description="表上没有的地方，靠这些字尾认：县、区、镇。"

@@ -24,6 +24,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "'{key}' must be text. Put it in quotes.",
     ),
     "not-whole-number": ("“{key}”要写整数。", "'{key}' must be a whole number."),
+    "not-a-number": ("“{key}”要写数字。", "'{key}' must be a number."),
+    "less-than-least": ("“{key}”最小是 {bound}。改大一点。", "'{key}' must be at least {bound}."),
+    "not-more-than": ("“{key}”要比 {bound} 大。", "'{key}' must be more than {bound}."),
+    "more-than-most": ("“{key}”最大是 {bound}。改小一点。", "'{key}' must be at most {bound}."),
     "not-true-or-false": (
         "“{key}”只能写 true（是）或 false（否）。",
         "'{key}' must be true or false.",

@@ -26,6 +26,15 @@ _CODES = {
     "extra_forbidden": "key-unknown",
     "string_type": "not-text",
     "int_type": "not-whole-number",
+    "int_parsing": "not-whole-number",
+    "int_parsing_size": "not-whole-number",
+    "int_from_float": "not-whole-number",
+    "float_type": "not-a-number",
+    "float_parsing": "not-a-number",
+    "finite_number": "not-a-number",
+    "greater_than_equal": "less-than-least",
+    "greater_than": "not-more-than",
+    "less_than_equal": "more-than-most",
     "bool_type": "not-true-or-false",
     "bool_parsing": "not-true-or-false",
     "list_type": "not-a-list",
@@ -166,4 +175,6 @@ def _explain(file: YamlFile, error: Any) -> Problem:
     what = str(context.get("error") or error["msg"]).rstrip(".")
     known = str(context.get("expected", ""))
     chinese = known.replace(" or ", "、").replace(", ", "、").replace("'", "")
-    return file.problem(key, say(code, key=name, what=what, known=Message(known, chinese)))
+    bound = next((f"{context[end]:g}" for end in ("ge", "gt", "le") if end in context), "")
+    values = {"what": what, "known": Message(known, chinese), "bound": bound}
+    return file.problem(key, say(code, key=name, **values))

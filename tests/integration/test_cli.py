@@ -153,6 +153,10 @@ def test_an_empty_content_folder_is_told(own_site: Site) -> None:
             'cases: {hours: {start: "25:00"}}\n',
             "config.yaml:1:17: 'start' is not a time of day. Write one like 09:00, in quotes.",
         ),
+        (
+            "publish: {right_at_least: 25}\n",
+            "config.yaml:1:11: 'right_at_least' must be at most 1.",
+        ),
         ("content: nowhere\n", "There is no content folder at "),
     ],
 )

@@ -50,7 +50,7 @@ class Folder:
             at: section(thing, deed, at)
             for at, (thing, deed) in enumerate((t, d) for t in THINGS for d in DEEDS)
         }
-        places = "format: 1\ncountry: {name: 全国}\nplaces:\n  - {name: 通辽市, in: 全国}\n"
+        places = "format: 1\nplaces:\n  - {name: 通辽市, in: 全国}\n"
         (self.content / "places.yaml").write_text(places, encoding="utf-8")
         cities = "京沪津渝穗深杭宁苏锡闽赣"
         far = [f"{city}{thing}的天气" for city, thing in zip(cities, THINGS, strict=True)]

@@ -79,7 +79,7 @@ def test_all_problems_of_all_files_are_told_at_once(content: Path, today: dt.dat
     assert at == [
         "checks.yaml:3:21",
         "offtopic.yaml:3:1",
-        "places.yaml:9:17",
+        "places.yaml:8:17",
         "reports/hohhot.md:26:1",
         "services/cooling-visits.yaml:26:5",
         "services/legal-aid.yaml:2:1",
@@ -212,9 +212,9 @@ def test_places_that_contradict_each_other_are_problems(content: Path, today: dt
     )
 
     assert problems_of(content, today) == [
-        "places.yaml:11:5: '安康' already means 安康市. A name can mean one place only.",
-        "places.yaml:11:17: '陕西省' is not among the places. Add it or correct 'in'.",
-        "places.yaml:12:5: '玉泉区' stands twice. Remove one of them.",
+        "places.yaml:10:5: '安康' already means 安康市. A name can mean one place only.",
+        "places.yaml:10:17: '陕西省' is not among the places. Add it or correct 'in'.",
+        "places.yaml:11:5: '玉泉区' stands twice. Remove one of them.",
     ]
 
 

@@ -176,12 +176,12 @@ def test_a_place_is_added_and_nothing_else_changes(content: Path) -> None:
     "text",
     [
         "",
-        "format: 1\ncountry: {name: 全国}\n",
-        "format: 1\ncountry: {name: 全国}\nplaces: []\nsuffixes: [市]\n",
-        "format: 1\ncountry: {name: 全国}\nplaces:\nsuffixes: [市]\n",
-        "format: 1\ncountry: {name: 全国}\nplaces: [{name: 北京市, in: 全国}]\n",
-        "format: 1\ncountry: {name: 全国}\nplaces:\n- name: 北京市\n  in: 全国  # 首都\n# 完",
-        "format: 1\ncountry: {name: 全国}\nplaces:\n  - {name: 北京市, in: 全国}  # 首都\n  # 完",
+        "format: 1\n",
+        "format: 1\nplaces: []\nsuffixes: [市]\n",
+        "format: 1\nplaces:\nsuffixes: [市]\n",
+        "format: 1\nplaces: [{name: 北京市, in: 全国}]\n",
+        "format: 1\nplaces:\n- name: 北京市\n  in: 全国  # 首都\n# 完",
+        "format: 1\nplaces:\n  - {name: 北京市, in: 全国}  # 首都\n  # 完",
     ],
 )
 def test_places_are_added_to_any_layout(text: str) -> None:
