@@ -23,12 +23,14 @@ from collections.abc import Callable
 import typer
 
 from bot.arguments import content, service, talk
+from bot.arguments.help import Command, Group, language_asked_for, wrong_usage
 from bot.arguments.options import language_of_messages
 from bot.staff_texts import said
 from knowledge.errors import UnionbotError
 
 app = typer.Typer(
     name="unionbot",
+    cls=Group,
     help="Answers workers' questions about union services from files that union staff keep.",
     no_args_is_help=True,
     add_completion=False,
@@ -57,7 +59,7 @@ _COMMANDS: dict[str, Callable[..., int]] = {
     "schema": content.schema,
 }
 for _name, _command in _COMMANDS.items():
-    app.command(_name)(_command)
+    app.command(_name, cls=Command)(_command)
 
 
 def main() -> None:
@@ -92,7 +94,11 @@ def _accept_any_bytes() -> None:
 def _explain(error: Exception) -> int:
     """Wrong usage is explained and ends with 2; anything else is a bug and ends with 3."""
     if hasattr(error, "format_message") and hasattr(error, "exit_code"):
-        error.show()  # type: ignore[attr-defined]
+        # Called without a command: what it shows is the help.
+        if language_asked_for(sys.argv[1:]) == "en" or type(error).__name__ == "NoArgsIsHelpError":
+            error.show()  # type: ignore[attr-defined]
+        else:
+            print(wrong_usage(error, sys.argv[1:]), file=sys.stderr)
         return 2
     if os.environ.get("UNIONBOT_DEBUG"):
         traceback.print_exception(error)

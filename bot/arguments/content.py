@@ -16,8 +16,7 @@ from bot.arguments.options import (
     settings_for,
 )
 from bot.settings import CONFIG_NAME
-from bot.staff_texts import said
-from knowledge.messages import in_language
+from bot.staff_texts import say
 
 
 def check(
@@ -59,7 +58,7 @@ def build(
 
     settings = settings_for(config, drafts, lang)
     if force is not None and not force.strip():
-        raise typer.BadParameter(said(settings.language, "say-why"), param_hint="--force")
+        raise typer.BadParameter(say("say-why"), param_hint="--force")
     return run(settings, full=full, force=force or "", if_changed=if_changed, verbose=verbose)
 
 
@@ -95,9 +94,9 @@ def import_(
 
     settings = settings_for(config, language=lang)
     if problem := wrong_option(output, date):
-        raise typer.BadParameter(in_language(problem, settings.language))
+        raise typer.BadParameter(problem)
     if len(files) > 1 and (output or title):
-        raise typer.BadParameter(said(settings.language, "one-document-only"))
+        raise typer.BadParameter(say("one-document-only"))
     given = {
         "title": title, "publisher": publisher, "place": place, "period": period, "date": date,
     }  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.arguments.options import ConfigOption, DraftsOption, JsonOption, LangOption, settings_for
+from bot.staff_texts import say
 
 
 def info(
@@ -67,7 +68,7 @@ def announce(
     if list_all:
         return announcements(settings_for(config))
     if not text or not service:
-        raise typer.BadParameter("give a text and --service, or --list", param_hint="TEXT")
+        raise typer.BadParameter(say("text-and-service"))
     return run(settings_for(config), text, text_en, service, place, yes=yes)
 
 
@@ -94,7 +95,7 @@ def gaps(
     settings = settings_for(config, language=lang)
     if accept is not None:
         if propose is not None or since or json:
-            raise typer.BadParameter("stands alone", param_hint="--accept")
+            raise typer.BadParameter(say("stands-alone"), param_hint="--accept")
         return take_over(settings, accept)
     return run(settings, since=since, limit=limit, as_json=json, proposals=propose)
 
@@ -114,6 +115,6 @@ def stats(
     from bot.commands.stats import stats as run
 
     if csv == "-" and json:
-        raise typer.BadParameter("prints, and so does --json: take one", param_hint="--csv -")
+        raise typer.BadParameter(say("prints-both"), param_hint="--csv -")
     settings = settings_for(config, language=lang)
     return run(settings, since=since, until=until, csv=csv, as_json=json, html=page)

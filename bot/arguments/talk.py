@@ -16,6 +16,7 @@ from bot.arguments.options import (
     PlaceOption,
     settings_for,
 )
+from bot.staff_texts import say
 
 
 def ask(
@@ -38,7 +39,7 @@ def ask(
     if batch is not None:
         return ask_batch(settings_for(config, drafts), batch, date, explain=explain)
     if question is None:
-        raise typer.BadParameter("give a question, or --batch FILE", param_hint="QUESTION")
+        raise typer.BadParameter(say("question-or-batch"))
     return run(settings_for(config, drafts), question, place, date, as_json=json, explain=explain)
 
 

@@ -121,6 +121,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Telegram cannot be reached ({reason}). Nothing is lost: run the same command again, or "
         "start the bot, which sends it too.",
     ),
+    # --- wrong usage
+    "question-or-batch": ("要写一个问题，或者 --batch 文件", "give a question, or --batch FILE"),
+    "text-and-service": (
+        "要写发什么、发给订了哪项服务的（--service），或者只写 --list",
+        "give a text and --service, or --list",
+    ),
+    "stands-alone": ("要单独写，不能和别的选项一起", "stands alone"),
+    "prints-both": (
+        "和 --json 都是打印出来，只能写一个",
+        "prints, and so does --json: take one",
+    ),
     # --- schemas and question sets
     "no-kind": (
         "没有“{kind}”这一种。有这些：{known}。",
