@@ -99,8 +99,11 @@ def _import_one(
         shown = before.relative_to(content).as_posix()
         raise UnionbotError(why_not("imported-before", file=shown))
     path = output or before or free_path(content / draft.path)
-    if path.stem != Path(draft.path).stem:
-        draft = draft_file(file, replace(options, name=path.stem))
+    if path.stem != Path(draft.path).stem or path.exists():
+        # What the draft in its way has is no longer taken.
+        others = tuple(p for p in knowledge.passages if content / p.file != path.absolute())
+        kept = replace(knowledge, passages=others)
+        draft = draft_file(file, replace(options, name=path.stem, knowledge=kept))
     if path.suffix != Path(draft.path).suffix:
         raise UnionbotError(why_not("other-ending", ending=Path(draft.path).suffix))
     may_write(path, force=force)
@@ -137,7 +140,9 @@ def _as_json(draft: Draft, file: Path, path: Path, *, place_added: bool) -> dict
 def _told(draft: Draft, file: Path, path: Path, *, place_added: bool) -> list[str]:
     """What was made of a document, as lines."""
     counts = {"passages": draft.passages, "questions": draft.questions}
-    lines: list[str] = [say("imported", file=file, draft=path, **counts)]
+    here = Path.cwd()
+    shown = path.relative_to(here) if path.is_relative_to(here) else path
+    lines: list[str] = [say("imported", file=file, draft=shown, **counts)]
     for key, guess in draft.guesses.items():
         code = "guessed" if guess.why else "given"
         values = {"value": guess.value, **({"why": guess.why} if guess.why else {})}

@@ -18,6 +18,8 @@ MOST = 12
 _LONGEST = 26
 # Characters around the figure in the shortest way of asking for it.
 _NEAR = 9
+# So many before it, if that begins with what was done.
+_DONE = 12
 _SHORTEST = 5
 _CLAUSE_END = re.compile(r"[，；：。！？]|、(?=[^，。]*\d)")
 # How workers count what reports count in other words.
@@ -25,7 +27,8 @@ _PLAIN_UNITS = {
     **dict.fromkeys(("名", "位", "人次", "人"), "多少人"),
     **dict.fromkeys(("家", "所", "处", "项", "起", "例"), "几个"),
 }
-_MONEY = re.compile(r"(万|亿)?元$")
+_MONEY = re.compile(r"(元|经费|资金)$")
+_TOTALS = frozenset(("合计", "总计", "共计"))
 _QUOTED = re.compile(r"[“《](?P<name>[^“”《》，。]{2,10})[”》]")
 _LONGEST_TOPIC = 10
 
@@ -53,9 +56,19 @@ def about(title: str) -> str:
 def _asked(section: Section) -> Iterator[list[str]]:
     """The ways of asking for each figure of a passage in order, then for each doing."""
     topic = _topic(section)
+    # A row of a table is asked for by its name, the row of totals without one.
+    row = section.text.startswith(f"{topic}：")
+    if topic in _TOTALS:
+        topic, row = "", False
     for clause in _clauses(section.text):
-        for figure in figures(clause):
-            yield _about_figure(clause, figure, topic)
+        found = list(figures(clause))
+        ends = [0, *(figure.end() for figure in found)]
+        starts = [*(figure.start() for figure in found), len(clause)]
+        for figure, start, end in zip(found, ends, starts[1:], strict=False):
+            # Who asks for one figure does not know the others of its clause.
+            before = clause[start : figure.start()].removesuffix("了")
+            after = clause[figure.end() : end]
+            yield _about_figure(before, figure, after, topic, always=row)
     for clause in _clauses(section.text):
         if not has_figure(clause) and (match := DOING.match(clause)):
             rest = clause[match.end() :].removeprefix("了")
@@ -64,19 +77,43 @@ def _asked(section: Section) -> Iterator[list[str]]:
                 yield [question, everyday(question)]
 
 
-def _about_figure(clause: str, figure: re.Match[str], topic: str) -> list[str]:
+def _about_figure(
+    before: str, figure: re.Match[str], after: str, topic: str, *, always: bool
+) -> list[str]:
+    """The ways of asking for one figure; with `always` each of them names the topic."""
     many = "多少钱" if _MONEY.search(figure.group()) else f"多少{figure['unit'] or ''}"
     few = many if many == "多少钱" else f"几{figure['unit'] or ''}"
     if figure["percent"]:
         many, few = "百分之多少", "占几成"
     plain = _PLAIN_UNITS.get(figure["unit"] or "", few)
-    before, after = clause[: figure.start()], clause[figure.end() :]
     whole = _fit(before, many, after, _LONGEST)
-    near = _fit(before, few, after, _NEAR + len(few))
+    near = _near(before, few, after)
     short = near if topic in near else _together(topic, near)
-    spoken = everyday(short).replace(few, plain)
+    if always:
+        whole = _together(topic, whole)
+    # 多少人参加, but 几名职工参加.
+    spoken = everyday(short)
+    spoken = f"{spoken.removesuffix(few)}{plain}" if spoken.endswith(few) else spoken
     ways = [whole, short, spoken, everyday(whole)]
-    return [way for way in ways if len(way) >= _SHORTEST]
+    return [way for way in ways if len(way) >= _SHORTEST and not _says_nothing(way, many, few)]
+
+
+def _says_nothing(way: str, *asked: str) -> bool:
+    """True for 投入多少钱: a verb alone, which fits any passage."""
+    return any(way.endswith(one) and DOING.fullmatch(way.removesuffix(one)) for one in asked)
+
+
+def _near(before: str, asked: str, after: str) -> str:
+    """The figure asked for from the last verb before it on, if there is one near.
+
+    So no word is cut apart, and who did it is left out.
+    """
+    done = [match for match in DOING.finditer(before) if len(before) - match.start() <= _DONE]
+    if not done:
+        return _fit(before, asked, after, _NEAR + len(asked))
+    enough = done[-1].end() < len(before) or asked == "多少钱"
+    rest = "" if enough else after[: _NEAR - 2]
+    return _fit(before[done[-1].start() :], asked, rest, _DONE + len(asked) + len(rest))
 
 
 def _together(topic: str, rest: str) -> str:
@@ -108,4 +145,4 @@ def _fit(before: str, asked: str, after: str, longest: int) -> str:
     room = longest - len(asked)
     before = before[-max(room - min(len(after), room // 2), room // 2) :]
     text = f"{before}{asked}{after[: max(room - len(before), 0)]}"
-    return text.replace("了", "").strip("“”《》、")
+    return re.sub("[了“”《》]", "", text).strip("、")

@@ -36,8 +36,13 @@ def table_sentences(block: Block) -> list[tuple[str, str]]:
     for row in rows[count:]:
         # A cell that spans rows stands in the first of them only.
         name = above = (row[first] if first < len(row) else "") or above
+        # The name of a row may hold the unit of its figures: 免费体检（人）.
+        named = _UNIT.search(name)
+        if named:
+            name = name[: named.start()]
+        row_unit = named["unit"] if named else unit
         parts = [
-            _part(heads[at], cell, unit)
+            _part(heads[at], cell, row_unit)
             for at, cell in enumerate(row)
             if at > first and cell not in _EMPTY
         ]

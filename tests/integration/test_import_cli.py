@@ -102,9 +102,11 @@ def test_the_same_document_twice_is_refused(imported: Site) -> None:
         1,
         True,
     )
-    assert imported.run("import", "again.pdf", "--force").returncode == 0
-
     draft = imported.content / "reports" / "import-2025.md"
+    questions = draft.read_text(encoding="utf-8").count("\n拟问：")
+    assert imported.run("import", "again.pdf", "--force").returncode == 0
+    assert draft.read_text(encoding="utf-8").count("\n拟问：") == questions > 10
+
     draft.write_text(draft.read_text(encoding="utf-8").replace("草稿", "已审", 2), encoding="utf-8")
     draft.write_text(
         draft.read_text(encoding="utf-8").replace("状态: 草稿", "状态: 已审"), encoding="utf-8"

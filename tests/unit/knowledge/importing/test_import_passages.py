@@ -113,6 +113,47 @@ def test_each_figure_is_asked_for() -> None:
     assert not any("225.7" in question or "1737" in question for question in asked)
 
 
+def test_a_figure_is_asked_for_as_who_does_not_know_the_others() -> None:
+    """No other figure of the clause stands in the question, and no word is cut apart."""
+    text = "市职工法律援助中心接待来访来电2315人次，为412名职工挽回经济损失938.6万元。"
+    asked = proposals(Section("维权", text))
+
+    assert "接待来访来电几人次" in " ".join(asked)
+    assert "职工挽回经济损失多少钱" in asked
+    assert not any(re.search("[0-9]", question) for question in asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "never"),
+    [
+        ("投入200万经费建成15个职工书屋。", "建成多少个职工书屋", "投入多少钱"),
+        ("在全市开展了78场职工足球比赛。", "开展几场职工足球比赛", "开展几场"),
+        ("开展“会员日”活动24场。", "开展会员日活动多少场", "会员日”活动多少场"),
+    ],
+)
+def test_a_verb_alone_is_no_question(text: str, expected: str, never: str) -> None:
+    """What it fits would be any passage."""
+    asked = proposals(Section("一段比较长的没有用的标题", text))
+
+    assert expected in asked
+    assert never not in asked
+
+
+def test_a_row_is_asked_for_by_its_name() -> None:
+    """The row of totals without one: it has the figure of the whole."""
+    assert proposals(Section("阵地：陈埭镇", "陈埭镇：工会驿站18个。"))[0] == "陈埭镇工会驿站多少个"
+    assert proposals(Section("阵地：合计", "合计：工会驿站39个。"))[0] == "工会驿站多少个"
+
+
+def test_the_unit_of_a_row_goes_with_its_figures() -> None:
+    """Columns are years here."""
+    rows = table(("项目", "2024年", "2025年"), ("免费体检（人）", "3200", "4100"))
+
+    assert table_sentences(Block("table", "", rows=rows)) == [
+        ("免费体检", "免费体检：2024年3200人，2025年4100人。")
+    ]
+
+
 def test_doings_without_figures_are_asked_about() -> None:
     """A passage that nobody can ask for would never be found."""
     section = Section("书画", "举办了职工书画大赛。")
