@@ -41,6 +41,14 @@ def _passage(text: str, kind: PassageKind = "report") -> Passage:
         ("每户补了几百", "走访困难职工5639户,送去20万元。", "number"),
         ("工匠里有几个女的", "选出了10名工匠。", "number"),
         ("最高的一个拿了多少钱", "资助909人,一共377万元。", "money"),
+        ("指导员一个月工资多少", "2011年聘了3名专职指导员。", "number"),
+        ("一顿饭补几块钱", "发放12.6万元,帮到2400名学生。", "money"),
+        ("讲座有多少女工去听了", "办了57场讲座。", "number"),
+        ("看短片的人有多少", "短片一共100集。", "number"),
+        ("北疆工匠都有谁", "选出10名“北疆工匠”。", "name"),
+        ("走访是哪几个干部去的", "工会干部走访了847家企业。", "name"),
+        ("模范园区叫什么", "表彰了10个模范企业和1个模范园区。", "name"),
+        ("竞赛第一是哪个队", "“北疆”代表队得了第二名。", "name"),
     ],
 )
 def test_what_is_not_told_is_missed(question: str, text: str, lack: str) -> None:
@@ -69,6 +77,11 @@ def test_what_is_not_told_is_missed(question: str, text: str, lack: str) -> None
         ("几家工作室能结成联盟吗", "成立了创新工作室联盟。"),
         ("送清凉花了多少钱", "登了照片,没有写金额。"),
         ("书屋怎么借书", "凭会员卡借书。"),
+        ("请问工会如何创建文明城市", "组织职工当志愿者。"),
+        ("season when the union asks firms to bargain", "搞“要约行动季”。"),
+        ("谁第一时间报告", "信息员报告政府部门。"),
+        ("我交了好几年会费 哪个区先得优惠", "试点在玉泉区。"),
+        ("工匠都有谁", "选手张三、李四、王五得了奖。"),
     ],
 )
 def test_what_is_told_is_not_called_missing(question: str, text: str) -> None:
