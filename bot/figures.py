@@ -24,7 +24,7 @@ _NARROWED = tuple(
     (re.compile(asks), re.compile(tells))
     for asks, tells in (
         (
-            r"每(?![年月天周日季])|[人户]均|平均|一[个人户家顿餐]人?(?:一[年月次])?(?:能|给|补贴?|发|领|拿|奖|分|得)?了?(?:多少|几)"
+            r"每(?![年月天周日季])|[人户]均|平均|一(?:[个人户家]|[顿餐]饭?)人?(?:一[年月次])?(?:能|给|补贴?|发|领|拿|奖|分|得)?了?(?:多少|几)"
             r"|\bper (?:person|family|household|worker|head)|\beach\b",
             r"每|均|各|一[个人户家]|一次性|标准",
         ),
@@ -66,15 +66,15 @@ _ASKS_PARTNERS = re.compile(r"几[个家].*(?:一起|一块|合|办$|查$)|[和�
 _ASKS_PEOPLE = re.compile(
     r"(?:几|多少)个?(?:人|名|位|(?:职工|女职?工|会员|学生|孩子|娃|农民工|工人|律师|劳模|代表|员工)"
     r"(?=$|[^一-龥]|[了的呢参受得入去来上在被是加到听]))"
-    r"|how many (?:people|workers|members|students|children|lawyers)"
+    r"|的人(?:一共|总共)?有?(?:多少|几)|how many (?:people|workers|members|students|children|lawyers)"
 )
 _PEOPLE = re.compile(
     r"\d[余多]?[万千百]*[余多]?(?:个[^,。、]{0,14})?(?:孩子|学生|职工|个人|农民工|会员|工人|劳模|家庭)"
 )
 _ASKS_MONEY = re.compile(r"多少|几|金额|多大一笔|how much")
 _ASKS_WINNER = re.compile(
-    r"(?:冠军|第一名|第一|一等奖|得奖|获奖|得主|评上|选出|(?<!双)赢|教练|主持人).*(?:谁|哪[个家位队些]|叫)"
-    r"|谁.*(?:冠军|第一|(?<!双)赢|得奖|获奖)(?!.*几)|哪[家个队].*(?:得奖|获奖|冠军|第一|赢)|who won"
+    r"(?:冠军|第一(?!时间|线|个|批|[期次届])|一等奖|得奖|获奖|得主|评上|选出|(?<!双)赢|教练|主持人).*(?:谁|哪[个家位队些]|叫)"
+    r"|谁.*(?:冠军|第一(?!时间|线|个|批|[期次届])|(?<!双)赢|得奖|获奖)(?!.*几)|哪[家个队].*(?:得奖|获奖|冠军|第一|赢)|who won"
     r"|\d+[名个家位人].*(?:是谁$|有谁$|叫什么|叫啥|名单|哪[几\d])|名单.*(?:发|给|看|有)"
 )
 _NAMED = re.compile(r"[“《][^”》]+[”》]|、[^、。]+、|它们是|分别|一名选手|代表队|队伍|组队")
@@ -107,8 +107,8 @@ def lacking(question: str, passage: Passage) -> Lack:
     if passage.kind != "report" or _SAYS_SO.search(passage.text):
         return ""
     text = normalise(passage.text)
-    question = _NO_NUMBER.sub(" ", question)
-    if _ASKS_LONG.search(question):
+    counted = _NO_NUMBER.sub(" ", question)
+    if _ASKS_LONG.search(counted):
         known = _LONG.search(text) or _ORDINAL.search(text)
         return "" if known else "duration"
     if _ASKS_DAY.search(question):
@@ -123,7 +123,7 @@ def lacking(question: str, passage: Passage) -> Lack:
         return "" if _PERSON.search(text) else "name"
     if _ASKS_NAME.search(question):
         return "" if _NAMED.search(text) else "name"
-    kind = asked_kind(question)
+    kind = asked_kind(counted)
     if _YES_NO.search(question) or not (kind == "money" or kind in STATISTICS):
         return ""
     if _is_narrower(question, normalise(f"{passage.title} {passage.text}")):
