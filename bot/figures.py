@@ -45,7 +45,8 @@ _ASKS_WHO = re.compile(
 _ASKS_NAME = re.compile(
     r"(?:园区|街道|社区|村|赛区)(?:名字)?(?:[是叫](?:什么|啥)(?:名字?)?$|是哪一?[个家所])"
 )
-_FIRST = re.compile(r"第一(?!时间|线|个|批|[期次届])|冠军|一等奖|榜首")
+_FIRST_PLACE = r"第一(?!时间|线|个|批|[期次届])"
+_FIRST = re.compile(rf"{_FIRST_PLACE}|冠军|一等奖|榜首")
 # A number is not what is asked for: more than ten, the last few, which ones, a rank, 写没写.
 _NO_NUMBER = re.compile(r"[十百千好这那前后过近没第老哪]几|第多少|不管多少|变了多少|几乎|几七")
 _YES_NO = re.compile(r"(?:吗|没有?|不)$")
@@ -66,15 +67,17 @@ _ASKS_PARTNERS = re.compile(r"几[个家].*(?:一起|一块|合|办$|查$)|[和�
 _ASKS_PEOPLE = re.compile(
     r"(?:几|多少)个?(?:人|名|位|(?:职工|女职?工|会员|学生|孩子|娃|农民工|工人|律师|劳模|代表|员工)"
     r"(?=$|[^一-龥]|[了的呢参受得入去来上在被是加到听]))"
-    r"|的人(?:一共|总共)?有?(?:多少|几)|how many (?:people|workers|members|students|children|lawyers)"
+    r"|的人(?:一共|总共)?有?(?:多少|几)"
+    r"|how many (?:people|workers|members|students|children|lawyers)"
 )
 _PEOPLE = re.compile(
     r"\d[余多]?[万千百]*[余多]?(?:个[^,。、]{0,14})?(?:孩子|学生|职工|个人|农民工|会员|工人|劳模|家庭)"
 )
 _ASKS_MONEY = re.compile(r"多少|几|金额|多大一笔|how much")
 _ASKS_WINNER = re.compile(
-    r"(?:冠军|第一(?!时间|线|个|批|[期次届])|一等奖|得奖|获奖|得主|评上|选出|(?<!双)赢|教练|主持人).*(?:谁|哪[个家位队些]|叫)"
-    r"|谁.*(?:冠军|第一(?!时间|线|个|批|[期次届])|(?<!双)赢|得奖|获奖)(?!.*几)|哪[家个队].*(?:得奖|获奖|冠军|第一|赢)|who won"
+    rf"(?:冠军|{_FIRST_PLACE}|一等奖|得奖|获奖|得主|评上|选出|(?<!双)赢|教练|主持人).*(?:谁|哪[个家位队些]|叫)"
+    rf"|谁.*(?:冠军|{_FIRST_PLACE}|(?<!双)赢|得奖|获奖)(?!.*几)"
+    r"|哪[家个队].*(?:得奖|获奖|冠军|第一|赢)|who won"
     r"|\d+[名个家位人].*(?:是谁$|有谁$|叫什么|叫啥|名单|哪[几\d])|名单.*(?:发|给|看|有)"
 )
 _NAMED = re.compile(r"[“《][^”》]+[”》]|、[^、。]+、|它们是|分别|一名选手|代表队|队伍|组队")
