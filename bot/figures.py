@@ -30,6 +30,12 @@ _NARROWED = tuple(
         ),
         (r"(?:每个?|一个?)月[^几多]{0,6}(?:多少|几)", r"月"),
         (r"(?<![子闺儿男])女(?!儿|娃|士|婿)|\bwomen\b|\bfemale\b", r"女|妇|妈|母"),
+        (r"农民工", r"农民工|务工|打工|农牧民"),
+        (r"专职", r"专职"),
+        (r"残疾", r"残疾|残障"),
+        (r"党员", r"党员"),
+        (r"司机", r"司机|车|新就业|八大群体"),
+        (r"外卖|骑手|快递", r"外卖|骑手|快递|新就业|八大群体"),
         (
             r"最[多少高低大小长短早晚](?=的|一|是|$)|封顶|\b(?:high|low|bigg)est\b",
             r"最|封顶|至少|不超过|上限|率先|首",
@@ -44,6 +50,13 @@ _ASKS_WHO = re.compile(
 # What is named, and is no name of its own: 那个模范园区叫什么.
 _ASKS_NAME = re.compile(
     r"(?:园区|街道|社区|村|赛区)(?:名字)?(?:[是叫](?:什么|啥)(?:名字?)?$|是哪一?[个家所])"
+)
+# The single things that a number counts: 是哪7个, 分别指哪两项.
+_ASKS_LIST = re.compile(
+    r"哪(?:\d+|[两三四五六七八九十]+)[个家项所名种首条]|[是指有]哪几[个家项所名]|名单(?:$|有?[谁哪])|\bnames of"
+)
+_LIST = re.compile(
+    r"、|[“《][^”》]+[”》].*[“《]|:[^。;]*,|分别|包括|一([项个场家]?)是?.*一\1|以及|[和与]"
 )
 _FIRST_PLACE = r"第一(?!时间|线|个|批|[期次届])"
 _FIRST = re.compile(rf"{_FIRST_PLACE}|冠军|一等奖|榜首")
@@ -124,6 +137,8 @@ def lacking(question: str, passage: Passage) -> Lack:
         return "" if _NAMED.search(text) or gives("names", text) else "name"
     if _ASKS_WHO.search(question):
         return "" if _PERSON.search(text) else "name"
+    if _ASKS_LIST.search(question) and not _LIST.search(text):
+        return "name"
     if _ASKS_NAME.search(question):
         return "" if _NAMED.search(text) else "name"
     kind = asked_kind(counted)
