@@ -279,10 +279,13 @@ def duration(seconds: float) -> str:
 
 
 def opens(days_ahead: int, weekday: int, time: str, language: Language) -> str:
-    """When the office opens: today, tomorrow, or on a day of the week (0 is Monday)."""
+    """When the office opens, at most a week ahead: today, tomorrow, on a weekday (0 is Monday)."""
     english = language == "en"
     near = (("今天", "today"), ("明天", "tomorrow"))
     day = near[days_ahead][english] if days_ahead < 2 else _WEEKDAYS[weekday][english]
+    if days_ahead == 7:
+        # 周三 said on a Wednesday would be today.
+        day = f"next {day}" if english else f"下{day}"
     if english:
-        return f"{'on ' if days_ahead > 1 else ''}{day} from {time}"
+        return f"{'on ' if 1 < days_ahead < 7 else ''}{day} from {time}"
     return f"{day}{time}以后"

@@ -1,0 +1,71 @@
+"""Words of danger: staff learn of them at once, and without the words. On both databases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.fake_bot_api.world import STAFF_CHAT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.fake_bot_api.office import Office
+
+WORKER = 77
+
+
+@pytest.fixture
+def url(ready_databases: str) -> str:
+    """Hand-over touches every table."""
+    return ready_databases
+
+
+def test_urgent_words_reach_staff_without_the_words(office: Office) -> None:
+    """Help at once, staff are told; with consent it becomes a case."""
+    said = office.say(WORKER, "我不想活了")
+    staff = [one for one in said if one.chat == STAFF_CHAT]
+    worker = [one for one in said if one.chat == WORKER]
+    assert "12356" in worker[0].text
+    assert len(staff) == 1
+    assert "轻生" in staff[0].text
+    assert "不想活" not in staff[0].text
+    assert "编号 1" in worker[1].text
+    agreed = office.press(WORKER, worker[1], "同意")
+    (card,) = [one for one in agreed if one.chat == STAFF_CHAT]
+    assert card.text.startswith("求助 #1：对方同意了，原话是：我不想活了")
+
+
+def test_staff_and_worker_talk_after_urgent_words(office: Office) -> None:
+    """No button is needed: staff reply, the worker is told who reads on, and writes back."""
+    said = office.say(WORKER, "老板拿刀要砍我")
+    (alert,) = [one for one in said if one.chat == STAFF_CHAT]
+    (mine,) = office.say(WORKER, "/mycases")
+    assert "编号 1" in mine.text
+    (reply,) = office.staff_reply(alert, "您现在在哪里？")
+    assert reply.text.startswith("工作人员：您现在在哪里？")
+    assert reply.text.endswith("您接下来发的消息，工作人员都看得到。")
+    (copied,) = office.say(WORKER, "在工地门口")
+    assert (copied.chat, copied.reply_to) == (STAFF_CHAT, alert.id)
+    done, rate = sorted(office.staff_reply(alert, "/close"), key=lambda one: one.chat)
+    assert done.text == "求助 #1 已办结。"
+    assert rate.labels == ["不满意", "一般", "满意"]
+
+
+def test_urgent_cases_are_brought_up_sooner(make_office: Callable[..., Office]) -> None:
+    """After a quarter of an hour, also when the office is closed."""
+    office = make_office(cases={"hours": {"start": "11:00", "end": "12:00"}})
+    office.say(WORKER, "我不想活了")
+    assert office.pass_time(0.2) == []
+    (reminder,) = office.pass_time(0.1)
+    assert reminder.text == "🚨 紧急 #1 还没有人回复，已经18分钟了。"
+
+
+def test_urgent_goes_out_while_staff_have_the_chat(office: Office) -> None:
+    """The bot keeps out, but not of this."""
+    office.open_case(WORKER)
+    said = office.say(WORKER, "我不想活了")
+    assert any("12356" in one.text for one in said if one.chat == WORKER)
+    assert any(one.text.startswith("🚨") for one in said if one.chat == STAFF_CHAT)
+    assert any(one.copy_of for one in said if one.chat == STAFF_CHAT)
