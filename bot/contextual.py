@@ -37,8 +37,8 @@ _NAME = 3
 _NOT_AGAIN = 0.3
 # From this probability on a question with a subject of its own is not looked up in any other way.
 _CERTAIN = 0.8
-# A longer question has a subject of its own.
-_SHORT = 10
+# What is no longer may have no subject of its own.
+_NO_SUBJECT = 10
 
 
 class ContextualLookup:
@@ -80,7 +80,7 @@ class ContextualLookup:
         # be found by the bare one too.
         seen = follow.hits[0].number in [hit.number for hit in found.hits]
         again = self._lookup.answers(found) and follow.hits[0].passage.id == topic.passage
-        within = seen and not again and _is_within(follow, topic) and len(asked.text) <= _SHORT
+        within = seen and not again and _is_within(follow, topic) and len(asked.text) <= _NO_SUBJECT
         if goes_on or (within and follow.score > found.score):
             return follow, True
         return found, False
@@ -91,7 +91,7 @@ class ContextualLookup:
         It has all words that say what is asked about, and the figure if one is asked for.
         """
         last = self._index.passage(topic.passage)
-        if last is None or last.kind != "report" or len(text) > _SHORT:
+        if last is None or last.kind != "report" or len(text) > _NO_SUBJECT:
             return False
         told = normalise(f"{last.title} {last.text}")
         words = own_words(core(text), self._index.segmenter)
@@ -103,7 +103,7 @@ class ContextualLookup:
 
     def _nearer(self, found: Found, asked: Asked, topic: Topic) -> Found:
         """A short question is about the service last spoken of if that fits nearly as well."""
-        if len(asked.text) > _SHORT or _is_within(found, topic):
+        if len(asked.text) > _NO_SUBJECT or _is_within(found, topic):
             return found
         least = found.score - _SAME_SUBJECT
 
