@@ -118,11 +118,11 @@ class Load:
     def cpu_seconds(self) -> float:
         """Processor time the bot has used."""
         times = psutil.Process(self.process.pid).cpu_times()
-        return times.user + times.system
+        return float(times.user + times.system)
 
     def megabytes(self) -> float:
         """The bot's resident memory."""
-        return psutil.Process(self.process.pid).memory_info().rss / 1e6
+        return float(psutil.Process(self.process.pid).memory_info().rss) / 1e6
 
 
 def burst(load: Load, count: int) -> float:
