@@ -32,7 +32,7 @@ def test_closing_asks_for_a_rating(office: Office) -> None:
     assert done.text == "求助 #1 已办结。"
     assert rate.labels == ["不满意", "一般", "满意"]
     rated = office.press(WORKER, rate, "满意")
-    assert [one.text for one in rated] == ["求助 #1：对方打分 3（满分3）。"]
+    assert [one.text for one in rated] == ["求助 #1：对方的评价是“满意”。"]
     assert rate.buttons == []
     (mine,) = office.say(WORKER, "/mycases")
     assert "已办结" in mine.text

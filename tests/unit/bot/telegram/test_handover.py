@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.telegram.desk import open_desk
+from tests.fake_bot_api.messages import BOT_NAME
 from tests.fake_bot_api.office import MATTER
 from tests.fake_bot_api.world import STAFF_CHAT
 
@@ -50,6 +51,43 @@ def test_the_card_says_what_staff_need_and_masks_the_rest(office: Office) -> Non
     assert "李四" not in card.text
     assert "王秘密" not in card.text
     assert told.text.startswith("已经转给工作人员，编号 1。")
+
+
+def test_the_service_on_the_card_is_that_of_the_matter(office: Office) -> None:
+    """Not of what was spoken of before; what nobody said is not made up."""
+    office.say(WORKER, "送清凉送给谁")
+    office.say(WORKER, "/person")
+    (consent,) = office.sent_to(WORKER)[-1:]
+    (words,) = office.press(WORKER, consent, "说别的事")
+    assert words.text.startswith("好的。请用一句话说说")
+    (consent,) = office.say(WORKER, "申请法律援助要什么材料")
+    card, _ = sorted(office.press(WORKER, consent, "同意"), key=lambda one: one.chat)
+    assert card.text.startswith("🔔 求助 #1\n地方：没说\n事项：法律援助\n")
+    card, _ = office.open_case(WORKER + 1, "单位食堂的饭太咸了")
+    assert card.text.startswith("🔔 求助 #2\n地方：没说\n事项：没说\n")
+
+
+def test_what_was_said_for_a_person_is_not_asked_twice(office: Office) -> None:
+    """Whoever calls for a person again is asked whether that may be shown."""
+    office.say(WORKER, "/person")
+    office.say(WORKER, "单位食堂的饭太咸了")
+    (again,) = office.say(WORKER, "转人工")
+    assert "要问的是：单位食堂的饭太咸了" in again.text
+
+
+def test_who_asks_something_else_is_answered(office: Office) -> None:
+    """A command or 不用了 ends the wish to say something to staff."""
+    for way in ("/help", "不用了"):
+        (words,) = office.say(WORKER, "/person")
+        assert words.labels == ["不用了"]
+        if way == "/help":
+            office.say(WORKER, way)
+        else:
+            office.press(WORKER, words, way)
+        office.now += 3601
+        (answer,) = office.say(WORKER, "申请法律援助要什么材料")
+        assert answer.text.startswith("带身份证")
+        office.now += 3601
 
 
 def test_words_go_both_ways_and_the_bot_keeps_out(office: Office) -> None:
@@ -128,7 +166,7 @@ def test_not_helpful_twice_offers_a_person(office: Office) -> None:
     assert first.labels == ["找工作人员"]
     (two,) = office.say(WORKER, "法律援助是什么意思")
     (second,) = office.press(WORKER, two, "没帮助")
-    assert second.labels == ["同意，转给工作人员", "不用了"]
+    assert second.labels == ["同意，转给工作人员", "说别的事", "不用了"]
 
 
 def test_a_topic_button_leaves_the_talk_with_staff(office: Office) -> None:
@@ -152,6 +190,15 @@ def test_the_staff_group_becomes_a_supergroup(office: Office, told: bool) -> Non
     (reply,) = office.say(500, "在的", chat=-100200, reply_to=copied)
     assert (reply.chat, reply.text) == (WORKER, "工作人员：在的")
     assert open_desk(office.settings, office.database, office.desk.live).staff_chat == -100200
+
+
+def test_in_a_group_nobody_is_offered_a_person(office: Office) -> None:
+    """Who asks for one there is asked to write in private: no button that leads nowhere."""
+    office.world.chats[-55] = "supergroup"
+    for _ in range(2):
+        (answer,) = office.say(WORKER, f"@{BOT_NAME} 申请法律援助要什么材料", chat=-55)
+        assert office.press(WORKER, answer, "没帮助") == []
+        assert office.world.query_texts[office.query].startswith("谢谢您告诉我。换个说法")
 
 
 def test_a_blocked_worker_is_told_to_staff(office: Office) -> None:

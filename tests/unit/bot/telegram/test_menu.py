@@ -80,6 +80,7 @@ def test_the_place_is_remembered(office: Office) -> None:
     """Chosen by a button or typed; it counts for later questions."""
     (ask,) = office.say(WORKER, "/place")
     assert "银川市" in ask.labels
+    assert ask.text.endswith("现在还没有记。")
     (noted,) = office.press(WORKER, ask, "银川市")
     assert noted.text.startswith("记住了，您在银川市")
     assert ask.buttons == []

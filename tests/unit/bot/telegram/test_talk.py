@@ -67,7 +67,7 @@ def test_an_edited_question_is_answered_again(office: Office) -> None:
     office.settle()
     office.world.edit(message, QUESTION)
     head, answer = office.settle()
-    assert head.text == "您改了问题，重新回答："
+    assert head.text == "您改了问题，我重新回答："
     assert head.reply_to == answer.reply_to == message.id
     assert answer.text.startswith(ANSWER)
 
@@ -96,7 +96,7 @@ def test_answers_come_in_order_within_a_chat(office: Office) -> None:
     for text in ("/help", "/privacy", "/mycases"):
         office.world.say(WORKER, text)
     beginnings = [one.text[:5] for one in office.settle()]
-    assert beginnings == ["直接打字提", "谁在用：测", "您还没有转"]
+    assert beginnings == ["直接打字提", "谁负责：测", "您还没有转"]
 
 
 def test_chats_are_answered_at_once(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,3 +69,34 @@ def test_urgent_goes_out_while_staff_have_the_chat(office: Office) -> None:
     assert any("12356" in one.text for one in said if one.chat == WORKER)
     assert any(one.text.startswith("🚨") for one in said if one.chat == STAFF_CHAT)
     assert any(one.copy_of for one in said if one.chat == STAFF_CHAT)
+
+
+def test_danger_is_answered_when_words_for_staff_are_expected(office: Office) -> None:
+    """Emergency numbers at once, whatever was asked for before."""
+    office.say(WORKER, "/person")
+    said = office.say(WORKER, "我不想活了")
+    assert any("12356" in one.text for one in said if one.chat == WORKER)
+    assert any("轻生" in one.text for one in said if one.chat == STAFF_CHAT)
+    (answer,) = office.say(WORKER, "申请法律援助要什么材料")
+    assert answer.text.startswith("带身份证")
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_an_open_case_becomes_urgent(make_office: Callable[..., Office], back: bool) -> None:
+    """Staff are reminded as of any urgent one; what was said to the bot is shown if agreed."""
+    office = make_office(cases={"hours": {"start": "11:00", "end": "12:00"}})
+    card, told = office.open_case(WORKER)
+    if back:
+        office.press(WORKER, told, "回到机器人")
+    said = office.say(WORKER, "我不想活了")
+    staff = [one for one in said if one.chat == STAFF_CHAT]
+    assert bool([one for one in staff if one.copy_of]) != back
+    assert staff[-1].text.startswith("🚨 求助 #1：刚才的话里说到轻生")
+    (listed,) = office.say(500, "/cases", chat=STAFF_CHAT)
+    assert listed.text.splitlines()[1].startswith("🚨 #1 ")
+    if back:
+        agreed = office.press(WORKER, said[-1] if said[-1].chat == WORKER else said[-2], "同意")
+        assert "求助 #1：对方同意转来的话：我不想活了" in [one.text for one in agreed]
+    (reminder,) = office.pass_time(0.3)
+    assert reminder.text == "🚨 紧急 #1 还没有人回复，已经18分钟了。"
+    assert reminder.reply_to == card.id
