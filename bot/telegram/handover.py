@@ -92,7 +92,8 @@ def _history(tx: Transaction, settings: Settings, chat: Chat, question: int, now
         time = dt.datetime.fromtimestamp(one.asked_at, zone).strftime("%H:%M")
         lines.append(texts.staff("asked", time=time, text=shortened(one.text, _QUESTION_SHOWN)))
         if one.answer:
-            answer = shortened(" ".join(one.answer.split()), _ANSWER_SHOWN)
+            answer = one.answer.replace("。\n", "。").replace("\n", " ")
+            answer = shortened(answer, _ANSWER_SHOWN)
             lines.append(texts.staff("answer", text=answer))
     return "\n".join(lines)
 
