@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bot.settings import Settings
 from bot.state import cases
 from bot.state.chats import Chat
 from bot.state.database import Transaction
 from bot.telegram import texts
 from bot.telegram.consent import agree_button
 from bot.telegram.desk import spoken
-from bot.telegram.handover import to_staff
+from bot.telegram.handover import closed_line, to_staff
 from bot.telegram.replies import tell
 from bot.types import State
 
 
-def alert(tx: Transaction, chat: Chat, urgency: str, question: int, now: float) -> None:
+def alert(
+    tx: Transaction, settings: Settings, chat: Chat, urgency: str, question: int, now: float
+) -> None:
     """Tell staff that somebody needs help.
 
     A case opens by itself, one that is open becomes urgent. What was said while the bot had the
@@ -32,5 +35,6 @@ def alert(tx: Transaction, chat: Chat, urgency: str, question: int, now: float) 
     to_staff(tx, number, texts.staff(key, number=number, urgency=name, place=place), now)
     if going_on is None or chat.case_id != number:
         language = spoken(chat)
-        said = texts.say("urgent_staff", language, number=number)
+        told = texts.say("urgent_staff", language, number=number)
+        said = f"{told}\n{closed_line(settings, language, now)}".rstrip()
         tell(tx, chat.chat, said, now, [[agree_button(language, question)]])

@@ -119,12 +119,12 @@ def _tell_handed_over(
 ) -> None:
     language = spoken(chat)
     said = [texts.say(key, language, number=number)]
-    if closed := _closed(settings, language, now):
+    if closed := closed_line(settings, language, now):
         said.append(closed)
     tell(tx, chat.chat, "\n".join(said), now, [[back_button(language, number)]])
 
 
-def _closed(settings: Settings, language: Language, now: float) -> str:
+def closed_line(settings: Settings, language: Language, now: float) -> str:
     """When staff will answer, if they do not answer now."""
     config = settings.config
     when = when_open(config.cases.hours, config.time_zone, now, language)
@@ -162,7 +162,7 @@ def relay(
     if case.status == "alert":
         cases.agree(tx, case.id, "", now)
     cases.worker_wrote(tx, case.id, now)
-    if now - told > _TOLD_SECONDS and (closed := _closed(settings, spoken(chat), now)):
+    if now - told > _TOLD_SECONDS and (closed := closed_line(settings, spoken(chat), now)):
         tell(tx, chat.chat, closed, now, [[back_button(spoken(chat), case.id)]])
 
 

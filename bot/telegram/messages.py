@@ -125,7 +125,7 @@ def _give(tx: Transaction, desk: Desk, chat: Chat, answered: Answered, now: floa
         return
     number = give(tx, chat, answered, now, has_staff=desk.has_staff)
     if reply.kind == "urgent" and desk.has_staff and answered.private:
-        alert(tx, _in(chat, reply), reply.urgency, number, now)
+        alert(tx, desk.settings, _in(chat, reply), reply.urgency, number, now)
     elif reply.kind != "urgent" and answered.private and not chat.greeted:
         hello(tx, desk, _in(chat, reply), now)
 
@@ -146,7 +146,7 @@ async def _for_staff(talk: Talk, chat: Chat, said: _Said) -> None:
             reply = Reply("urgent", reply_text, language, urgency=kind)
             answered = Answered(mask(said.text), reply, State.from_json(chat.state), desk.live.name)
             number = give(tx, chat, answered, now, has_staff=True)
-            alert(tx, chat, kind, number, now)
+            alert(tx, desk.settings, chat, kind, number, now)
 
     kind = urgent(normalise(said.text)) if said.text else None
     reply_text, language = "", spoken(chat)

@@ -136,12 +136,14 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "about": ("要问的是：{text}", "It is about: {text}"),
     "agree": ("同意，转给工作人员", "I agree, hand it over"),
     "no_staff": (
-        "这里暂时没有工作人员在线。{contact}",
-        "No staff can be reached here for now. {contact}",
+        "这里还不能转给工作人员。{contact}",
+        "Our staff cannot be reached here. {contact}",
     ),
     "case_opened": (
-        "已经转给工作人员，编号 {number}。您接下来发的消息他们都看得到，在他们回复之前我不插话。",
-        "Handed to our staff, number {number}. They see what you write next, and I keep out of it.",
+        "已经转给工作人员，编号 {number}。您接下来发的消息他们都看得到，我不插话；"
+        "想接着问我，点“回到机器人”。",
+        "Handed to our staff, number {number}. They see what you write next, and I keep out of it. "
+        "To ask me again tap 'Back to the bot'.",
     ),
     "case_again": (
         "您的求助（编号 {number}）还在办，我已经告诉工作人员。您接下来发的消息他们都看得到。",
@@ -170,7 +172,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "staff_sends": ("工作人员发来：", "Staff sent:"),
     "case_closed": (
-        "编号 {number} 的求助办结了。这次帮上忙了吗？请打个分。",
+        "编号 {number} 的求助办结了。这次帮上忙了吗？请评价一下。",
         "Request {number} is closed. Did we help? Please rate it.",
     ),
     "rated": ("谢谢您的评价。", "Thank you for your rating."),

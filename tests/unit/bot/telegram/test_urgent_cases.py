@@ -57,6 +57,7 @@ def test_urgent_cases_are_brought_up_sooner(make_office: Callable[..., Office]) 
     """After a quarter of an hour, also when the office is closed."""
     office = make_office(cases={"hours": {"start": "11:00", "end": "12:00"}})
     office.say(WORKER, "我不想活了")
+    assert "工作人员今天11:00以后回复" in office.sent_to(WORKER)[-1].text
     assert office.pass_time(0.2) == []
     (reminder,) = office.pass_time(0.1)
     assert reminder.text == "🚨 紧急 #1 还没有人回复，已经18分钟了。"
@@ -95,7 +96,7 @@ def test_an_open_case_becomes_urgent(make_office: Callable[..., Office], back: b
     (listed,) = office.say(500, "/cases", chat=STAFF_CHAT)
     assert listed.text.splitlines()[1].startswith("🚨 #1 ")
     if back:
-        agreed = office.press(WORKER, said[-1] if said[-1].chat == WORKER else said[-2], "同意")
+        agreed = office.press(WORKER, office.sent_to(WORKER)[-1], "同意")
         assert "求助 #1：对方同意转来的话：我不想活了" in [one.text for one in agreed]
     (reminder,) = office.pass_time(0.3)
     assert reminder.text == "🚨 紧急 #1 还没有人回复，已经18分钟了。"
