@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import WordEncoder
+from helpers import WordEncoder, passage
 
 from index.build import build_snapshot
 from index.changes import changes, read_entries
@@ -15,7 +15,7 @@ from index.measured import drift, prints, read_measured, write_measured
 from index.review import doubles, unfound
 from index.search import Index
 from index.snapshot import SnapshotError
-from knowledge.types import Entry, Knowledge, OffTopic, Passage, PlaceList, View, Vocabulary
+from knowledge.types import Entry, Knowledge, OffTopic, PlaceList, View, Vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,12 +26,12 @@ ENCODER = WordEncoder("工资", "年假", "工伤", "医院")
 
 def entry(number: int, text: str, *ways: str, line: int = 1) -> Entry:
     """A passage of a report."""
-    passage = Passage(
-        id=f"a/{number}", kind="report", subject="", title="", text=text, facet="fact",
-        place="全国", file='一"份.md', line=line, sources=(), questions=ways, period="2025年",
+    of = passage(
+        text, id=f"a/{number}", subject="", title="", place="全国", file='一"份.md', line=line,
+        questions=ways, period="2025年",
     )  # fmt: skip
     views = [*(View("question", way) for way in ways), View("text", text)]
-    return Entry(passage, tuple(views), ("全国",))
+    return Entry(of, tuple(views), ("全国",))
 
 
 def snapshot(folder: Path, *entries: Entry) -> Path:
