@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from bot.app import make_dialogue, open_encoder, open_store
+from bot.commands.beside import Beside, helpers
 from bot.commands.gate import allow
 from bot.commands.output import Output, Progress
 from bot.commands.review import review
+from bot.dialogue import Dialogue
 from bot.gate import failed_checks, unmet
 from bot.settings import Settings
 from bot.staff_texts import say
@@ -81,7 +84,12 @@ def build(
     found = entries(knowledge.passages, gazetteer)
     now = prints(found, knowledge.offtopic)
     kept = None if full else _kept(store, encoder, now, settings)
-    with store.building() as staging, Output.progress(settings.language) as progress:
+    fits = kept is None and _can_fit(found, knowledge)
+    with (
+        store.building() as staging,
+        Beside(settings, staging, helpers(found, encoder) if fits else 0) as beside,
+        Output.progress(settings.language) as progress,
+    ):
         views = sum(len(entry.views) for entry in found)
         progress.step("encode", views)
         progress.step("index", views)
@@ -93,17 +101,16 @@ def build(
             previous=kept.folder if kept else None,
             progress=progress,
         )  # fmt: skip
-        index = Index(staging, encoder, check_files=False)
+        dialogue = make_dialogue(Index(staging, encoder, check_files=False), settings)
         rates: dict[str, Any] = dict(kept.rates) if kept else {}
-        if not kept:
-            rates = _fit(staging, index, knowledge, found, gazetteer, settings, progress)
+        if fits:
+            rates = _fit(staging, dialogue, knowledge, found, settings.today(), beside, progress)
         if rates:
             write_measured(staging, kept.measured if kept else now)
-        dialogue = make_dialogue(index, settings)
         review(
-            index, found, gazetteer,
+            dialogue, found,
             None if full else changes(_current(store), staging).touched,
-            settings.today(), settings.language, verbose=verbose,
+            settings.today(), settings.language, verbose=verbose, each=beside.each,
         )  # fmt: skip
         failed = [
             *failed_checks(dialogue, knowledge.checks, settings.today()),
@@ -158,32 +165,27 @@ def _kept(store: Store, encoder: Encoder, now: Prints, settings: Settings) -> _K
     return _Kept(folder, decision, rates, measured)
 
 
+def _can_fit(found: Sequence[Entry], knowledge: Knowledge) -> bool:
+    """True if there are enough questions to fit weights on and to measure rates by."""
+    questions = sum(len(entry.passage.questions) for entry in found)
+    return questions >= _LEAST_QUESTIONS and bool(knowledge.offtopic)
+
+
 def _fit(
     staging: Path,
-    index: Index,
+    dialogue: Dialogue,
     knowledge: Knowledge,
     found: Sequence[Entry],
-    gazetteer: Gazetteer,
-    settings: Settings,
+    day: dt.date,
+    beside: Beside,
     progress: Progress,
 ) -> dict[str, Any]:
     """Fit the decision, write it, and measure the rates."""
-    questions = sum(len(entry.passage.questions) for entry in found)
-    if questions < _LEAST_QUESTIONS or not knowledge.offtopic:
-        return {}
-    progress.step("fit", len(knowledge.offtopic))
-    index.decide_by(
-        fit_decision(
-            index,
-            found,
-            knowledge.offtopic,
-            gazetteer,
-            settings.today(),
-            lambda done: progress("fit", done),
-        )
-    )
-    write_decision(staging, index.decision)
-    return measure(make_dialogue(index, settings), found, knowledge.offtopic, settings.today())
+    offtopic = knowledge.offtopic
+    decision = fit_decision(dialogue, found, offtopic, day, beside.shown(progress, "fit"))
+    dialogue.index.decide_by(decision)
+    write_decision(staging, decision)
+    return measure(dialogue, found, offtopic, day, beside.shown(progress, "measure"))
 
 
 def _report(
