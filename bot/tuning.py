@@ -7,8 +7,8 @@ a build prints come from the other third, through the whole dialogue.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -29,6 +29,7 @@ from index.fit import (
     sample_views,
 )
 from index.search import Allowed
+from index.types import Encoder
 from knowledge.places import Gazetteer
 from knowledge.text import normalise
 from knowledge.types import NATIONWIDE, Entry, OffTopic
@@ -53,36 +54,50 @@ def learnt_decoys(offtopic: Sequence[OffTopic]) -> list[str]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Border:
+    """The border between ways of asking and decoys, and each decoy's log odds without itself."""
+
+    weights: tuple[float, ...]
+    bias: float
+    domains: Mapping[str, float]
+
+
+def learn_border(encoder: Encoder, texts: tuple[list[str], list[str]]) -> Border:
+    """The border between the two kinds of `learnt_texts`."""
+    ways, decoys = map(encoder.encode, texts)
+    crossed = crossed_border(ways, decoys).tolist()
+    return Border(*fit_border(ways, decoys), dict(zip(texts[1], crossed, strict=True)))
+
+
+def learnt_texts(
+    entries: Sequence[Entry], offtopic: Sequence[OffTopic]
+) -> tuple[list[str], list[str]]:
+    """The ways of asking, and the decoys, that may be learnt from."""
+    ways = (entries[number].views[inside].text for number, _, inside in ways_of_asking(entries))
+    return [way for way in ways if not is_held_out(way)], learnt_decoys(offtopic)
+
+
 def fit_decision(
     dialogue: Dialogue,
-    entries: Sequence[Entry],
+    border: Border,
     offtopic: Sequence[OffTopic],
     day: dt.date,
     each: Each = one_by_one,
 ) -> Decision:
-    """The border and the thresholds for this folder, from the part that may be learnt from.
+    """The border with the thresholds for this folder, from the part that may be learnt from.
 
     The dialogue's index is left deciding by the border.
     """
     index = dialogue.index
-    ways = [
-        entries[number].views[inside].text
-        for number, _, inside in ways_of_asking(entries)
-        if not is_held_out(entries[number].views[inside].text)
-    ]
-    decoys = learnt_decoys(offtopic)
-    way_vectors, decoy_vectors = index.encoder.encode(ways), index.encoder.encode(decoys)
-    border, bias = fit_border(way_vectors, decoy_vectors)
-    index.decide_by(replace(index.decision, border=border, border_bias=bias))
-    crossed = crossed_border(way_vectors, decoy_vectors).tolist()
-    domains = dict(zip(decoys, crossed, strict=True))
+    index.decide_by(replace(index.decision, border=border.weights, border_bias=border.bias))
     samples = [
         one
         for kind, at_most in _TUNED.items()
         for one in _some([o for o in offtopic if o.kind == kind], at_most, held_out=False)
     ]
     asked = [asked_place(normalise(o.question), o.place, dialogue.gazetteer) for o in samples]
-    with_domain = [(one, domains.get(one.text)) for one in asked]
+    with_domain = [(one, border.domains.get(one.text)) for one in asked]
     best = each(partial(_reached, day), dialogue, with_domain)
     return fit_thresholds(index.decision, zip([one.kind for one in samples], best, strict=True))
 

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from multiprocessing.connection import wait
 from pathlib import Path
+from typing import ParamSpec
 
 from bot.app import make_dialogue, open_encoder
 from bot.asking import Each, Item, Result, one_by_one
@@ -31,6 +32,8 @@ from index.encoder import StaticEncoder
 from index.search import Index
 from index.types import Encoder
 from knowledge.types import Entry
+
+Given = ParamSpec("Given")
 
 # Another one brings less and less, and each holds some 200 MB.
 _MOST = 4
@@ -68,6 +71,21 @@ class Beside(AbstractContextManager["Beside"]):
         assert self._pool, "there is no process beside this one"
         return self._pool.submit(_each, do, list(items))
 
+    def with_encoder(
+        self, do: Callable[[Encoder, Item], Result], encoder: Encoder, item: Item
+    ) -> Callable[[], Result]:
+        """Begin what `do` gives with the encoder; the result, once it is called for.
+
+        That needs no snapshot, and what no other process has begun by then is done here.
+        """
+        future = self._submit(_with_encoder, do, item)
+
+        def result() -> Result:
+            done = None if future is None or future.cancel() else _result(future)
+            return do(encoder, item) if done is None else done
+
+        return result
+
     def each(
         self,
         do: Callable[[Dialogue, Item], Result],
@@ -82,7 +100,7 @@ class Beside(AbstractContextManager["Beside"]):
         done is done here. `progress` is told how many are done.
         """
         parts = [items[at : at + _AT_ONCE] for at in range(0, len(items), _AT_ONCE)]
-        waiting = [self._submit(do, part, dialogue.index.decision) for part in parts]
+        waiting = [self._submit(_each, do, part, dialogue.index.decision) for part in parts]
         found: list[list[Result]] = []
         for part, future in zip(reversed(parts), reversed(waiting), strict=True):
             done = None if future is None or future.cancel() else _result(future)
@@ -103,12 +121,12 @@ class Beside(AbstractContextManager["Beside"]):
         return each
 
     def _submit(
-        self, do: Callable[[Dialogue, Item], Result], items: Sequence[Item], decision: Decision
-    ) -> Future[list[Result]] | None:
-        """Hand a part over; None if there is no other process, or none lives any more."""
+        self, do: Callable[Given, Result], *arguments: Given.args, **options: Given.kwargs
+    ) -> Future[Result] | None:
+        """Hand something over; None if there is no other process, or none lives any more."""
         if self._pool:
             with suppress(BrokenProcessPool):
-                return self._pool.submit(_each, do, items, decision)
+                return self._pool.submit(do, *arguments, **options)
         return None
 
 
@@ -128,7 +146,7 @@ def helpers(entries: Sequence[Entry], encoder: Encoder) -> int:
     return min(processors, _MOST) - 1
 
 
-def _result(future: Future[list[Result]]) -> list[Result] | None:
+def _result(future: Future[Result]) -> Result | None:
     """What another process found; None if it died over it."""
     try:
         return future.result()
@@ -175,6 +193,10 @@ def _end_with_parent() -> None:
 def _warm() -> None:
     """Load all that can be loaded before the snapshot is there."""
     _ = _here[0].encoder
+
+
+def _with_encoder(do: Callable[[Encoder, Item], Result], item: Item) -> Result:
+    return do(_here[0].encoder, item)
 
 
 def _each(

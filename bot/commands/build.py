@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bot.app import make_dialogue, open_encoder, open_store
+from bot.asking import Each
 from bot.commands.beside import Beside, helpers
 from bot.commands.gate import allow
-from bot.commands.output import Output, Progress
+from bot.commands.output import Output
 from bot.commands.review import review
 from bot.dialogue import Dialogue
 from bot.gate import failed_checks, unmet
 from bot.settings import Settings
 from bot.staff_texts import say
-from bot.tuning import fit_decision, learnt_decoys, measure
+from bot.tuning import (
+    Border,
+    fit_decision,
+    learn_border,
+    learnt_decoys,
+    learnt_texts,
+    measure,
+)
 from index.build import Built, build_snapshot, write_decision
 from index.changes import changes
 from index.confidence import Decision, shipped_decision
@@ -29,7 +38,7 @@ from index.types import Encoder
 from knowledge.load import load
 from knowledge.messages import Language, in_language
 from knowledge.places import Gazetteer
-from knowledge.types import Entry, Knowledge
+from knowledge.types import Entry, Knowledge, OffTopic
 from knowledge.views import entries
 
 # While no more than this share of the passages differs from those that the rates were measured
@@ -90,6 +99,10 @@ def build(
         Beside(settings, staging, helpers(found, encoder) if fits else 0) as beside,
         Output.progress(settings.language) as progress,
     ):
+        border: Callable[[], Border] | None = None
+        if fits:
+            texts = learnt_texts(found, knowledge.offtopic)
+            border = beside.with_encoder(learn_border, encoder, texts)
         views = sum(len(entry.views) for entry in found)
         progress.step("encode", views)
         progress.step("index", views)
@@ -103,8 +116,10 @@ def build(
         )  # fmt: skip
         dialogue = make_dialogue(Index(staging, encoder, check_files=False), settings)
         rates: dict[str, Any] = dict(kept.rates) if kept else {}
-        if fits:
-            rates = _fit(staging, dialogue, knowledge, found, settings.today(), beside, progress)
+        if border:
+            shown = partial(beside.shown, progress)
+            rates = _fit(dialogue, border(), found, knowledge.offtopic, settings.today(), shown)
+            write_decision(staging, dialogue.index.decision)
         if rates:
             write_measured(staging, kept.measured if kept else now)
         review(
@@ -172,20 +187,16 @@ def _can_fit(found: Sequence[Entry], knowledge: Knowledge) -> bool:
 
 
 def _fit(
-    staging: Path,
     dialogue: Dialogue,
-    knowledge: Knowledge,
+    border: Border,
     found: Sequence[Entry],
+    offtopic: Sequence[OffTopic],
     day: dt.date,
-    beside: Beside,
-    progress: Progress,
+    shown: Callable[[str], Each],
 ) -> dict[str, Any]:
-    """Fit the decision, write it, and measure the rates."""
-    offtopic = knowledge.offtopic
-    decision = fit_decision(dialogue, found, offtopic, day, beside.shown(progress, "fit"))
-    dialogue.index.decide_by(decision)
-    write_decision(staging, decision)
-    return measure(dialogue, found, offtopic, day, beside.shown(progress, "measure"))
+    """Let the dialogue decide by thresholds of this folder, and measure the rates."""
+    dialogue.index.decide_by(fit_decision(dialogue, border, offtopic, day, shown("fit")))
+    return measure(dialogue, found, offtopic, day, shown("measure"))
 
 
 def _report(

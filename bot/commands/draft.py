@@ -14,7 +14,7 @@ from bot.commands.build import SMALL_CHANGE
 from bot.commands.output import Output
 from bot.dialogue import Dialogue
 from bot.settings import Settings
-from bot.tuning import fit_decision, learnt_decoys
+from bot.tuning import fit_decision, learn_border, learnt_decoys, learnt_texts
 from index.build import build_snapshot
 from index.confidence import Decision
 from index.measured import drift, prints, read_measured
@@ -69,7 +69,8 @@ def make_draft(settings: Settings, knowledge: Knowledge, published: Path, scratc
         if fitted:
             each = beside.shown(progress, "fit")
             day = settings.today()
-            decision = fit_decision(dialogue, found, knowledge.offtopic, day, each)
+            border = learn_border(encoder, learnt_texts(found, knowledge.offtopic))
+            decision = fit_decision(dialogue, border, knowledge.offtopic, day, each)
             dialogue.index.decide_by(decision)
     return Draft(dialogue, folder, found, fitted)
 

@@ -15,7 +15,7 @@ from bot.commands.beside import Beside
 from bot.commands.build import build
 from bot.dialogue import Dialogue
 from bot.settings import Settings, load_settings
-from bot.tuning import fit_decision, measure
+from bot.tuning import fit_decision, learn_border, learnt_texts, measure
 from index.confidence import shipped_decision
 from index.measured import read_measured
 from index.snapshot import Manifest, read_manifest
@@ -126,11 +126,15 @@ def test_thresholds_and_rates_are_the_same_in_one_process_and_in_two(measured: F
     published = dialogue.index.decision
     found = [dialogue.index.entry(number) for number in range(120)]
     offtopic = load(settings.content, day)[0].offtopic
+    texts = learnt_texts(found, offtopic)
+    border = learn_border(dialogue.index.encoder, texts)
     with Beside(settings, folder) as beside:
         beside.ask(_nothing, []).result()
+        learn = beside.with_encoder(learn_border, dialogue.index.encoder, texts)
+        assert learn() == border
         for each in (one_by_one, beside.each):
             dialogue.index.decide_by(shipped_decision())
-            decision = fit_decision(dialogue, found, offtopic, day, each)
+            decision = fit_decision(dialogue, border, offtopic, day, each)
             assert decision == published
             dialogue.index.decide_by(decision)
             rates = measure(dialogue, found, offtopic, day, each)

@@ -109,13 +109,14 @@ def _fit(
 ) -> None:
     """Fit border and thresholds as a full build does, and keep them for larger builds."""
     from bot.app import make_dialogue
-    from bot.tuning import fit_decision
+    from bot.tuning import fit_decision, learn_border, learnt_texts
     from index.build import write_decision
     from index.search import Index
 
     settings = _settings(folder)
     dialogue = make_dialogue(Index(staging, encoder, check_files=False), settings)
-    fitted = fit_decision(dialogue, found, knowledge.offtopic, settings.today())
+    border = learn_border(encoder, learnt_texts(found, knowledge.offtopic))
+    fitted = fit_decision(dialogue, border, knowledge.offtopic, settings.today())
     write_decision(staging, fitted)
     (folder.parent / _DECISION).write_text(json.dumps(asdict(fitted)), encoding="utf-8")
 
