@@ -16,8 +16,8 @@ from knowledge.types import Entry
 _SAME = 0.92
 _ROWS = 512
 
-# Between two looks at the clock.
-_LOOKED_AT = 100
+# Between two looks at the clock. At the end of each part processes wait for one another.
+_LOOKED_AT = 300
 
 # The limits of a search.
 Scope = tuple[frozenset[str] | None, Allowed | None]

@@ -11,16 +11,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager, suppress
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
-from multiprocessing.connection import wait
+from multiprocessing import resource_tracker
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import ParamSpec
+from typing import Any
 
 from bot.app import make_dialogue, open_encoder
 from bot.asking import Each, Item, Result, one_by_one
@@ -33,14 +32,12 @@ from index.search import Index
 from index.types import Encoder
 from knowledge.types import Entry
 
-Given = ParamSpec("Given")
-
 # Another one brings less and less, and each holds some 200 MB.
 _MOST = 4
-# So few are handed over at once: about 50 ms of work, which is how long one process may have to
-# wait for the others at the end.
-_AT_ONCE = 10
-# With fewer ways of asking a process of one's own is asked to the end before another has started.
+# So few are handed over at once: about 50 ms of work, for which one process may have to wait at
+# the end; and so many such parts ahead, so that none waits for this one in between.
+_AT_ONCE, _AHEAD = 10, 2
+# With fewer ways of asking all is done before another process has started.
 _LEAST_WAYS = 1000
 
 
@@ -49,40 +46,40 @@ class Beside(AbstractContextManager["Beside"]):
 
     def __init__(self, settings: Settings, folder: Path, processes: int = 1) -> None:
         """Start at once. The snapshot is opened when something is asked, the libraries now."""
-        self._pool: ProcessPoolExecutor | None = None
-        if processes:
-            context = multiprocessing.get_context("spawn")
-            arguments = (settings, folder)
-            self._pool = ProcessPoolExecutor(processes, context, _begin, arguments)
-            for _ in range(processes):
-                self._pool.submit(_warm)
+        self._others = [_Process(settings, folder) for _ in range(processes)]
 
     def __exit__(self, *_: object) -> None:
-        if self._pool:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+        for other in self._others:
+            other.end()
 
     def ask(
         self, do: Callable[[Dialogue, Item], Result], items: Sequence[Item]
-    ) -> Future[list[Result]]:
-        """What `do` gives for each item over there, once it is there.
+    ) -> Callable[[], list[Result]]:
+        """Begin what `do` gives for each item over there; the results, once they are called for.
 
-        The future raises `SnapshotError` if the snapshot cannot be opened.
+        To be called for before anything else is asked. Raises `SnapshotError` if the snapshot
+        cannot be opened, `EOFError` or `OSError` if the process has died.
         """
-        assert self._pool, "there is no process beside this one"
-        return self._pool.submit(_each, do, list(items))
+        [other] = self._others
+        other.send(partial(_each, do, items, None))
+        return other.receive
 
     def with_encoder(
         self, do: Callable[[Encoder, Item], Result], encoder: Encoder, item: Item
     ) -> Callable[[], Result]:
-        """Begin what `do` gives with the encoder; the result, once it is called for.
+        """Begin what `do` gives with the encoder, which needs no snapshot; as `ask`.
 
-        That needs no snapshot, and what no other process has begun by then is done here.
+        Done here if there is no other process, or if it died.
         """
-        future = self._submit(_with_encoder, do, item)
+        with suppress(OSError, IndexError):
+            self._others[0].send(partial(_with_encoder, do, item))
 
         def result() -> Result:
-            done = None if future is None or future.cancel() else _result(future)
-            return do(encoder, item) if done is None else done
+            try:
+                found: Result = self._others[0].receive()
+            except (EOFError, OSError, IndexError):
+                found = do(encoder, item)
+            return found
 
         return result
 
@@ -100,14 +97,33 @@ class Beside(AbstractContextManager["Beside"]):
         done is done here. `progress` is told how many are done.
         """
         parts = [items[at : at + _AT_ONCE] for at in range(0, len(items), _AT_ONCE)]
-        waiting = [self._submit(_each, do, part, dialogue.index.decision) for part in parts]
-        found: list[list[Result]] = []
-        for part, future in zip(reversed(parts), reversed(waiting), strict=True):
-            done = None if future is None or future.cancel() else _result(future)
-            found.append(one_by_one(do, dialogue, part) if done is None else done)
-            elsewhere = sum(one is not None and one.done() for one in waiting[: -len(found)])
-            progress(min(len(items), (len(found) + elsewhere) * _AT_ONCE))
-        return [one for part in reversed(found) for one in part]
+        todo = deque(range(len(parts)))
+        found: dict[int, list[Result]] = {}
+        given: dict[_Process, deque[int]] = {other: deque() for other in self._others}
+
+        def give(other: _Process, decision: Decision | None = None) -> None:
+            if todo:
+                given[other].append(todo.popleft())
+                with suppress(OSError):  # It has died, which is noticed where it should answer.
+                    other.send(partial(_each, do, parts[given[other][-1]], decision))
+
+        for ahead in range(_AHEAD):
+            for other in given:
+                give(other, None if ahead else dialogue.index.decision)
+        while len(found) < len(parts):
+            if todo:
+                at = todo.pop()
+                found[at] = one_by_one(do, dialogue, parts[at])
+            for other in _answering([one for one in given if given[one]], 0 if todo else None):
+                try:
+                    answer = other.receive()
+                except (EOFError, OSError):
+                    todo.extend(given.pop(other))
+                else:
+                    found[given[other].popleft()] = answer
+                    give(other)
+            progress(min(len(items), len(found) * _AT_ONCE))
+        return [one for at in range(len(parts)) for one in found[at]]
 
     def shown(self, progress: Progress, step: str) -> Each:
         """`each` as a step of a command, with its progress."""
@@ -119,15 +135,6 @@ class Beside(AbstractContextManager["Beside"]):
             return self.each(do, dialogue, items, partial(progress, step))
 
         return each
-
-    def _submit(
-        self, do: Callable[Given, Result], *arguments: Given.args, **options: Given.kwargs
-    ) -> Future[Result] | None:
-        """Hand something over; None if there is no other process, or none lives any more."""
-        if self._pool:
-            with suppress(BrokenProcessPool):
-                return self._pool.submit(do, *arguments, **options)
-        return None
 
 
 def helpers(entries: Sequence[Entry], encoder: Encoder) -> int:
@@ -146,12 +153,55 @@ def helpers(entries: Sequence[Entry], encoder: Encoder) -> int:
     return min(processors, _MOST) - 1
 
 
-def _result(future: Future[Result]) -> Result | None:
-    """What another process found; None if it died over it."""
+class _Process:
+    """Another process, which does what it is sent, one after the other, and sends the results.
+
+    It ends with this one, however that ends: then its pipe is closed.
+    """
+
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        # Not forked: a fork has the locks of the libraries' threads, but not the threads.
+        context = multiprocessing.get_context("spawn")
+        self.pipe, its = context.Pipe()
+        self._process = context.Process(target=_serve, args=(its, settings, folder), daemon=True)
+        with _interrupts_held():
+            self._process.start()
+        its.close()
+
+    def send(self, task: Callable[[_Here], Any]) -> None:
+        """Raises `OSError` if the process has died."""
+        self.pipe.send(task)
+
+    def receive(self) -> Any:
+        """The next result. Raises what was raised there; `EOFError` or `OSError` if it died."""
+        found, error = self.pipe.recv()
+        if error is not None:
+            raise error
+        return found
+
+    def end(self) -> None:
+        """At once, whatever it is doing."""
+        self.pipe.close()
+        self._process.terminate()
+        self._process.join()
+
+
+def _answering(others: Sequence[_Process], seconds: float | None) -> list[_Process]:
+    """Those that have a result, or died. Waits for the first one as long as that."""
+    ready = wait([other.pipe for other in others], seconds) if others else []
+    return [other for other in others if other.pipe in ready]
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """What is started meanwhile never gets Ctrl-C, which goes to all processes of a terminal."""
+    # It lets interrupts through again where it has to start first.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        return future.result()
-    except BrokenProcessPool:
-        return None
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 # --- In the other process. ---
@@ -159,7 +209,7 @@ def _result(future: Future[Result]) -> Result | None:
 
 @dataclass
 class _Here:
-    """What this process answers from. Opened when it is needed: the snapshot may not be written."""
+    """What the other process answers from. The snapshot may not be written when it starts."""
 
     settings: Settings
     folder: Path
@@ -173,36 +223,31 @@ class _Here:
         return make_dialogue(Index(self.folder, self.encoder), self.settings)
 
 
-_here: list[_Here] = []
+def _serve(pipe: Connection[Any, Any], settings: Settings, folder: Path) -> None:
+    here = _Here(settings, folder)
+    with suppress(Exception):  # What is wrong with the encoder is told to who needs it.
+        _ = here.encoder
+    with suppress(EOFError, OSError):  # Nobody is there any more.
+        while True:
+            task = pipe.recv()
+            answer: tuple[Any, Exception | None]
+            try:
+                answer = task(here), None
+            except Exception as error:  # noqa: BLE001 - it is raised where it is waited for
+                answer = None, error
+            pipe.send(answer)
 
 
-def _begin(settings: Settings, folder: Path) -> None:
-    """Ctrl-C goes to all processes, and the first one sees to it; without it there is no use."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _here.append(_Here(settings, folder))
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-
-def _warm() -> None:
-    """Load all that can be loaded before the snapshot is there."""
-    _ = _here[0].encoder
-
-
-def _with_encoder(do: Callable[[Encoder, Item], Result], item: Item) -> Result:
-    return do(_here[0].encoder, item)
+def _with_encoder(do: Callable[[Encoder, Item], Result], item: Item, here: _Here) -> Result:
+    return do(here.encoder, item)
 
 
 def _each(
-    do: Callable[[Dialogue, Item], Result], items: Sequence[Item], decision: Decision | None = None
+    do: Callable[[Dialogue, Item], Result],
+    items: Sequence[Item],
+    decision: Decision | None,
+    here: _Here,
 ) -> list[Result]:
-    dialogue = _here[0].dialogue
-    if decision is not None and decision != dialogue.index.decision:
-        dialogue.index.decide_by(decision)
-    return one_by_one(do, dialogue, items)
+    if decision is not None and decision != here.dialogue.index.decision:
+        here.dialogue.index.decide_by(decision)
+    return one_by_one(do, here.dialogue, items)

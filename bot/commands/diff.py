@@ -66,7 +66,7 @@ def diff(settings: Settings, options: Options) -> int:
         with Beside(settings, published) as before:
             opened = before.ask(partial(_reply, settings.today()), [])
             draft = make_draft(settings, knowledge, published, Path(scratch))
-            opened.result()
+            opened()
             outcome = _compare(settings, options, knowledge, draft, before, published, recent)
         review(
             draft.dialogue, draft.entries, outcome.changes.touched,
@@ -130,13 +130,13 @@ def _ask(
     day = settings.today()
     batches = [questions[at : at + _BATCH] for at in range(0, len(questions), _BATCH)]
     do = partial(_reply, day)
-    waiting = [before.ask(do, batch) for batch in batches]
     found: list[tuple[Asked, Said, Said]] = []
     with Output.progress(settings.language) as progress:
         progress.step("ask", len(questions))
-        for batch, answered in zip(batches, waiting, strict=True):
+        for batch in batches:
+            answered = before.ask(do, batch)
             after = one_by_one(do, draft.dialogue, batch)
-            found += zip(batch, answered.result(), after, strict=True)
+            found += zip(batch, answered(), after, strict=True)
             progress("ask", len(found))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from bot.dialogue import Dialogue
 from bot.settings import Settings, load_settings
 from bot.types import State, Turn
 from index.search import Index
+from index.snapshot import SnapshotError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,7 +50,7 @@ def dialogue(site: Site, settings: Settings) -> Dialogue:
 def beside(site: Site, settings: Settings) -> Iterator[Beside]:
     """One other process, which has opened the tiny index."""
     with Beside(settings, site.snapshot) as beside:
-        beside.ask(_process, [0]).result()
+        beside.ask(_process, [0])()
         yield beside
 
 
@@ -63,6 +65,10 @@ def _number_and_process(_dialogue: Dialogue, number: int) -> tuple[int, int]:
 
 def _kind(day: dt.date, dialogue: Dialogue, text: str) -> str:
     return dialogue.reply(Turn(text), State(), day)[0].kind
+
+
+def _deaf_to_interrupts(_dialogue: Dialogue, _number: int) -> bool:
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
 
 
 def _die_elsewhere(here: int, _dialogue: Dialogue, number: int) -> int:
@@ -107,6 +113,23 @@ def test_what_a_process_that_died_should_have_done_is_done_here(
         assert found == [-number for number in range(100)]
 
 
+def test_ctrl_c_is_left_to_the_first_process(beside: Beside) -> None:
+    """A terminal sends it to all; the others would each print where they were."""
+    assert beside.ask(_deaf_to_interrupts, [0])() == [True]
+
+
+def test_what_goes_wrong_elsewhere_is_raised_here(
+    site: Site, settings: Settings, tmp_path: Path
+) -> None:
+    """And the process goes on."""
+    copy = shutil.copytree(site.snapshot, tmp_path / "copy")
+    (copy / "entries.jsonl").unlink()
+    with Beside(settings, copy) as beside:
+        for _ in range(2):
+            with pytest.raises(SnapshotError, match="damaged"):
+                beside.ask(_process, [0])()
+
+
 def test_small_content_and_large_models_are_left_to_one_process(
     settings: Settings, dialogue: Dialogue
 ) -> None:
@@ -129,7 +152,7 @@ if __name__ == "__main__":
     from test_beside import _process
     folder = Path(sys.argv[1])
     with Beside(load_settings(folder / "config.yaml"), Path(sys.argv[2])) as beside:
-        print(beside.ask(_process, [0]).result()[0], flush=True)
+        print(beside.ask(_process, [0])()[0], flush=True)
         time.sleep(60)
 """
 

@@ -129,7 +129,7 @@ def test_thresholds_and_rates_are_the_same_in_one_process_and_in_two(measured: F
     texts = learnt_texts(found, offtopic)
     border = learn_border(dialogue.index.encoder, texts)
     with Beside(settings, folder) as beside:
-        beside.ask(_nothing, []).result()
+        beside.ask(_nothing, [])()
         learn = beside.with_encoder(learn_border, dialogue.index.encoder, texts)
         assert learn() == border
         for each in (one_by_one, beside.each):
