@@ -41,10 +41,11 @@ from knowledge.views import entries
 
 _TARGET = Path(__file__).parents[1] / "index" / "ranker.json"
 _SETS = (
-    "fact", "fact-3", "fact-4", "rule", "rule-3", "rule-4",
-    "typo-fact", "typo-fact-4", "typo-rule", "typo-rule-4",
-    "english-fact", "english-fact-2", "english-fact-4", "english-fact-5",
-    "english-rule", "english-rule-2", "english-rule-4", "english-rule-5", "missing", "missing-3",
+    "fact", "fact-3", "fact-4", "fact-5", "rule", "rule-3", "rule-4", "rule-5",
+    "typo-fact", "typo-fact-4", "typo-fact-5", "typo-rule", "typo-rule-4", "typo-rule-5",
+    "english-fact", "english-fact-2", "english-fact-4", "english-fact-5", "english-fact-6",
+    "english-rule", "english-rule-2", "english-rule-4", "english-rule-5", "english-rule-6",
+    "missing", "missing-3", "missing-4",
 )  # fmt: skip
 # How much a sample of a kind weighs. Ways of asking are further from each other than real
 # questions are from them; facts that are missing look like facts that are there.

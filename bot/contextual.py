@@ -37,6 +37,8 @@ _NAME = 3
 _NOT_AGAIN = 0.3
 # From this probability on a question with a subject of its own is not looked up in any other way.
 _CERTAIN = 0.8
+# The same question asked of what was spoken of may be so much less sure.
+_HARDLY_LESS = 0.02
 # A longer question has a subject of its own.
 _SHORT = 10
 
@@ -69,7 +71,7 @@ class ContextualLookup:
                 return replace(last, text=asked.text, hits=(own[0],), settled=True), True
         goes_on = continues(asked.text)
         if found.score >= _CERTAIN and not found.foreign and not goes_on:
-            return self._nearer(found, asked, topic), False
+            return self._of_the_subject(found, asked, topic, scope)
         answered = self._lookup.answers(found)
         if answered and _is_within(found, topic) and not names_another(asked.text):
             return found, False
@@ -100,6 +102,21 @@ class ContextualLookup:
         if asks_for_a_figure(text):
             return gives(asked_kind(text), told)
         return bool(words) and names_another(text) and not asked_facet(text)
+
+    def _of_the_subject(
+        self, found: Found, asked: Asked, topic: Topic, scope: Scope
+    ) -> tuple[Found, bool]:
+        """A short question that stands alone may still be about what was spoken of.
+
+        多久出结果 fits several services, 工资谁发 what is paid during a leave, too. Not so with a
+        term of the vocabulary: 讨薪找谁 asks nothing of the membership card.
+        """
+        short = len(asked.text) <= _SHORT and not _is_within(found, topic)
+        if short and not any(term in asked.text for term in self._index.terms):
+            follow = self._follow(asked, topic, scope)
+            if _is_within(follow, topic) and follow.score >= found.score - _HARDLY_LESS:
+                return follow, True
+        return self._nearer(found, asked, topic), False
 
     def _nearer(self, found: Found, asked: Asked, topic: Topic) -> Found:
         """A short question is about the service last spoken of if that fits nearly as well."""

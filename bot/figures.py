@@ -24,17 +24,43 @@ _NARROWED = tuple(
     (re.compile(asks), re.compile(tells))
     for asks, tells in (
         (
-            r"每(?![年月天周日季])|[人户]均|平均|一[个人户家]人?(?:能|给|补|发|领|拿|奖|分|得)?了?(?:多少|几)"
+            r"每(?![年月天周日季])|[人户]均|平均|一(?:[个人户家]|[顿餐]饭?)人?(?:一[年月次])?(?:能|给|补贴?|发|领|拿|奖|分|得)?了?(?:多少|几)"
             r"|\bper (?:person|family|household|worker|head)|\beach\b",
             r"每|均|各|一[个人户家]|一次性|标准",
         ),
+        (r"(?:每个?|一个?)月[^几多]{0,6}(?:多少|几)", r"月"),
         (r"(?<![子闺儿男])女(?!儿|娃|士|婿)|\bwomen\b|\bfemale\b", r"女|妇|妈|母"),
+        (r"农民工", r"农民工|务工|打工|农牧民"),
+        (r"专职", r"专职"),
+        (r"残疾", r"残疾|残障"),
+        (r"党员", r"党员"),
+        (r"司机", r"司机|车|新就业|八大群体"),
+        (r"外卖|骑手|快递", r"外卖|骑手|快递|新就业|八大群体"),
         (
             r"最[多少高低大小长短早晚](?=的|一|是|$)|封顶|\b(?:high|low|bigg)est\b",
             r"最|封顶|至少|不超过|上限|率先|首",
         ),
     )
 )
+# Who took part or was chosen, by name: 北疆工匠都有谁, 是哪几个干部去的, 拿第五的选手叫啥.
+_ASKS_WHO = re.compile(
+    r"都[有是]谁|(?:得|获|评上|拿).*哪些人$|哪几个(?:人|干部|选手|同志|职工)"
+    r"|(?:选手|老师|讲师|患者|司机|家属)(?:是谁|叫(?:什么|啥))"
+)
+# What is named, and is no name of its own: 那个模范园区叫什么.
+_ASKS_NAME = re.compile(
+    r"(?:园区|街道|社区|村|赛区)(?:名字)?(?:[是叫](?:什么|啥)(?:名字?)?$|是哪一?[个家所])"
+)
+# The single things that a number counts: 是哪7个, 分别指哪两项.
+_ASKS_LIST = re.compile(
+    r"哪(?:\d+|[两三四五六七八九十]+)[个家项所名种首条]|[是指有]哪几[个家项所名]"
+    r"|名单(?:$|有?[谁哪])|\bnames of"
+)
+_LIST = re.compile(
+    r"、|[“《][^”》]+[”》].*[“《]|:[^。;]*,|分别|包括|一([项个场家]?)是?.*一\1|以及|[和与]"
+)
+_FIRST_PLACE = r"第一(?!时间|线|个|批|[期次届])"
+_FIRST = re.compile(rf"{_FIRST_PLACE}|冠军|一等奖|榜首")
 # A number is not what is asked for: more than ten, the last few, which ones, a rank, 写没写.
 _NO_NUMBER = re.compile(r"[十百千好这那前后过近没第老哪]几|第多少|不管多少|变了多少|几乎|几七")
 _YES_NO = re.compile(r"(?:吗|没有?|不)$")
@@ -53,8 +79,9 @@ _ASKS_ORDINAL = re.compile(r"[几少][届次回期]|多少年头")
 _ASKS_PARTNERS = re.compile(r"几[个家].*(?:一起|一块|合|办$|查$)|[和跟]几[个家]")
 # People: not 几个职工书屋.
 _ASKS_PEOPLE = re.compile(
-    r"(?:几|多少)个?(?:人|名|位|(?:职工|会员|学生|孩子|娃|农民工|工人|律师|劳模|代表|员工)"
+    r"(?:几|多少)个?(?:人|名|位|(?:职工|女职?工|会员|学生|孩子|娃|农民工|工人|律师|劳模|代表|员工)"
     r"(?=$|[^一-龥]|[了的呢参受得入去来上在被是加到听]))"
+    r"|的人(?:一共|总共)?有?(?:多少|几)"
     r"|how many (?:people|workers|members|students|children|lawyers)"
 )
 _PEOPLE = re.compile(
@@ -62,8 +89,9 @@ _PEOPLE = re.compile(
 )
 _ASKS_MONEY = re.compile(r"多少|几|金额|多大一笔|how much")
 _ASKS_WINNER = re.compile(
-    r"(?:冠军|第一名|第一|一等奖|得奖|获奖|得主|评上|选出|(?<!双)赢|教练|主持人).*(?:谁|哪[个家位队些]|叫)"
-    r"|谁.*(?:冠军|第一|(?<!双)赢|得奖|获奖)(?!.*几)|哪[家个队].*(?:得奖|获奖|冠军|第一|赢)|who won"
+    rf"(?:冠军|{_FIRST_PLACE}|一等奖|得奖|获奖|得主|评上|选出|(?<!双)赢|教练|主持人).*(?:谁|哪[个家位队些]|叫)"
+    rf"|谁.*(?:冠军|{_FIRST_PLACE}|(?<!双)赢|得奖|获奖)(?!.*几)"
+    r"|哪[家个队].*(?:得奖|获奖|冠军|第一|赢)|who won"
     r"|\d+[名个家位人].*(?:是谁$|有谁$|叫什么|叫啥|名单|哪[几\d])|名单.*(?:发|给|看|有)"
 )
 _NAMED = re.compile(r"[“《][^”》]+[”》]|、[^、。]+、|它们是|分别|一名选手|代表队|队伍|组队")
@@ -78,7 +106,8 @@ _LONG = re.compile(
     r"|(?:[年月日底末初]|\d{4})[至到—–~-]|以来|长期|全年|起|定期|每"
 )
 _ASKS_DAY = re.compile(
-    r"什么时候|啥时候?|何时|哪一?天|哪个月|几月|几号|什么日子|\bwhen\b|what (?:day|date|month)"
+    r"什么时候|啥时候?|何时|哪一?天|哪个月|几月|几号|什么日子|what (?:day|date|month)"
+    r"|^when\b|\bwhen (?:was|were|did|do|does|is|are)\b"
 )
 _DAY = re.compile(
     r"[\d一二三四五六七八九十]月|\d日|半年|季度|年[初中底末]|[春夏秋冬]|节|期间|假|以来|前|后|截至|截止"
@@ -95,16 +124,25 @@ def lacking(question: str, passage: Passage) -> Lack:
     if passage.kind != "report" or _SAYS_SO.search(passage.text):
         return ""
     text = normalise(passage.text)
-    if _ASKS_LONG.search(question):
+    counted = _NO_NUMBER.sub(" ", question)
+    if _ASKS_LONG.search(counted):
         known = _LONG.search(text) or _ORDINAL.search(text)
         return "" if known else "duration"
     if _ASKS_DAY.search(question):
         return "" if _DAY.search(text) else "date"
     if _ASKS_WINNER.search(question):
+        if _FIRST.search(question) and not _FIRST.search(text):
+            return "name"
         if _ASKS_PERSON.search(question):
             return "" if _PERSON.search(text) else "name"
         return "" if _NAMED.search(text) or gives("names", text) else "name"
-    kind = asked_kind(_NO_NUMBER.sub(" ", question))
+    if _ASKS_WHO.search(question):
+        return "" if _PERSON.search(text) else "name"
+    if _ASKS_LIST.search(question) and not _LIST.search(text):
+        return "name"
+    if _ASKS_NAME.search(question):
+        return "" if _NAMED.search(text) else "name"
+    kind = asked_kind(counted)
     if _YES_NO.search(question) or not (kind == "money" or kind in STATISTICS):
         return ""
     if _is_narrower(question, normalise(f"{passage.title} {passage.text}")):

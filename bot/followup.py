@@ -44,8 +44,8 @@ _EMPTY = re.compile(
 _GENERIC = frozenset(
     "申请 办理 办 需要 要 用 钱 领 去 来 做 弄 人 单位 时间 情况 具体 详细 内容 年 哪年 "
     "哪一年 时候 次 一共 总共 共 谁 名额 开始 结束 发 给 补 花 交 带 准备 说 讲 介绍 规定 "
-    "方式 办法 数 数字 数据 统计 多 少 银行 个 几家 几次 几人 多少人 收 收钱 不 没 出 拿 报 找 "
-    "完 行 能 一般 管 算 计算 月 每月 一个月 拒 拒绝 被拒 批 不批 没批 批准 驳回 不行 不成 通过 "
+    "方式 办法 报名 数 数字 数据 统计 多 少 银行 个 几家 几次 几人 多少人 收 收钱 不 没 出 拿 报 "
+    "找 完 行 能 一般 管 算 计算 月 每月 一个月 拒 拒绝 被拒 批 不批 没批 批准 驳回 不行 不成 通过 "
     "need much many long apply get go take cost bring tell more pay free do much when".split()
 )
 # What a report's figures are about, whatever was done: 多少人参加, 帮了几个人.

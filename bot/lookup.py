@@ -30,6 +30,8 @@ from knowledge.types import NATIONWIDE, Entry, Passage
 # question names, before it is given instead. A question for a statistic needs no lead: a rule
 # that holds everywhere cannot answer it.
 _LEAD = 0.15
+# From this probability on no typing error is looked for.
+_SURE = 0.9
 # What is asked of somebody who counted or paid: of a part it is never true of the whole.
 _FIGURES = STATISTICS | {"money"}
 _UNIT = FEATURE_NAMES.index("unit")
@@ -126,10 +128,12 @@ class Lookup:
     def find(self, text: str, asked: Asked, scope: Scope) -> Found:
         """Search for what may be given for the asked place, and see what other places have.
 
-        What finds no answer as it was typed is looked up once more with typing errors put right.
+        What finds no sure answer as it was typed is looked up once more with typing errors put
+        right.
         """
         found = self._as_typed(text, asked, scope)
-        if not self.answers(found) and (respelt := self._index.respelt(text)) != text:
+        sure = self.answers(found) and found.score >= _SURE
+        if not sure and (respelt := self._index.respelt(text)) != text:
             meant = self._as_typed(respelt, asked, scope)
             found = meant if meant.score > found.score else found
         return self._untold(found, scope) or found

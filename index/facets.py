@@ -18,7 +18,7 @@ _PATTERNS: tuple[tuple[Facet, str], ...] = (
     ("where", r"哪里|哪儿|去哪|到哪|在哪|地址|哪办|什么地方|啥地方|where"),
     ("amount", r"多少钱|几多钱|补多少|给多少|发多少|赔多少|多少(元|块)|标准|金额|几块|几百|几千|how much|amount|how many (days|months|yuan)"),
     ("who", r"条件|资格|哪些人|什么人|啥人|谁能|谁可以|符合|算不算|有份|能不能(领|申请|办|享受|参加)|可以(领|申请|办|享受|参加)吗|who (can|may|is|gets?)\b|eligib|qualif|(am i|are we) (entitled|allowed)|^can (a|an|my|foreign)"),
-    ("how", r"怎么(申请|办|弄|报|领|入|加入|参加|走|操作|搞)|如何|咋(申请|办|弄|整|领|报|入)|流程|步骤|程序|怎样|怎么才能|申请|办理|how (do|can|to|should|i)\b|apply|steps|procedure|sign up|register"),
+    ("how", r"(怎么|咋)(?=入会|报销|报警|办事|走访)|怎么(申请|办理?|弄|报名?|领取?|入|加入|参加|走|操作|搞)|如何|咋(申请|办理?|弄|整|领取?|报名?|入)|流程|步骤|程序|怎样|怎么才能|申请|办理|how (do|can|to|should|i)\b|apply|steps|procedure|sign up|register"),
     ("rights", r"权利|权益|好处|福利|待遇|有什么用|有啥用|rights?\b|benefits?"),
     ("what", r"是什么|是啥|啥是|什么叫|啥叫|啥意思|什么意思|介绍|what is|what's|what are|\bmean(s|ing)?\b|explain"),
 )  # fmt: skip

@@ -1,6 +1,8 @@
 """BM25 over words, character bigrams and pinyin bigrams: inverted lists as numpy arrays.
 
-A search reads the lists of the question's terms and no others, some thousand numbers. The same
+A search reads the lists of the question's terms and no others, some thousand numbers. In a large
+index common terms find nothing by themselves: their lists are looked into for the views that
+rarer terms have found (as MaxScore does: Turtle and Flood, Query Evaluation, 1995). The same
 lists say which views of a passage have which of the question's terms, so that the evidence
 (`evidence`) needs no second table. Terms are cut before (`terms`), so that content and
 questions are cut alike. Scores are Okapi BM25's with k1 1.2 and b 0.75 (Robertson and
@@ -14,93 +16,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.lists import LISTED, CommonTerm, Keys, Listed, Lists, Positions, Views, Weights
 from index.occurrences import Occurrences
 from index.types import LEXICAL, Lexical, Vectors
 
 _K1, _B = 1.2, 0.75
+# A channel reads the lists of its rarest terms, so many postings in all, and at least so many
+# whatever that costs. No question to the shipped content has more than the first.
+_READ, _LEAST_READ = 16_384, 4_096
 _FILES = ("keys.npy", "starts.npy", "views.npy", "scores.npy")
-
-# The off-topic questions are listed by their character bigrams, beside the views.
-Listed = Literal["words", "chars", "pinyin", "decoys"]
-LISTED: tuple[Listed, ...] = (*LEXICAL, "decoys")
-Keys = NDArray[np.uint64]
-Views = NDArray[np.int32]
-Positions = NDArray[np.int64]
-Weights = NDArray[np.float64]
 
 
 @lru_cache(1 << 17)
 def key(channel: Listed, term: str) -> int:
     """The number under which a channel's term is found, 0 to 2^64 - 1."""
     return int.from_bytes(blake2b(f"{channel}:{term}".encode(), digest_size=8).digest(), "little")
-
-
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """The inverted lists of a question's terms, one after the other, by channel as in LISTED.
-
-    `views`, `scores` and `owners` [postings]: a view, its score, for which term by position;
-    `lengths` [terms] says how many views have each term, `weights` [terms] what it weighs
-    (`idf_of`); `terms` and `postings` hold where each channel's begin, and their end.
-    """
-
-    views: Views
-    scores: Vectors
-    owners: Views
-    lengths: Positions
-    weights: Weights
-    terms: tuple[int, ...]
-    postings: tuple[int, ...]
-
-    def idf(self, channel: Lexical) -> Weights:
-        """What each of the channel's terms weighs."""
-        at = LISTED.index(channel)
-        return self.weights[self.terms[at] : self.terms[at + 1]]
-
-    def best(self, passage_of: Views, passages: int, size: int, skip_view: int) -> Vectors:
-        """float32 [lexical channels, passages]: the BM25 score of each one's best view.
-
-        `passage_of` [size] gives each view's passage. `skip_view` counts for nothing.
-        """
-        end = self.postings[len(LEXICAL)]
-        counts = np.diff(self.postings[: len(LEXICAL) + 1])
-        channel = np.repeat(np.arange(len(LEXICAL)), counts)
-        views = self.views[:end]
-        at = channel * size + views
-        by_view = np.bincount(at, self.scores[:end], len(LEXICAL) * size)
-        if skip_view >= 0:
-            by_view[skip_view::size] = 0
-        found = np.zeros(len(LEXICAL) * passages, np.float32)
-        np.maximum.at(found, channel * passages + passage_of[views], by_view[at].astype(np.float32))
-        return found.reshape(len(LEXICAL), passages)
-
-    def decoys(self, weights: Weights, size: int) -> Weights:
-        """What the bigrams weigh that each decoy shares with the question: [size]."""
-        start, first = self.postings[-2], self.terms[-2]
-        each = weights[self.owners[start:] - first]
-        return np.bincount(self.views[start:], each, size).astype(np.float64)
-
-    def presence(self, views: Positions, size: int) -> tuple[Vectors, Vectors]:
-        """For some of `size` views float32 [len(views), terms]: 1 where a view has a term, else 0.
-
-        The first for the question's character bigrams, the second for its pinyin bigrams.
-        """
-        words, chars, pinyin = self.terms[1:4]
-        rows = np.full(size, -1, np.int32)
-        rows[views] = np.arange(len(views), dtype=np.int32)
-        part = slice(self.postings[1], self.postings[3])
-        row = rows[self.views[part]]
-        inside = np.flatnonzero(row >= 0)
-        found = np.zeros((len(views), pinyin - words), np.float32)
-        found[row[inside], self.owners[part][inside] - words] = 1
-        return found[:, : chars - words], found[:, chars - words :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +116,16 @@ class InvertedIndex:
         ]
         starts, ends = self._find(found)
         lengths = ends - starts
-        ended = np.cumsum(lengths)
-        owners = np.repeat(np.arange(len(found), dtype=np.int32), lengths)
-        every = np.arange(len(owners)) + (starts - ended + lengths)[owners]
         boost = np.array([weight for one in by_channel for weight in one.values()], np.float32)
         terms = tuple(accumulate(map(len, by_channel), initial=0))
+        common = _common(lengths, terms)
+        read = lengths
+        if len(common):
+            read = lengths.copy()
+            read[common] = 0
+        ended = np.cumsum(read)
+        owners = np.repeat(np.arange(len(found), dtype=np.int32), read)
+        every = np.arange(len(owners)) + (starts - ended + read)[owners]
         ends_of = [0, *ended.tolist()]
         return Lists(
             self.views[every],
@@ -193,6 +135,10 @@ class InvertedIndex:
             idf_of(lengths, self.size),
             terms,
             tuple(ends_of[at] for at in terms),
+            tuple(
+                CommonTerm(at, self.views[start:end], self.scores[start:end], float(boost[at]))
+                for at, start, end in zip(common, starts[common], ends[common], strict=True)
+            ),
         )
 
     def _find(self, keys: Sequence[int]) -> tuple[Positions, Positions]:
@@ -204,6 +150,22 @@ class InvertedIndex:
         if not len(self.keys):
             return starts, starts
         return starts, np.where(self.keys[at] == wanted, self.starts[at + 1], starts)
+
+
+def _common(lengths: Positions, terms: Sequence[int]) -> list[int]:
+    """The terms, by position, that are too common for their channel to search for."""
+    found: list[int] = []
+    for first, last in pairwise(terms[: len(LEXICAL) + 1]):
+        own = lengths[first:last]
+        if own.sum() <= _READ:
+            continue
+        total = 0
+        for at in np.argsort(own, kind="stable").tolist():
+            if total < _LEAST_READ or total + own[at] <= _READ:
+                total += int(own[at])
+            else:
+                found.append(first + at)
+    return sorted(found)
 
 
 def _bm25(found: Occurrences) -> Vectors:

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from index.answer_type import asked_kind
 from index.facets import asked_facet
-from index.lexical import InvertedIndex, Lists
+from index.lexical import InvertedIndex
 from index.lexicon import Lexicon
+from index.lists import Lists
 from index.types import Encoder, Vectors
 from index.wanted import NOTHING, asked
 from index.words import Segmenter

@@ -9,7 +9,7 @@ from dataclasses import asdict, replace
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +33,7 @@ from index.spelling import Speller
 from index.terms import Clauses
 from index.texts import say
 from index.types import CHANNELS, Channel, Encoder, Hit, Vectors
-from index.vectors import VectorReader
+from index.vectors import VectorReader, as_bits
 from index.views import ViewTable, distinct
 from index.words import Segmenter
 from knowledge.types import Entry, Passage, View
@@ -50,7 +50,17 @@ _CACHED_PASSAGES = 2048
 # A turn looks up the same few texts again with other limits.
 _CACHED_QUERIES = 16
 
+# Of 100,000 passages each takes 150 kB.
+_CACHED_PLACES = 64
+
 Allowed = Callable[[Entry], bool]
+
+
+class _Inside(NamedTuple):
+    """Which passages are of some places: bool [passages], and their views (`as_bits`)."""
+
+    passages: NDArray[np.bool_]
+    views: NDArray[np.uint8]
 
 
 class Index:
@@ -95,7 +105,9 @@ class Index:
         self._firsts: list[int] = np.searchsorted(self._passage_of, passages).tolist()
         self._dense = VectorReader(folder / LAYOUT.faiss)
         self._decoys = self._load_decoys()
+        self._inside = lru_cache(_CACHED_PLACES)(self._find_inside)
         self._query = lru_cache(_CACHED_QUERIES)(self._make_query)
+        self._by_terms = lru_cache(_CACHED_QUERIES)(self._find_by_terms)
         self._entry = lru_cache(_CACHED_PASSAGES)(self._read_entry)
         self._candidate = lru_cache(_CACHED_PASSAGES)(self._read_candidate)
 
@@ -256,18 +268,22 @@ class Index:
         count = self.manifest.passages
         skip = -1 if skip_view is None else skip_view
         scores = np.zeros((len(CHANNELS), count), np.float32)
-        scores[1:] = query.lists.best(self._passage_of, count, len(self._passage_of), skip)
+        scores[1:] = self._by_terms(query.text, skip)
         if "dense" in channels:
-            views = None if inside is None else inside[self._passage_of]
+            views = None if inside is None else inside.views
             nearest, cosines = self._dense.search(query.vector, _NEAREST_VIEWS, views)
             cosines[nearest == skip] = 0
             np.maximum.at(scores[0], self._passage_of[nearest], cosines)
         if inside is not None:
-            scores *= inside
+            scores *= inside.passages
         if channels != CHANNELS:
             scores *= np.array([[channel in channels] for channel in CHANNELS])
         top = np.maximum(scores.max(axis=1, keepdims=True), np.float32(1e-9))
         return np.asarray(scores / top)
+
+    def _find_by_terms(self, text: str, skip_view: int) -> Vectors:
+        """float32 [lexical channels, passages]: the score of each one's best view."""
+        return self.query(text).lists.best(self._passage_of, self.manifest.passages, skip_view)
 
     def _best(self, relative: Vectors, allowed: Allowed | None) -> list[int]:
         """The numbers of the passages to compare in full, best fused score first."""
@@ -280,13 +296,11 @@ class Index:
         found = (number for number in numbers if allowed(self.entry(number)))
         return list(islice(found, _CANDIDATES))
 
-    @lru_cache(maxsize=64)  # noqa: B019 - lives as long as the snapshot, a few kilobytes each
-    def _inside(self, places: frozenset[str]) -> NDArray[np.bool_]:
-        """Bool [passages]: which are of these places."""
+    def _find_inside(self, places: frozenset[str]) -> _Inside:
         wanted = np.array([place in places for place in self.held_places], bool)
         inside = np.zeros(self.manifest.passages, bool)
         inside[self._places_of[wanted[self._places_of[:, 1]], 0]] = True
-        return inside
+        return _Inside(inside, as_bits(inside[self._passage_of]))
 
 
 def entry_from_json(line: bytes) -> Entry:

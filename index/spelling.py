@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from operator import eq
 
 from index.english_spelling import EnglishSpeller
 from index.words import STOP_WORDS, Segmenter
@@ -24,18 +25,17 @@ _LEAST_VIEWS = 3
 class Speller:
     """Knows the words of the content by their sounds.
 
-    `words` come with the number of views in which they stand: of homophones the commonest is
-    taken for meant.
+    `words` come with the number of views in which they stand: of homophones that share as many
+    characters with what was typed the commonest is taken for meant.
     """
 
     def __init__(self, words: Mapping[str, int], segmenter: Segmenter) -> None:
         self._segmenter = segmenter
         self._words = words
         common = [word for word, views in words.items() if views >= _LEAST_VIEWS]
-        self._by_sound = {
-            self._sounds(word): word
-            for word in sorted(filter(_HAN_WORD.fullmatch, common), key=lambda one: words[one])
-        }
+        self._by_sound: dict[tuple[str, ...], list[str]] = {}
+        for word in filter(_HAN_WORD.fullmatch, common):
+            self._by_sound.setdefault(self._sounds(word), []).append(word)
 
     @cached_property
     def _english(self) -> EnglishSpeller:
@@ -68,12 +68,18 @@ class Speller:
         for length in range(min(_LONGEST, len(text) - start), 1, -1):
             end = start + length
             piece = text[start:end]
-            word = self._by_sound.get(self._sounds(piece), "")
-            if not word or piece in self._words:
+            alike = self._by_sound.get(self._sounds(piece))
+            if not alike or piece in self._words:
                 continue
+            word = max(alike, key=lambda one: (_shared(one, piece), self._words[one]))
             changed = {start + at for at in range(length) if word[at] != piece[at]}
             whole = any(first <= start and end <= last for first, last in spans)
             cut = any(first < start < last or first < end < last for first, last in spans)
             if 2 * len(changed) <= length and not (whole or cut or changed & fixed):
                 return word
         return ""
+
+
+def _shared(word: str, piece: str) -> int:
+    """How many characters of two texts of one length are the same."""
+    return sum(map(eq, word, piece))

@@ -71,6 +71,11 @@ def _trained_before(path: Path | None, name: str, dim: int) -> Any:
     return index
 
 
+def as_bits(allowed: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """Which of the views [n] may be found, as a search takes it."""
+    return np.packbits(allowed, bitorder="little")
+
+
 class VectorReader:
     """Searches the vectors of one snapshot."""
 
@@ -81,11 +86,11 @@ class VectorReader:
         faiss.omp_set_num_threads(1)
 
     def search(
-        self, query: Vectors, top_k: int, allowed: NDArray[np.bool_] | None = None
+        self, query: Vectors, top_k: int, allowed: NDArray[np.uint8] | None = None
     ) -> tuple[NDArray[np.int64], Vectors]:
         """The `top_k` best views and their cosines, best first, for one unit vector [dim].
 
-        `allowed` [n] limits the search to some views.
+        `allowed`, from `as_bits`, limits the search to some views.
         """
         probes: dict[str, Any] = (
             {} if isinstance(self._index, faiss.IndexFlat) else {"nprobe": _PROBES}
@@ -95,7 +100,7 @@ class VectorReader:
         )
         if allowed is not None:
             selector: Any = faiss.IDSelectorBitmap
-            probes["sel"] = selector(np.packbits(allowed, bitorder="little"))
+            probes["sel"] = selector(allowed)
         cosines, numbers = self._index.search(query[None, :], top_k, params=make(**probes))
         found = numbers[0] >= 0
         return numbers[0][found], cosines[0][found]

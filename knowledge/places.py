@@ -49,6 +49,7 @@ class Gazetteer:
         suffixes = sorted(places.suffixes, key=len, reverse=True)
         self._suffix = re.compile("|".join(map(re.escape, suffixes)) or "(?!)")
         self._lengths = self._lengths_by_start()
+        self._ancestors: dict[str, tuple[str, ...]] = {}
 
     def _lengths_by_start(self) -> dict[str, list[int]]:
         """The first two characters of names -> the lengths of names that begin so."""
@@ -63,6 +64,13 @@ class Gazetteer:
 
     def ancestors(self, place: str) -> tuple[str, ...]:
         """What the place lies in, nearest first, the whole country last."""
+        if place not in self._within:
+            return (NATIONWIDE,)
+        if place not in self._ancestors:
+            self._ancestors[place] = self._make_ancestors(place)
+        return self._ancestors[place]
+
+    def _make_ancestors(self, place: str) -> tuple[str, ...]:
         found: list[str] = []
         while (place := self._within.get(place, "")) and place not in found:
             found.append(place)

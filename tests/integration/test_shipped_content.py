@@ -250,6 +250,9 @@ def test_out_of_season_says_when_it_is_due(
         (("送温暖什么时候", "打错字了 我问的是送清凉"), "cooling-visits/when"),
         (("内蒙八大群体建了多少家工会", "会员有多少"), "inner-mongolia-2021/eight-groups"),
         (("周末加班给多少钱", "过年那几天呢"), "working-time/pay-holiday"),
+        (("劳动仲裁怎么申请", "多久出结果"), "labour-arbitration/duration"),
+        (("停工留薪期多久", "工资谁发"), "work-injury/paid-leave"),
+        (("你好", "怎么入会"), "joining-union/how"),
     ],
 )
 def test_a_follow_up_is_completed(talk: Dialogue, turns: tuple[str, ...], passage: str) -> None:

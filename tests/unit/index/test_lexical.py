@@ -40,7 +40,7 @@ def scores(
 ) -> list[float]:
     """The score of each view, as if each were a passage of its own."""
     own = np.arange(len(VIEWS), dtype=np.int32)
-    best = index.lists({channel: terms}).best(own, len(VIEWS), len(VIEWS), skip)
+    best = index.lists({channel: terms}).best(own, len(VIEWS), skip)
     others = np.delete(best, LEXICAL.index(channel), axis=0)
     assert not others.any()
     found: list[float] = best[LEXICAL.index(channel)].tolist()
@@ -105,8 +105,8 @@ def test_a_passage_has_the_score_of_its_best_view(index: InvertedIndex) -> None:
     asked: dict[Lexical, dict[str, float]] = {"words": {"法律": 1, "援助": 1}}
     views = scores(index, {"法律": 1, "援助": 1})
 
-    best = index.lists(asked).best(PASSAGE_OF, 2, 5, -1)
-    without = index.lists(asked).best(PASSAGE_OF, 2, 5, 0)
+    best = index.lists(asked).best(PASSAGE_OF, 2, -1)
+    without = index.lists(asked).best(PASSAGE_OF, 2, 0)
 
     assert best[0].tolist() == pytest.approx([max(views[:2]), max(views[2:])])
     assert without[0].tolist() == pytest.approx([views[1], views[2]])
@@ -140,8 +140,65 @@ def test_decoys_are_weighed_by_the_bigrams_they_share(index: InvertedIndex) -> N
     lists = index.lists({"chars": {"法律": 1.0, "天气": 1.0}})
 
     assert lists.decoys(np.array([0.5, 0.25]), 2).tolist() == [0.5, 0.25]
-    assert lists.best(PASSAGE_OF, 2, 5, -1)[1].tolist() == [pytest.approx(1, abs=1), 0]
+    assert lists.best(PASSAGE_OF, 2, -1)[1].tolist() == [pytest.approx(1, abs=1), 0]
     assert index.lists({"words": {"天气": 1.0}}).decoys(np.zeros(0), 2).tolist() == [0, 0]
+
+
+@pytest.fixture(scope="module")
+def many() -> InvertedIndex:
+    """30,000 views: 工会 in all, 职工 in half, 津贴 in the last hundred of these."""
+    texts = [
+        "工会"
+        + " 职工" * (view % 2)
+        + " 津贴" * (view % 2 and view >= 29_800)
+        + f" n{view % 7_000}"
+        for view in range(30_000)
+    ]
+    parts = counted(*texts)
+    return InvertedIndex.make([parts, parts, parts], counted())
+
+
+def test_common_terms_add_to_what_rarer_ones_find(many: InvertedIndex) -> None:
+    """The views with a rare term have the scores that all lists together give them."""
+    own = np.arange(30_000, dtype=np.int32)
+    asked: dict[Lexical, dict[str, float]] = {"words": {"工会": 0.5, "津贴": 1, "职工": 1, "n1": 1}}
+
+    lists = many.lists(asked)
+    best = lists.best(own, 30_000, -1)[0]
+
+    one_by_one = [many.lists({"words": {term: boost}}) for term, boost in asked["words"].items()]
+    every = sum(one.best(own, 30_000, -1)[0] for one in one_by_one)
+    assert {one.owner for one in lists.common} == {0}
+    assert np.flatnonzero(best).tolist() == np.flatnonzero(every > every.min()).tolist()
+    top = np.argsort(-every, kind="stable")[:105]
+    assert best[top] == pytest.approx(every[top], rel=1e-5)
+    assert set(np.argsort(-best)[:105].tolist()) == set(top.tolist())
+
+
+def test_a_question_of_common_terms_alone_finds_by_the_rarest(many: InvertedIndex) -> None:
+    """Something must be found, whatever it costs."""
+    lists = many.lists({"words": {"工会": 1}})
+    both = many.lists({"words": {"工会": 1, "职工": 1}})
+
+    assert lists.common == ()
+    assert len(lists.views) == 30_000
+    assert [one.owner for one in both.common] == [0]
+    assert len(both.views) == 15_000
+
+
+def test_presence_counts_common_terms_too(many: InvertedIndex) -> None:
+    """What is not searched for is still known to stand there."""
+    asked: dict[Lexical, dict[str, float]] = {
+        "chars": {"工会": 1, "职工": 1},
+        "pinyin": {"职工": 1, "工会": 1},
+    }
+    lists = many.lists(asked)
+
+    written, sounded = lists.presence(np.array([29_999, 29_998, 3]), 30_000)
+
+    assert {one.owner for one in lists.common} == {0, 3}
+    assert written.tolist() == [[1, 1], [1, 0], [1, 1]]
+    assert sounded.tolist() == [[1, 1], [0, 1], [1, 1]]
 
 
 def test_an_index_of_nothing_finds_nothing(tmp_path: Path) -> None:

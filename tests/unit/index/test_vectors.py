@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from helpers import pairs
 
-from index.vectors import EXACT_UP_TO, VectorReader, build_vectors
+from index.vectors import EXACT_UP_TO, VectorReader, as_bits, build_vectors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,10 +55,10 @@ def test_only_allowed_views_are_found(few: tuple[VectorReader, WordEncoder]) -> 
     reader, encoder = few
     query = encoder.encode(["工资"])[0]
 
-    allowed = np.array([False, False, True, True, False])
+    allowed = as_bits(np.array([False, False, True, True, False]))
     assert [view for view, _ in pairs(reader.search(query, 1, allowed))] == [3]
     assert [view for view, _ in pairs(reader.search(query, 5, allowed))] == [3, 2]
-    assert pairs(reader.search(query, 5, np.zeros(5, bool))) == []
+    assert pairs(reader.search(query, 5, as_bits(np.zeros(5, bool)))) == []
 
 
 def test_a_question_without_a_known_word_is_near_to_nothing(
@@ -130,7 +130,7 @@ def test_inverted_lists_keep_to_the_allowed_views(
 ) -> None:
     """A filter that leaves a third in leaves the best of that third to be found."""
     reader, vectors, queries, _ = many
-    allowed = np.arange(len(vectors)) % 3 == 0
+    allowed = as_bits(np.arange(len(vectors)) % 3 == 0)
 
     shared = 0
     for query in queries:
