@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,13 @@ from index.build import build_snapshot
 from index.changes import changes, read_entries
 from index.confidence import shipped_decision
 from index.measured import drift, prints, read_measured, write_measured
-from index.review import doubles, unfound
+from index.review import Unfound, doubles, found_instead, unfound
 from index.search import Index
 from index.snapshot import SnapshotError
 from knowledge.types import Entry, Knowledge, OffTopic, PlaceList, View, Vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 KNOWLEDGE = Knowledge((), PlaceList(()), Vocabulary())
@@ -94,11 +96,30 @@ def test_an_answer_that_its_ways_do_not_find_is_named(tmp_path: Path) -> None:
     ]
     index = Index(snapshot(tmp_path / "one", *entries), ENCODER, check_files=False)
 
-    found, seen = unfound(index, entries, range(3), lambda _: (None, None))
+    def look(numbers: Sequence[int]) -> list[str | None]:
+        return [found_instead(index, number, (None, None)) for number in numbers]
 
-    assert [one.number for one in found] == [1]
+    found, seen = unfound(look, range(3))
+
+    assert found == [Unfound(1, "")]
     assert seen == 3
-    assert unfound(index, entries, [1], lambda _: (None, None), seconds=-1) == ([], 0)
+    assert unfound(look, [1], seconds=-1) == ([], 0)
+
+
+def test_no_more_passages_are_looked_at_once_the_time_is_over() -> None:
+    """Those of a batch that has begun still are."""
+    batches = []
+
+    def look(numbers: Sequence[int]) -> list[str | None]:
+        batches.append(len(numbers))
+        time.sleep(0.05)
+        return [""] * len(numbers)
+
+    found, seen = unfound(look, range(10_000), seconds=0.01)
+
+    assert [seen] == batches
+    assert found == [Unfound(number, "") for number in range(seen)]
+    assert 0 < seen < 10_000
 
 
 def test_answers_that_say_the_same_are_named_once(tmp_path: Path) -> None:
