@@ -40,7 +40,7 @@ def measure_public(folder: Path) -> dict[str, Any]:
         asked = list(queries.values())
         dense = encoder.encode(asked) @ encoder.encode(texts).T
         parts = {channel: _bm25(segmenter, channel, texts, asked) for channel in ("words", "chars")}
-        lexical = sum(_scaled(part) for part in parts.values()) / len(parts)
+        lexical = np.mean([_scaled(part) for part in parts.values()], axis=0)
         fused = _DENSE_SHARE * _scaled(dense) + (1 - _DENSE_SHARE) * _scaled(lexical)
         systems = {"dense": dense, **parts, "lexical": lexical, "fused": fused}
         found[one.name] = {
@@ -70,16 +70,16 @@ def _bm25(
     norm = _K1 * (1 - _B + _B * lengths / max(float(lengths.mean()), 1e-9))
     for row, query in enumerate(queries):
         for term in set(getattr(segmenter, channel)(query)):
-            if counts := postings.get(term):
-                at = np.fromiter(counts, np.int64)
-                often = np.fromiter(counts.values(), np.float32)
+            if found := postings.get(term):
+                at = np.fromiter(found, np.int64)
+                often = np.fromiter(found.values(), np.float32)
                 rare = np.log(1 + (len(texts) - len(at) + 0.5) / (len(at) + 0.5))
                 scores[row, at] += rare * often * (_K1 + 1) / (often + norm[at])
     return scores
 
 
 def _scaled(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    return scores / np.maximum(scores.max(axis=1, keepdims=True), 1e-9)
+    return np.asarray(scores / np.maximum(scores.max(axis=1, keepdims=True), 1e-9), np.float32)
 
 
 def _figures(

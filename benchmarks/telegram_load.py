@@ -29,7 +29,7 @@ from bot.app import open_dialogue, open_store
 from bot.dialogue import Dialogue
 from bot.settings import load_settings
 from bot.state.database import Database
-from bot.telegram.desk import Desk
+from bot.telegram.desk import open_desk
 from bot.telegram.live import LiveDialogue
 from bot.telegram.logs import set_up
 from bot.telegram.service import serve
@@ -69,7 +69,7 @@ def run_bot(folder: Path) -> None:
 
     database = Database(settings.database)
     live = LiveDialogue(slow, open_store(settings).current_name)
-    asyncio.run(serve(Desk(settings, database, live), TOKEN, ""))
+    asyncio.run(serve(open_desk(settings, database, live), TOKEN, ""))
     database.close()
 
 
@@ -118,11 +118,11 @@ class Load:
     def cpu_seconds(self) -> float:
         """Processor time the bot has used."""
         times = psutil.Process(self.process.pid).cpu_times()
-        return times.user + times.system
+        return float(times.user + times.system)
 
     def megabytes(self) -> float:
         """The bot's resident memory."""
-        return psutil.Process(self.process.pid).memory_info().rss / 1e6
+        return float(psutil.Process(self.process.pid).memory_info().rss) / 1e6
 
 
 def burst(load: Load, count: int) -> float:

@@ -253,8 +253,13 @@ def _learn(samples: Sequence[Sample]) -> Decision:
     chinese = _judge_rows(ranker, [one for one in kept if not one.english])
     english = _judge_rows(ranker_en, [one for one in kept if one.english])
     # Too few for trees of their own; the Chinese ones are none the better for the English.
-    rows, labels, weights = map(np.concatenate, zip(chinese, english, strict=True))
-    trees, english_trees = _fit_trees(*chinese), _fit_trees(rows, labels, weights)
+    (rows, labels, weights), (more, their_labels, their_weights) = chinese, english
+    english_trees = _fit_trees(
+        np.concatenate((rows, more)),
+        np.concatenate((labels, their_labels)),
+        np.concatenate((weights, their_weights)),
+    )
+    trees = _fit_trees(*chinese)
     english_ranker = _floats(ranker_en - ranker)
     return Decision(_floats(ranker), english_ranker, trees, english_trees, 0.5, 0.3)
 

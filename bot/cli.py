@@ -16,6 +16,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 import io
+import signal
 import sys
 import traceback
 from collections.abc import Callable
@@ -65,6 +66,8 @@ for _name, _command in _COMMANDS.items():
 def main() -> None:
     """Run the command line and leave with its exit code."""
     _accept_any_bytes()
+    # As Ctrl-C does it, so that nothing half built and no other process is left behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()

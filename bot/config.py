@@ -62,7 +62,10 @@ class OfficeHours(BaseModel):
         [1, 2, 3, 4, 5], description="Days of the week, 1 is Monday. Empty: always open."
     )
     start: TimeOfDay = Field("09:00", description="Opening, HH:MM.")
-    end: TimeOfDay = Field("17:30", description="Closing, HH:MM; 24:00 is midnight.")
+    end: TimeOfDay = Field(
+        "17:30",
+        description="Closing, HH:MM; 24:00 is midnight, one before the opening is on the next day.",
+    )
 
 
 class Telegram(BaseModel):

@@ -39,8 +39,8 @@ _NOT_AGAIN = 0.3
 _CERTAIN = 0.8
 # The same question asked of what was spoken of may be so much less sure.
 _HARDLY_LESS = 0.02
-# A longer question has a subject of its own.
-_SHORT = 10
+# What is no longer may have no subject of its own.
+_NO_SUBJECT = 10
 
 
 class ContextualLookup:
@@ -82,7 +82,7 @@ class ContextualLookup:
         # be found by the bare one too.
         seen = follow.hits[0].number in [hit.number for hit in found.hits]
         again = self._lookup.answers(found) and follow.hits[0].passage.id == topic.passage
-        within = seen and not again and _is_within(follow, topic) and len(asked.text) <= _SHORT
+        within = seen and not again and _is_within(follow, topic) and len(asked.text) <= _NO_SUBJECT
         if goes_on or (within and follow.score > found.score):
             return follow, True
         return found, False
@@ -93,7 +93,7 @@ class ContextualLookup:
         It has all words that say what is asked about, and the figure if one is asked for.
         """
         last = self._index.passage(topic.passage)
-        if last is None or last.kind != "report" or len(text) > _SHORT:
+        if last is None or last.kind != "report" or len(text) > _NO_SUBJECT:
             return False
         told = normalise(f"{last.title} {last.text}")
         words = own_words(core(text), self._index.segmenter)
@@ -111,7 +111,7 @@ class ContextualLookup:
         多久出结果 fits several services, 工资谁发 what is paid during a leave, too. Not so with a
         term of the vocabulary: 讨薪找谁 asks nothing of the membership card.
         """
-        short = len(asked.text) <= _SHORT and not _is_within(found, topic)
+        short = len(asked.text) <= _NO_SUBJECT and not _is_within(found, topic)
         if short and not any(term in asked.text for term in self._index.terms):
             follow = self._follow(asked, topic, scope)
             if _is_within(follow, topic) and follow.score >= found.score - _HARDLY_LESS:
@@ -120,7 +120,7 @@ class ContextualLookup:
 
     def _nearer(self, found: Found, asked: Asked, topic: Topic) -> Found:
         """A short question is about the service last spoken of if that fits nearly as well."""
-        if len(asked.text) > _SHORT or _is_within(found, topic):
+        if len(asked.text) > _NO_SUBJECT or _is_within(found, topic):
             return found
         least = found.score - _SAME_SUBJECT
 

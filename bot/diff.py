@@ -63,7 +63,7 @@ class Outcome:
     failed: Sequence[str]
 
 
-def said(reply: Reply) -> Said:
+def compared(reply: Reply) -> Said:
     """What is compared of a reply."""
     return Said(reply.kind, reply.passages[0] if reply.passages else "", reply.text)
 

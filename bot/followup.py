@@ -57,7 +57,8 @@ _SAYS_NOTHING = _GENERIC | _DONE
 _ASKS_ALSO = re.compile(
     r"([有行算能]|可以)[吗么嘛不没]$|^有[^吗没]{1,4}[吗么嘛不没]$|[行能]不[行能]$|有没有$|呢$"
 )
-_SHORT = 8
+# What is no longer may be a mere fragment: it says only what is different now.
+_FRAGMENT = 8
 _YEAR = re.compile(r"(19|20)\d\d\s*年?的?|[去今前明]年|[上下]半年")
 # What stands for another of the same kind: 第七期 and 第六期, 去年 and 今年, 2014年.
 _KINDS = tuple(
@@ -91,7 +92,7 @@ def without_opening(text: str) -> str:
 def has_lead_in(text: str) -> bool:
     """True if the text opens like the continuation of a talk."""
     pointer = _POINTERS.search(text)
-    near = pointer is not None and (pointer.start() == 0 or len(text) <= _SHORT)
+    near = pointer is not None and (pointer.start() == 0 or len(text) <= _FRAGMENT)
     return near or _LEAD_IN.match(text) is not None
 
 
@@ -123,7 +124,7 @@ def is_bare_year(text: str) -> bool:
 
 def continues(text: str) -> bool:
     """True if the text says itself that it goes on from before: 那…, 它…, 送外卖的呢."""
-    return has_lead_in(text) or (len(text) <= _SHORT and _ASKS_ALSO.search(text) is not None)
+    return has_lead_in(text) or (len(text) <= _FRAGMENT and _ASKS_ALSO.search(text) is not None)
 
 
 def names_another(text: str) -> bool:
@@ -131,7 +132,7 @@ def names_another(text: str) -> bool:
 
     So is what corrects it: 打错字了 我问的是送清凉.
     """
-    short = len(core(text)) <= _SHORT
+    short = len(core(text)) <= _FRAGMENT
     return short and (text.rstrip("?？ ").endswith("呢") or _CORRECTS.match(text) is not None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -72,16 +73,15 @@ def build_snapshot(
     vector_cache = VectorCache(cache, encoder)
     every = vector_cache.encode(texts, lambda done: progress("encode", done))
     vectors, words, rest = np.split(every, [len(views), len(views) + len(lexicon)])
-    _write_lexicon(staging, words)
-    before = previous / LAYOUT.faiss if previous else None
-    kind = build_vectors(vectors, staging / LAYOUT.faiss, previous=before)
-    np.save(staging / LAYOUT.vectors, vectors.astype(np.float16))
-    inverted = InvertedIndex.make(terms, bigrams)
-    inverted.save(staging / LAYOUT.lexical)
-    weights = terms.chars.weigh(idf_of(terms.chars.frequency, len(views)))
-    ViewTable.make(views, terms.words, rows, weights).save(staging, LAYOUT.view_table)
-    in_order = {word: row for row, word in enumerate(lexicon)}
-    FigureTable.make(entries, segmenter, in_order).save(staging, LAYOUT.figure_table)
+    with ThreadPoolExecutor(1) as beside:
+        # Nearly all of it is done by libraries that leave the interpreter to others meanwhile.
+        kind = beside.submit(_write_vectors, staging, vectors, words, previous)
+        inverted = InvertedIndex.make(terms, bigrams)
+        inverted.save(staging / LAYOUT.lexical)
+        weights = terms.chars.weigh(idf_of(terms.chars.frequency, len(views)))
+        ViewTable.make(views, terms.words, rows, weights).save(staging, LAYOUT.view_table)
+        in_order = {word: row for row, word in enumerate(lexicon)}
+        FigureTable.make(entries, segmenter, in_order).save(staging, LAYOUT.figure_table)
     progress("index", len(views))
     write_json(staging / LAYOUT.decoys, list(decoys))
     np.save(staging / LAYOUT.decoy_vectors, rest.astype(np.float16))
@@ -108,7 +108,7 @@ def build_snapshot(
         dim=int(vectors.shape[1]),
         passages=len(entries),
         views=len(views),
-        vector_index=kind,
+        vector_index=kind.result(),
     )
     write_json(staging / LAYOUT.manifest, asdict(manifest))
     return Built(manifest, len(texts), vector_cache.encoded)
@@ -142,10 +142,15 @@ def _write_places(staging: Path, entries: Sequence[Entry]) -> list[str]:
     return held
 
 
-def _write_lexicon(staging: Path, vectors: Vectors) -> None:
-    projection = fit_projection(vectors)
+def _write_vectors(staging: Path, views: Vectors, words: Vectors, previous: Path | None) -> str:
+    """Write the vectors of the views and of the lexicon; return the type of their index."""
+    before = previous / LAYOUT.faiss if previous else None
+    kind = build_vectors(views, staging / LAYOUT.faiss, previous=before)
+    np.save(staging / LAYOUT.vectors, views.astype(np.float16))
+    projection = fit_projection(words)
     np.save(staging / LAYOUT.projection, projection)
-    np.save(staging / LAYOUT.lexicon, shortened(vectors, projection).astype(np.float16))
+    np.save(staging / LAYOUT.lexicon, shortened(words, projection).astype(np.float16))
+    return kind
 
 
 def _sorted(vocabulary: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:

@@ -11,11 +11,13 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.types import Encoder, Vectors
 
 _BATCH = 4096
 _KEY_BYTES = 16
+_NONE = np.zeros((0, 1), np.float16)
 _LEFT_OVER_SECONDS = 3600.0
 
 
@@ -36,33 +38,36 @@ class VectorCache:
     def encode(self, texts: Sequence[str], progress: Callable[[int], None]) -> Vectors:
         """float32 [len(texts), dim] unit vectors, rounded as they are stored (float16)."""
         keys = [_key(text) for text in texts]
-        known = self._load()
-        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-        fresh: dict[bytes, Vectors] = {}
-        new = list(missing)
+        rows, stored = self._load()
+        parts = [stored] if len(stored) else []
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in rows}
+        new = list(missing.values())
         for start in range(0, len(new), _BATCH):
             batch = new[start : start + _BATCH]
-            vectors = self._encoder.encode([missing[key] for key in batch])
-            fresh |= dict(zip(batch, vectors, strict=True))
-            progress(len(texts) - len(missing) + start + len(batch))
-        self.encoded = len(missing)
-        rows = [fresh[key] if key in fresh else known[key] for key in keys]
-        matrix = np.stack(rows).astype(np.float16) if rows else np.zeros((0, 1), np.float16)
+            parts.append(self._encoder.encode(batch).astype(np.float16))
+            progress(len(texts) - len(new) + start + len(batch))
+        self.encoded = len(new)
+        # What stands twice among the texts has two rows in the file.
+        rows |= {key: row for row, key in enumerate(missing, len(stored))}
+        known = np.concatenate(parts or [stored])
+        matrix = known[np.array([rows[key] for key in keys], np.int64)]
         if missing:
             self._save(keys, matrix)
         return matrix.astype(np.float32)
 
-    def _load(self) -> dict[bytes, Vectors]:
+    def _load(self) -> tuple[dict[bytes, int], NDArray[np.float16]]:
+        """The row of each known text's vector in the matrix, and the matrix."""
+        nothing: dict[bytes, int] = {}
         try:
             with np.load(self._path, allow_pickle=False) as stored:
                 keys, matrix = stored["keys"], stored["vectors"]
         except (OSError, ValueError, TypeError, KeyError, EOFError, BadZipFile):
-            return {}
+            return nothing, _NONE
         if len(keys) != len(matrix):
-            return {}
-        return {key.tobytes(): row for key, row in zip(keys, matrix, strict=True)}
+            return nothing, _NONE
+        return {key.tobytes(): row for row, key in enumerate(keys)}, matrix
 
-    def _save(self, keys: Sequence[bytes], matrix: Vectors | np.ndarray) -> None:
+    def _save(self, keys: Sequence[bytes], matrix: NDArray[np.float16]) -> None:
         """Keep what this build used and no more, so that the file does not grow for ever."""
         table = np.frombuffer(b"".join(keys), np.uint8).reshape(-1, _KEY_BYTES)
         self._path.parent.mkdir(parents=True, exist_ok=True)

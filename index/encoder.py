@@ -128,7 +128,7 @@ class StaticEncoder:
 
     def _pool(self, ids: list[list[int]]) -> Vectors:
         """The vectors of many texts: as `_mean` of each, several times as fast."""
-        from scipy.sparse import csr_array  # type: ignore[import-untyped]
+        from scipy.sparse import csr_array
 
         # Only the rows that these texts need are made wide: all of them are 40 MB.
         used, tokens = np.unique(

@@ -7,7 +7,7 @@ it.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -35,13 +35,11 @@ _SOURCES: tuple[PassageKind, ...] = ("service", "report")
 
 
 @dataclass(frozen=True, slots=True)
-class OffTopicSample:
-    """A question that must get no answer, with the search limits of a worker of its place."""
+class Reached:
+    """How probable the best passage for a question is, 0 for none, and what kind of passage."""
 
-    text: str
-    kind: str
-    places: frozenset[str] | None = None
-    allowed: Allowed | None = None
+    score: float
+    source: PassageKind
 
 
 def fit_border(ways: Vectors, decoys: Vectors) -> tuple[tuple[float, ...], float]:
@@ -67,38 +65,45 @@ def crossed_border(ways: Vectors, decoys: Vectors, folds: int = 3) -> Vectors:
     return found
 
 
-def fit_thresholds(
+def reached(
     index: Index,
-    samples: Sequence[OffTopicSample],
-    domains: Mapping[str, float],
-    progress: Callable[[int], None] = lambda _: None,
-) -> Decision:
-    """The index's decision with thresholds that hold the shares of MAX_ANSWERED.
+    text: str,
+    places: frozenset[str] | None,
+    allowed: Allowed | None,
+    domain: float | None,
+) -> Reached:
+    """What a question that must get no answer reaches within the limits of its search.
 
-    `domains` gives the log odds of the samples that are decoys, fitted without them.
+    `domain` gives the log odds of one that is a decoy, fitted without it.
     """
-    scores: dict[str, list[tuple[float, PassageKind]]] = {}
-    for done, sample in enumerate(samples, 1):
-        query = index.query(sample.text)
-        hits = index.search(query, sample.places, sample.allowed, domain=domains.get(sample.text))
-        best = (hits[0].score, hits[0].passage.kind) if hits else (0.0, "service")
-        # What is left to the local union is no answer: the reply says so, which is right.
-        if hits and hits[0].passage.local_only:
-            best = (0.0, best[1])
-        scores.setdefault(sample.kind, []).append(best)
-        progress(done)
+    hits = index.search(index.query(text), places, allowed, domain=domain)
+    if not hits:
+        return Reached(0.0, "service")
+    best = hits[0].passage
+    # What is left to the local union is no answer: the reply says so, which is right.
+    return Reached(0.0 if best.local_only else hits[0].score, best.kind)
+
+
+def fit_thresholds(decision: Decision, samples: Iterable[tuple[str, Reached]]) -> Decision:
+    """The decision with thresholds that hold the shares of MAX_ANSWERED.
+
+    Each sample is an off-topic question's kind and what it reached.
+    """
+    found: dict[str, list[Reached]] = {}
+    for off_topic, best in samples:
+        found.setdefault(off_topic, []).append(best)
     bars: dict[PassageKind, float] = {}
     for source in _SOURCES:
-        reached = [
-            threshold([score for score, kind in scores.get(off_topic, []) if kind == source], share)
-            for off_topic, share in MAX_ANSWERED[source].items()
+        least = [
+            threshold([one.score for one in found.get(kind, []) if one.source == source], share)
+            for kind, share in MAX_ANSWERED[source].items()
         ]
-        bars[source] = max(_LEAST_ANSWER[source], *reached)
+        bars[source] = max(_LEAST_ANSWER[source], *least)
     # Of what is missing one may be offered what there is; of what is off topic nothing fits.
-    off = [score for kind in ("far", "near") for score, _ in scores.get(kind, [])]
+    off = [one.score for kind in ("far", "near") for one in found.get(kind, [])]
     choose = max(_LEAST_CHOOSE, threshold(off, _MAX_OFFERED))
     return replace(
-        index.decision,
+        decision,
         answer=bars["service"],
         answer_report=bars["report"],
         choose=min(choose, *bars.values()),

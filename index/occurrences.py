@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -146,10 +147,12 @@ def _count_chars(
         codes, lambda first, second: chr(first) + (chr(second) if second is not None else "")
     )
     others = _Numbering()
-    found = [(gram, match.start()) for match in OTHER_RUNS.finditer(joined)
-             for gram in grams(match.group())]  # fmt: skip
-    more = others.of(gram for gram, _ in found) + len(vocabulary)
-    starts = np.array([start for _, start in found], np.int64)
+    # The same numbers and words of Latin letters stand in many texts.
+    grams_of = lru_cache(None)(grams)
+    found = [(grams_of(match.group()), match.start()) for match in OTHER_RUNS.finditer(joined)]
+    more = others.of(gram for run, _ in found for gram in run) + len(vocabulary)
+    counts = [len(run) for run, _ in found]
+    starts = np.repeat(np.array([start for _, start in found], np.int64), counts)
     return Occurrences.count(
         [*vocabulary, *others],
         np.concatenate([numbers, more]),

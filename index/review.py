@@ -16,8 +16,11 @@ from knowledge.types import Entry
 _SAME = 0.92
 _ROWS = 512
 
-# The limits of a search for someone who asks where the passage holds.
-Scope = Callable[[Entry], tuple[frozenset[str] | None, Allowed | None]]
+# Between two looks at the clock. At the end of each part processes wait for one another.
+_LOOKED_AT = 300
+
+# The limits of a search.
+Scope = tuple[frozenset[str] | None, Allowed | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,36 +44,38 @@ class Double:
 
 
 def unfound(
-    index: Index,
-    entries: Sequence[Entry],
-    numbers: Iterable[int],
-    scope: Scope,
+    look: Callable[[Sequence[int]], Sequence[str | None]],
+    numbers: Sequence[int],
     seconds: float = float("inf"),
 ) -> tuple[list[Unfound], int]:
     """The passages among `numbers` that are not found, and how many were looked at in the time.
 
-    Each way of asking is asked without itself; a lone one as it is. The first that finds the
-    passage ends the search, so that a good passage costs one or two.
+    `look` gives for each of some passages what `found_instead` says.
     """
-    found, done = [], 0
+    found: list[Unfound] = []
     end = time.monotonic() + seconds
-    for number in numbers:
+    for start in range(0, len(numbers), _LOOKED_AT):
         if time.monotonic() > end:
-            break
-        done += 1
-        instead = _found_instead(index, entries[number], number, scope)
-        if instead is not None:
-            found.append(Unfound(number, instead))
-    return found, done
+            return found, start
+        some = numbers[start : start + _LOOKED_AT]
+        pairs = zip(some, look(some), strict=True)
+        found += [Unfound(number, instead) for number, instead in pairs if instead is not None]
+    return found, len(numbers)
 
 
-def _found_instead(index: Index, entry: Entry, number: int, scope: Scope) -> str | None:
-    """None if a way of asking finds the passage; else what the first one finds."""
+def found_instead(index: Index, number: int, scope: Scope) -> str | None:
+    """None if a way of asking finds the passage; else what the first one finds, "" for nothing.
+
+    Each way of asking is asked without itself; a lone one as it is. The first that finds the
+    passage ends the search, so that a good passage costs one or two. `scope` are the limits of a
+    search for someone who asks where the passage holds.
+    """
+    entry = index.entry(number)
     ways = [at for at, view in enumerate(entry.views) if view.kind == "question"]
     instead: str | None = None
     for at in ways:
         skip = index.first_view(number) + at if len(ways) > 1 else None
-        hits = index.search(index.query(entry.views[at].text), *scope(entry), skip)
+        hits = index.search(index.query(entry.views[at].text), *scope, skip)
         if hits and hits[0].number == number:
             return None
         if instead is None:

@@ -159,6 +159,11 @@ class Index:
         number = self.number(passage_id)
         return None if number is None else self.entry(number).passage
 
+    def told_of(self) -> dict[str, int]:
+        """How many passages tell of each place, of those that any tells of."""
+        counts = np.bincount(self._places_of[:, 1], minlength=len(self.held_places))
+        return dict(zip(self.held_places, counts.tolist(), strict=True))
+
     def first_view(self, number: int) -> int:
         """The number of the passage's first view among the views of the whole index."""
         return int(self._firsts[number])

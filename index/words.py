@@ -65,6 +65,7 @@ class Segmenter:
         return found
 
     @staticmethod
+    @lru_cache(1 << 16)
     def term(word: str) -> str:
         """The term that a word is found by, "" if it says nothing about what is asked."""
         if word in STOP_WORDS or not _RUNS.match(word):

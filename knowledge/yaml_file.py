@@ -18,6 +18,7 @@ from knowledge.texts import TEXTS, say, yaml_finding
 Key = tuple[Hashable, ...]
 Model = TypeVar("Model", bound=BaseModel)
 
+_TEXT = "tag:yaml.org,2002:str"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # pydantic's words are for programmers; these are for the people who edit the files.
@@ -150,6 +151,8 @@ def _build(
                 loader, value_node, (*key, name), positions, problems, shown, first_line
             )
         return mapping
+    if node.tag == _TEXT:
+        return node.value
     try:
         return loader.construct_object(node, deep=True)
     except (ValueError, AttributeError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import fcntl
 import os
 import shutil
 from importlib.resources import files
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import TINY, Site, WordEncoder
+from helpers import DAY, TINY, Site, WordEncoder, made_once
 
 from knowledge.load import load
 
@@ -33,7 +32,7 @@ def make_encoder() -> type[WordEncoder]:
 @pytest.fixture
 def today() -> dt.date:
     """A day in summer on which all of the tiny content is valid."""
-    return dt.date(2026, 7, 1)
+    return DAY
 
 
 @pytest.fixture
@@ -51,7 +50,7 @@ def shipped_content() -> Path:
 @pytest.fixture(scope="session")
 def shipped(shipped_content: Path) -> Knowledge:
     """All of the content in the package."""
-    return load(shipped_content, dt.date(2026, 7, 1))[0]
+    return load(shipped_content, DAY)[0]
 
 
 @pytest.fixture(scope="session")
@@ -62,23 +61,15 @@ def bundled_model() -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A site with the tiny content, built with the bundled model. Tests only read it.
+    """A site with the tiny content, built with the bundled model. Tests only read it."""
 
-    Built once for all processes that run tests: the others wait for the first.
-    """
-    root = tmp_path_factory.getbasetemp()
-    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
-    site = Site(root / "site")
-    with (root / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not site.folder.exists():
-            making = Site(root / "site-in-making")
-            shutil.copytree(TINY, making.content)
-            (making.folder / "config.yaml").write_text("content: content\n", encoding="utf-8")
-            done = making.run("build")
-            assert (done.stderr, done.returncode) == ("", 0)
-            making.folder.rename(site.folder)
-    return site
+    def make(site: Site) -> None:
+        shutil.copytree(TINY, site.content)
+        (site.folder / "config.yaml").write_text("content: content\n", encoding="utf-8")
+        done = site.run("build")
+        assert (done.stderr, done.returncode) == ("", 0)
+
+    return made_once(tmp_path_factory, "site", make)
 
 
 @pytest.fixture

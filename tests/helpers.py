@@ -5,24 +5,54 @@ tests/content/ is the tiny content: three services, one report, seven places.
 
 from __future__ import annotations
 
+import datetime as dt
+import fcntl
+import json
+import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bot.types import Reply, State, Turn
 from index.occurrences import Occurrences
+from knowledge.types import Passage, PassageKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pytest
     from numpy.typing import NDArray
 
+    from bot.dialogue import Dialogue
     from index.types import Vectors
 
+# A day in summer on which all of the content is valid.
+DAY = dt.date(2026, 7, 1)
 TINY = Path(__file__).parent / "content"
 UNIONBOT = Path(sys.executable).with_name("unionbot")
+
+
+# What a union's own file says in the place of a shipped answer.
+OWN_ANSWER = """\
+format: 1
+id: legal-aid
+name: {zh: 法律援助}
+place: 全国
+review: 2099-12-31
+contact: {zh: 问市总工会。}
+answers:
+  - id: cost
+    facet: cost
+    title: {zh: 法律援助收不收钱}
+    text: {zh: 市总工会的律师不收钱。}
+    questions: [法律援助要花钱吗, 法援收费不, 找工会律师花不花钱]
+    sources: [{kind: document, title: 通知, publisher: 市总工会, date: 2026}]
+"""
 
 
 class WordEncoder:
@@ -123,6 +153,49 @@ def pairs(found: tuple[NDArray[np.int64], Vectors]) -> list[tuple[int, float]]:
     """What a channel found, as (view, score)."""
     views, scores = found
     return list(zip(views.tolist(), scores.tolist(), strict=True))
+
+
+def passage(text: str = "文。", kind: PassageKind = "report", **values: Any) -> Passage:
+    """A passage of 银川市 of which only what a test names matters; `values` are other fields."""
+    base = Passage(
+        id="x/y",
+        kind=kind,
+        subject="综述",
+        title="题目",
+        text=text,
+        facet="fact",
+        place="银川市",
+        file="x.yaml",
+        line=7,
+        sources=(),
+    )
+    return replace(base, **values)
+
+
+def made_once(
+    tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Site], None]
+) -> Site:
+    """A site made once for all processes that run tests: the others wait for the first."""
+    root = tmp_path_factory.getbasetemp()
+    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    site = Site(root / name)
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.folder.exists():
+            making = Site(root / f"{name}-in-making")
+            making.folder.mkdir()
+            make(making)
+            making.folder.rename(site.folder)
+    return site
+
+
+def said(talk: Dialogue, *turns: str, place: str = "", day: dt.date = DAY) -> Reply:
+    """The last reply of a conversation whose state goes through JSON, as a messenger keeps it."""
+    state = State()
+    for turn in turns:
+        state = State.from_json(json.loads(json.dumps(asdict(state))))
+        reply, state = talk.reply(Turn(turn, place), state, day)
+    return reply
 
 
 class Edition:

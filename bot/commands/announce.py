@@ -16,11 +16,12 @@ from bot.settings import Settings
 from bot.staff_texts import said, say
 from bot.state import subscriptions
 from bot.state.database import Database
+from bot.state.errors import StateUnavailable
 from bot.state.locks import ProcessLock
 from bot.state.subscriptions import Announcement
 from bot.telegram import texts
 from bot.telegram.bubbles import units
-from bot.telegram.desk import Desk
+from bot.telegram.desk import Desk, open_desk
 from bot.telegram.live import LiveDialogue
 from bot.telegram.logs import set_up
 from bot.telegram.sender import send_out, watch
@@ -47,7 +48,7 @@ def announce(
         raise UnionbotError(say("no-service", service=service, known=known))
     database = Database(settings.database)
     try:
-        desk = Desk(settings, database, live)
+        desk = open_desk(settings, database, live)
         number = _decide(desk, given, service, _place(live.dialogue, place), yes=yes)
         if number is None:
             Output.line(said(language, "nothing-sent"))
@@ -62,6 +63,8 @@ def announce(
             Output.note(said(language, "bot-sends"))
             asyncio.run(watch(desk, number, partial(_shown, language)))
         _shown(language, database.do(subscriptions.progress, number)[0])
+    except StateUnavailable:
+        raise UnionbotError(say("database-busy")) from None
     finally:
         database.close()
     return 0
@@ -72,6 +75,8 @@ def announcements(settings: Settings) -> int:
     database = Database(settings.database)
     try:
         found = database.do(subscriptions.progress)
+    except StateUnavailable:
+        raise UnionbotError(say("database-busy")) from None
     finally:
         database.close()
     for one in found:

@@ -12,7 +12,7 @@ from bot.staff_texts import say
 from bot.state.database import Database
 from bot.state.errors import StateUnavailable
 from bot.state.locks import ProcessLock
-from bot.telegram.desk import Desk
+from bot.telegram.desk import open_desk
 from bot.telegram.live import LiveDialogue
 from bot.telegram.logs import set_up
 from bot.telegram.service import serve
@@ -32,9 +32,11 @@ def bot(settings: Settings) -> int:
         if not lock.acquire():
             raise UnionbotError(say("other-bot"))
         live = LiveDialogue(dialogue_opener(settings), open_store(settings).current_name)
-        asyncio.run(serve(Desk(settings, database, live), token, secret))
+        asyncio.run(serve(open_desk(settings, database, live), token, secret))
         with contextlib.suppress(StateUnavailable):
             database.checkpoint()
+    except StateUnavailable:
+        raise UnionbotError(say("database-busy")) from None
     finally:
         lock.release()
         database.close()

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bot.app import make_dialogue, open_encoder, open_store
+from bot.asking import Each
+from bot.commands.beside import Beside, helpers
 from bot.commands.gate import allow
-from bot.commands.output import Output, Progress
+from bot.commands.output import Output
 from bot.commands.review import review
+from bot.dialogue import Dialogue
 from bot.gate import failed_checks, unmet
 from bot.settings import Settings
 from bot.staff_texts import say
-from bot.tuning import fit_decision, learnt_decoys, measure
+from bot.tuning import (
+    Border,
+    fit_decision,
+    learn_border,
+    learnt_decoys,
+    learnt_texts,
+    measure,
+)
 from index.build import Built, build_snapshot, write_decision
 from index.changes import changes
 from index.confidence import Decision, shipped_decision
@@ -26,7 +38,7 @@ from index.types import Encoder
 from knowledge.load import load
 from knowledge.messages import Language, in_language
 from knowledge.places import Gazetteer
-from knowledge.types import Entry, Knowledge
+from knowledge.types import Entry, Knowledge, OffTopic
 from knowledge.views import entries
 
 # While no more than this share of the passages differs from those that the rates were measured
@@ -81,7 +93,16 @@ def build(
     found = entries(knowledge.passages, gazetteer)
     now = prints(found, knowledge.offtopic)
     kept = None if full else _kept(store, encoder, now, settings)
-    with store.building() as staging, Output.progress(settings.language) as progress:
+    fits = kept is None and _can_fit(found, knowledge)
+    with (
+        store.building() as staging,
+        Beside(settings, staging, helpers(found, encoder) if fits else 0) as beside,
+        Output.progress(settings.language) as progress,
+    ):
+        border: Callable[[], Border] | None = None
+        if fits:
+            texts = learnt_texts(found, knowledge.offtopic)
+            border = beside.with_encoder(learn_border, encoder, texts)
         views = sum(len(entry.views) for entry in found)
         progress.step("encode", views)
         progress.step("index", views)
@@ -93,17 +114,18 @@ def build(
             previous=kept.folder if kept else None,
             progress=progress,
         )  # fmt: skip
-        index = Index(staging, encoder, check_files=False)
+        dialogue = make_dialogue(Index(staging, encoder, check_files=False), settings)
         rates: dict[str, Any] = dict(kept.rates) if kept else {}
-        if not kept:
-            rates = _fit(staging, index, knowledge, found, gazetteer, settings, progress)
+        if border:
+            shown = partial(beside.shown, progress)
+            rates = _fit(dialogue, border(), found, knowledge.offtopic, settings.today(), shown)
+            write_decision(staging, dialogue.index.decision)
         if rates:
             write_measured(staging, kept.measured if kept else now)
-        dialogue = make_dialogue(index, settings)
         review(
-            index, found, gazetteer,
+            dialogue, found,
             None if full else changes(_current(store), staging).touched,
-            settings.today(), settings.language, verbose=verbose,
+            settings.today(), settings.language, verbose=verbose, each=beside.each,
         )  # fmt: skip
         failed = [
             *failed_checks(dialogue, knowledge.checks, settings.today()),
@@ -158,32 +180,23 @@ def _kept(store: Store, encoder: Encoder, now: Prints, settings: Settings) -> _K
     return _Kept(folder, decision, rates, measured)
 
 
-def _fit(
-    staging: Path,
-    index: Index,
-    knowledge: Knowledge,
-    found: Sequence[Entry],
-    gazetteer: Gazetteer,
-    settings: Settings,
-    progress: Progress,
-) -> dict[str, Any]:
-    """Fit the decision, write it, and measure the rates."""
+def _can_fit(found: Sequence[Entry], knowledge: Knowledge) -> bool:
+    """True if there are enough questions to fit weights on and to measure rates by."""
     questions = sum(len(entry.passage.questions) for entry in found)
-    if questions < _LEAST_QUESTIONS or not knowledge.offtopic:
-        return {}
-    progress.step("fit", len(knowledge.offtopic))
-    index.decide_by(
-        fit_decision(
-            index,
-            found,
-            knowledge.offtopic,
-            gazetteer,
-            settings.today(),
-            lambda done: progress("fit", done),
-        )
-    )
-    write_decision(staging, index.decision)
-    return measure(make_dialogue(index, settings), found, knowledge.offtopic, settings.today())
+    return questions >= _LEAST_QUESTIONS and bool(knowledge.offtopic)
+
+
+def _fit(
+    dialogue: Dialogue,
+    border: Border,
+    found: Sequence[Entry],
+    offtopic: Sequence[OffTopic],
+    day: dt.date,
+    shown: Callable[[str], Each],
+) -> dict[str, Any]:
+    """Let the dialogue decide by thresholds of this folder, and measure the rates."""
+    dialogue.index.decide_by(fit_decision(dialogue, border, offtopic, day, shown("fit")))
+    return measure(dialogue, found, offtopic, day, shown("measure"))
 
 
 def _report(

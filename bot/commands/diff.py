@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bot.affected import Side, affected, ways
-from bot.app import make_dialogue, open_store, place_list
-from bot.commands.before import Before, replies
+from bot.app import open_store, place_list
+from bot.asking import one_by_one
+from bot.commands.beside import Beside
 from bot.commands.diff_output import print_json, print_table
 from bot.commands.draft import Draft, make_draft
 from bot.commands.output import Output
 from bot.commands.review import review
-from bot.diff import Asked, Outcome, Said, differences
+from bot.dialogue import Dialogue
+from bot.diff import Asked, Outcome, Said, compared, differences
 from bot.diff_page import render
+from bot.evaluate import ask
 from bot.gate import failed_checks
 from bot.privacy import without_masks
 from bot.settings import Settings
@@ -58,12 +63,13 @@ def diff(settings: Settings, options: Options) -> int:
     for warning in warnings:
         Output.note(warning.text(settings.language))
     with tempfile.TemporaryDirectory(prefix="unionbot-diff-") as scratch:
-        with Before(settings, published) as before:
+        with Beside(settings, published) as before:
+            opened = before.ask(partial(_reply, settings.today()), [])
             draft = make_draft(settings, knowledge, published, Path(scratch))
-            before.opened()
+            opened()
             outcome = _compare(settings, options, knowledge, draft, before, published, recent)
         review(
-            draft.index, draft.entries, draft.gazetteer, outcome.changes.touched,
+            draft.dialogue, draft.entries, outcome.changes.touched,
             settings.today(), settings.language, verbose=options.verbose,
         )  # fmt: skip
     _show(outcome, options, settings.language)
@@ -75,7 +81,7 @@ def _compare(
     options: Options,
     knowledge: Knowledge,
     draft: Draft,
-    before: Before,
+    before: Beside,
     published: Path,
     recent: Sequence[Asked],
 ) -> Outcome:
@@ -100,40 +106,44 @@ def _compare(
     if options.everything:
         questions = pool
     else:
-        near = affected(others, *sides, draft.encoder)
+        near = affected(others, *sides, draft.dialogue.index.encoder)
         questions = _once([*checks, *own, *near[:_MOST]])
         if len(near) > _MOST:
             Output.note(said(settings.language, "near-questions", count=len(near), most=_MOST))
         if draft.fitted:
             Output.note(said(settings.language, "thresholds-move"))
     replied = _ask(settings, draft, before, questions)
-    dialogue = make_dialogue(draft.index, settings)
     return Outcome(
         published.name,
         len(questions),
         len(pool),
         found,
         differences(replied),
-        failed_checks(dialogue, knowledge.checks, settings.today()),
+        failed_checks(draft.dialogue, knowledge.checks, settings.today()),
     )
 
 
 def _ask(
-    settings: Settings, draft: Draft, before: Before, questions: Sequence[Asked]
+    settings: Settings, draft: Draft, before: Beside, questions: Sequence[Asked]
 ) -> list[tuple[Asked, Said, Said]]:
     """Each question with its reply before and after, both sides at the same time."""
     day = settings.today()
     batches = [questions[at : at + _BATCH] for at in range(0, len(questions), _BATCH)]
-    waiting = [before.ask(batch, day) for batch in batches]
-    dialogue = make_dialogue(draft.index, settings)
+    do = partial(_reply, day)
     found: list[tuple[Asked, Said, Said]] = []
     with Output.progress(settings.language) as progress:
         progress.step("ask", len(questions))
-        for batch, answered in zip(batches, waiting, strict=True):
-            after = replies(dialogue, batch, day)
-            found += zip(batch, answered.result(), after, strict=True)
+        for batch in batches:
+            answered = before.ask(do, batch)
+            after = one_by_one(do, draft.dialogue, batch)
+            found += zip(batch, answered(), after, strict=True)
             progress("ask", len(found))
     return found
+
+
+def _reply(day: dt.date, dialogue: Dialogue, asked: Asked) -> Said:
+    """What is said to a question as the first of a conversation."""
+    return compared(ask(dialogue, [asked.question], asked.place, day))
 
 
 def _once(asked: Sequence[Asked]) -> list[Asked]:

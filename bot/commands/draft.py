@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.app import open_encoder
+from bot.app import make_dialogue, open_encoder
+from bot.commands.beside import Beside, helpers
 from bot.commands.build import SMALL_CHANGE
-from bot.commands.output import Output, Progress
+from bot.commands.output import Output
+from bot.dialogue import Dialogue
 from bot.settings import Settings
-from bot.tuning import fit_decision, learnt_decoys
+from bot.tuning import fit_decision, learn_border, learnt_decoys, learnt_texts
 from index.build import build_snapshot
 from index.confidence import Decision
 from index.measured import drift, prints, read_measured
 from index.search import Index
 from index.snapshot import LAYOUT, read_json
-from index.types import Encoder
 from knowledge.places import Gazetteer
 from knowledge.types import Entry, Knowledge
 from knowledge.views import entries
@@ -29,11 +29,9 @@ from knowledge.views import entries
 class Draft:
     """An index of the content as it is now. `fitted`: its thresholds are other ones."""
 
-    index: Index
+    dialogue: Dialogue
     folder: Path
     entries: Sequence[Entry]
-    gazetteer: Gazetteer
-    encoder: Encoder
     fitted: bool
 
 
@@ -47,7 +45,16 @@ def make_draft(settings: Settings, knowledge: Knowledge, published: Path, scratc
     found = entries(knowledge.passages, gazetteer)
     folder = scratch / "snapshot"
     folder.mkdir()
-    with Output.progress(settings.language) as progress:
+    measured = read_measured(published)
+    fitted = (
+        measured is not None
+        and drift(measured, prints(found, knowledge.offtopic)) > SMALL_CHANGE
+        and bool(knowledge.offtopic)
+    )
+    with (
+        Beside(settings, folder, helpers(found, encoder) if fitted else 0) as beside,
+        Output.progress(settings.language) as progress,
+    ):
         views = sum(len(entry.views) for entry in found)
         progress.step("encode", views)
         progress.step("index", views)
@@ -58,31 +65,14 @@ def make_draft(settings: Settings, knowledge: Knowledge, published: Path, scratc
             previous=published,
             progress=progress,
         )  # fmt: skip
-        index = Index(folder, encoder, check_files=False)
-        measured = read_measured(published)
-        fitted = (
-            measured is not None
-            and drift(measured, prints(found, knowledge.offtopic)) > SMALL_CHANGE
-            and bool(knowledge.offtopic)
-        )
+        dialogue = make_dialogue(Index(folder, encoder, check_files=False), settings)
         if fitted:
-            _fit(index, found, knowledge, gazetteer, settings.today(), progress)
-    return Draft(index, folder, found, gazetteer, encoder, fitted)
-
-
-def _fit(
-    index: Index,
-    found: Sequence[Entry],
-    knowledge: Knowledge,
-    gazetteer: Gazetteer,
-    day: dt.date,
-    progress: Progress,
-) -> None:
-    progress.step("fit", len(knowledge.offtopic))
-    decision = fit_decision(
-        index, found, knowledge.offtopic, gazetteer, day, lambda done: progress("fit", done)
-    )
-    index.decide_by(decision)
+            each = beside.shown(progress, "fit")
+            day = settings.today()
+            border = learn_border(encoder, learnt_texts(found, knowledge.offtopic))
+            decision = fit_decision(dialogue, border, knowledge.offtopic, day, each)
+            dialogue.index.decide_by(decision)
+    return Draft(dialogue, folder, found, fitted)
 
 
 def _cache(settings: Settings, scratch: Path) -> Path:

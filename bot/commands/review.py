@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Sequence
+from functools import partial
 
+from bot.asking import Each, one_by_one
 from bot.commands.output import Output
+from bot.dialogue import Dialogue
 from bot.staff_texts import say
-from bot.tuning import search_scope
+from bot.tuning import own_scope
 from bot.where import Asked
-from index.review import doubles, unfound
-from index.search import Allowed, Index
+from index.review import doubles, found_instead, unfound
 from knowledge.errors import Problem
 from knowledge.messages import Language, in_language
-from knowledge.places import Gazetteer
 from knowledge.types import NATIONWIDE, Entry
 
 # Looking at one passage takes about 10 ms; a whole folder must not keep a build waiting.
@@ -22,14 +23,14 @@ _SHOWN = 5
 
 
 def review(
-    index: Index,
+    dialogue: Dialogue,
     entries: Sequence[Entry],
-    gazetteer: Gazetteer,
     ids: Collection[str] | None,
     day: dt.date,
     language: Language = "en",
     *,
     verbose: bool,
+    each: Each = one_by_one,
 ) -> None:
     """Print what is doubtful of the passages with these ids, of all for None, on the day."""
     numbers = [
@@ -37,7 +38,7 @@ def review(
         for number, entry in enumerate(entries)
         if (ids is None or entry.passage.id in ids) and entry.passage.is_valid_on(day.isoformat())
     ]
-    problems, seen = _warnings(index, entries, gazetteer, numbers, day)
+    problems, seen = _warnings(dialogue, entries, numbers, day, each)
     for problem in problems if verbose else problems[:_SHOWN]:
         Output.note(problem.text(language))
     if len(problems) > _SHOWN and not verbose:
@@ -49,28 +50,27 @@ def review(
 
 
 def _warnings(
-    index: Index,
+    dialogue: Dialogue,
     entries: Sequence[Entry],
-    gazetteer: Gazetteer,
     numbers: Sequence[int],
     day: dt.date,
+    each: Each,
 ) -> tuple[list[Problem], int]:
     """The warnings, and how many of the passages the time was enough for."""
-    held = frozenset(place for entry in entries for place in entry.places)
-
-    def scope(entry: Entry) -> tuple[frozenset[str] | None, Allowed | None]:
-        place = entry.passage.place
-        asked = Asked("" if place == NATIONWIDE else place, "")
-        return search_scope(asked, day, gazetteer, held)
-
-    lost, seen = unfound(index, entries, numbers, scope, _SECONDS)
+    lost, seen = unfound(partial(each, partial(_instead, day), dialogue), numbers, _SECONDS)
     problems = [_unfound(entries[one.number], one.instead) for one in lost]
-    for pair in doubles(index, entries, numbers):
+    for pair in doubles(dialogue.index, entries, numbers):
         one, other = entries[pair.number].passage, entries[pair.other].passage
         at = f"{other.file}:{other.line}"
         text = say("nearly-same", title=one.title, at=at, other=other.title)
         problems.append(Problem(one.file, one.line, 1, text, "warning"))
     return problems, seen
+
+
+def _instead(day: dt.date, dialogue: Dialogue, number: int) -> str | None:
+    place = dialogue.index.entry(number).passage.place
+    asked = Asked("" if place == NATIONWIDE else place, "")
+    return found_instead(dialogue.index, number, own_scope(dialogue, asked, day))
 
 
 def _unfound(entry: Entry, instead: str) -> Problem:

@@ -84,7 +84,7 @@ def _labels(vectors: NDArray[np.float32]) -> list[int]:
     # Rows without a known token are as far from everything as can be.
     distances = np.clip(1.0 - vectors @ vectors.T, 0.0, 2.0)
     np.fill_diagonal(distances, 0.0)
-    clustering: Any = AgglomerativeClustering(  # type: ignore[no-untyped-call]
+    clustering: Any = AgglomerativeClustering(
         n_clusters=None, metric="precomputed", linkage="average", distance_threshold=1 - ALIKE
     )
     labels: list[int] = clustering.fit_predict(distances).tolist()

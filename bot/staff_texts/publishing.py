@@ -213,6 +213,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "step-encode": ("算向量", "encode"),
     "step-index": ("建索引", "index"),
     "step-fit": ("算界线", "fit"),
+    "step-measure": ("算准不准", "measure"),
     "step-ask": ("提问", "ask"),
     "step-look": ("查看", "look"),
     "too-far-off": (

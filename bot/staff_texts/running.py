@@ -46,6 +46,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The database cannot be opened ({reason}). "
         "Check 'database' in config.yaml or UNIONBOT_DATABASE, rights and free space.",
     ),
+    "database-busy": (
+        "数据库现在用不了：可能别的程序占着，或者磁盘满了。什么都没丢，过一会儿再运行一次。",
+        "The database cannot be used now: another program holds it, or the disk is full. Nothing "
+        "is lost; run the same command again in a while.",
+    ),
     "no-database-url": (
         "config.yaml 里的 database 写得不对。写一个文件名，或者 postgresql://user@host/db。",
         "'database' is not a database URL. Write a file name or postgresql://user@host/db.",

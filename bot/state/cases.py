@@ -77,6 +77,12 @@ def agree(tx: Transaction, case: int, text: str, now: float) -> None:
     )
 
 
+def make_urgent(tx: Transaction, case: int, urgency: str, now: float) -> None:
+    """Words of danger in a case that is open: staff are reminded as of an urgent one."""
+    values = {"urgency": urgency, "worker_at": now, "reminded_at": now, "reminders": 0}
+    tx.execute(update(cases).where(cases.c.id == case).values(**values))
+
+
 def hand_over(tx: Transaction, chat: str, case: int) -> None:
     """From now on the bot keeps out of the chat."""
     tx.execute(update(chats).where(chats.c.chat == chat).values(case_id=case, expecting=""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import String, cast, delete, exists, literal, select, update
+from sqlalchemy import ColumnElement, String, cast, delete, exists, literal, select, update
 
 from bot.state.database import Transaction
 from bot.state.tables import (
@@ -25,7 +25,7 @@ def forget(tx: Transaction, chat: str, last_update: int) -> list[int]:
     Of the inbox: up to the row `last_update`. What the worker wrote after that is still to be
     answered, as the words of somebody new.
 
-    What stays names nobody: questions without chat and text, closed cases without both, and
+    What stays names nobody: closed cases without chat and text, how many got an announcement, and
     the keys of updates, which stop a repeated delivery from being answered again.
     """
     asked = select(questions.c.id).where(questions.c.chat == chat)
@@ -41,6 +41,13 @@ def forget(tx: Transaction, chat: str, last_update: int) -> list[int]:
         )
         # Copies of the worker's words that have not reached staff yet are not sent any more.
         tx.execute(delete(outbox).where(outbox.c.case_id.in_(numbers)))
+    # It counts among those that did not get it, if it was still to be sent.
+    tx.execute(
+        update(outbox)
+        .where(outbox.c.open, outbox.c.chat == chat, outbox.c.announcement_id.is_not(None))
+        .values(status="failed", open=False, body=None)
+    )
+    _forget_who_was_told(tx, outbox.c.chat == chat)
     for table in (buttons, subscriptions, outbox, chats):
         tx.execute(delete(table).where(table.c.chat == chat))
     tx.execute(
@@ -88,10 +95,13 @@ def expire(
             outbox.c.case_id.is_(None) | outbox.c.case_id.not_in(still),
         )
     )
-    # How many got an announcement stays, who did not.
+    _forget_who_was_told(tx, outbox.c.open.is_(False) & (outbox.c.sent_at < keys))
+
+
+def _forget_who_was_told(tx: Transaction, which: ColumnElement[bool]) -> None:
+    """Of announcements how many got it stays, who did not."""
     tx.execute(
         update(outbox)
-        .where(outbox.c.open.is_(False), outbox.c.sent_at < keys, outbox.c.chat != "")
-        .where(outbox.c.announcement_id.is_not(None), outbox.c.chat.not_like("erased:%"))
-        .values(chat=literal("erased:") + cast(outbox.c.id, String))
+        .where(which, outbox.c.announcement_id.is_not(None), outbox.c.chat.not_like("erased:%"))
+        .values(chat=literal("erased:") + cast(outbox.c.id, String), message_id=None)
     )

@@ -160,5 +160,7 @@ def backlog(tx: Transaction) -> int:
 
 def unfinished(tx: Transaction) -> tuple[int, int]:
     """How many updates wait to be answered and messages to be sent, and how many announcements."""
+    # In this order: what is answered meanwhile, as PostgreSQL allows, is still seen.
+    waiting = backlog(tx)
     sends, announcements = tx.execute(_OPEN).one()
-    return backlog(tx) + sends - announcements, announcements
+    return waiting + sends - announcements, announcements

@@ -2,7 +2,9 @@
 
 A row found in `sending` by whoever holds its chat was interrupted between our request and our
 commit: nobody knows whether Telegram has it. It is in doubt, is sent again, and is counted. An
-announcement in doubt is not sent again: nobody shall get it twice.
+announcement in doubt is not sent again: nobody shall get it twice. So that one which only waited
+for its turn is not taken for one in doubt, it is `sending` no sooner than its turn has come. That
+costs a transaction, which replies are spared: they are sent again in any case.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
@@ -66,7 +68,7 @@ def put(
 def begin(tx: Transaction, chat: str, now: float) -> Outgoing | None:
     """The chat's next message, marked as being sent; None if there is none to send now.
 
-    Only whoever holds the chat may call this.
+    An announcement is still to be marked, by `mark`. Only whoever holds the chat may call this.
     """
     while True:
         row = tx.execute(_FIRST, {"which": chat}).one_or_none()
@@ -79,10 +81,16 @@ def begin(tx: Transaction, chat: str, now: float) -> Outgoing | None:
             break
         _close(tx, row.id, "unsure", now)
     doubts = row.doubts + (row.status == "sending")
-    tx.execute(_CHANGE, {"which": row.id, "status": "sending", "doubts": doubts})
+    if row.announcement_id is None:
+        tx.execute(_CHANGE, {"which": row.id, "status": "sending", "doubts": doubts})
     return Outgoing(
         row.id, row.kind, json.loads(row.body), doubts, row.case_id, row.announcement_id
     )
+
+
+def mark(tx: Transaction, outgoing: Outgoing, status: Literal["sending", "pending"]) -> None:
+    """It is on its way to the messenger from now on, or the messenger has turned it away."""
+    tx.execute(_CHANGE, {"which": outgoing.id, "status": status})
 
 
 def sent(tx: Transaction, outgoing: Outgoing, message_id: int | None, now: float) -> None:
@@ -105,14 +113,15 @@ def give_up(tx: Transaction, outgoing: Outgoing, now: float, *, unsure: bool = F
     _end(tx, outgoing, "unsure" if unsure else "failed", now)
 
 
-def blocked(tx: Transaction, chat: str, now: float) -> None:
-    """The worker blocked the bot: nothing that waits for the chat can be sent."""
-    tx.execute(update(chats).where(chats.c.chat == chat).values(blocked=True))
+def blocked(tx: Transaction, chat: str, now: float) -> bool:
+    """The worker blocked the bot: nothing that waits can be sent. False if we know no such chat."""
+    known = tx.execute(update(chats).where(chats.c.chat == chat).values(blocked=True)).rowcount > 0
     tx.execute(
         update(outbox)
         .where(outbox.c.open, outbox.c.chat == chat)
         .values(status="failed", open=False, body=None, sent_at=now)
     )
+    return known
 
 
 def case_of(tx: Transaction, chat: str, message_id: int) -> int | None:

@@ -26,6 +26,7 @@ class Question:
     answer: str
     kind: str
     language: str
+    passages: Sequence[str]
     place: str
     shown: int
     asked_at: float
@@ -184,6 +185,7 @@ def _question(row: Any) -> Question:
         row.answer or "",
         row.kind,
         row.language,
+        tuple(json.loads(row.passages)),
         row.place,
         row.shown,
         row.asked_at,

@@ -9,7 +9,6 @@ import telegram
 from telegram import ChatMember
 from telegram.constants import ChatType
 from telegram.ext import (
-    AIORateLimiter,
     Application,
     CallbackQueryHandler,
     ChatMemberHandler,
@@ -21,11 +20,13 @@ from telegram.ext import (
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.config import Telegram
-from bot.state import outbox
+from bot.state import erasure, outbox
+from bot.state.database import Transaction
 from bot.telegram.buttons import on_button, on_staff_button
 from bot.telegram.commands import COMMANDS, on_command
 from bot.telegram.desk import App, Desk, Talk
 from bot.telegram.messages import on_message
+from bot.telegram.pace import Pace
 from bot.telegram.staff import on_cases, on_close, on_staff_message
 
 log = logging.getLogger("unionbot.application")
@@ -37,7 +38,6 @@ _SECONDS: dict[str, Any] = {
     "connect_timeout": 10.0,
     "pool_timeout": 60.0,
 }
-_MAX_RETRIES = 3  # of a send that Telegram asks to wait with; without it the reply is dropped
 
 
 def make_requests(config: Telegram) -> tuple[BaseRequest, BaseRequest]:
@@ -52,11 +52,6 @@ def make_requests(config: Telegram) -> tuple[BaseRequest, BaseRequest]:
 def make_application(desk: Desk, token: str, polling: BaseRequest, sending: BaseRequest) -> App:
     """The application, not initialised."""
     config = desk.settings.config.telegram
-    limiter = AIORateLimiter(
-        overall_max_rate=config.sends_per_second,
-        overall_time_period=1,
-        max_retries=_MAX_RETRIES,
-    )
     application: App = (
         Application.builder()
         .token(token)
@@ -64,7 +59,7 @@ def make_application(desk: Desk, token: str, polling: BaseRequest, sending: Base
         .base_file_url(f"{config.base_url}/file/bot")
         .request(sending)
         .get_updates_request(polling)
-        .rate_limiter(limiter)
+        .rate_limiter(Pace(config.sends_per_second))
         .context_types(ContextTypes(context=Talk))
         .updater(None)
         .build()
@@ -119,9 +114,15 @@ async def _member(update: telegram.Update, talk: Talk) -> None:
     if change is None or change.chat.id == talk.desk.staff_chat:
         return
     if change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT):
-        await talk.commit(outbox.blocked, talk.unit.chat, talk.desk.clock())
+        await talk.commit(_blocked, talk.unit.chat, talk.unit.ids[-1], talk.desk.clock())
     elif change.chat.type != ChatType.PRIVATE:
         log.info("in group %d; if staff answer there, set telegram.staff_chat", change.chat.id)
+
+
+def _blocked(tx: Transaction, chat: str, last_update: int, now: float) -> None:
+    """Nothing more is sent. Whoever had everything erased before leaves no number either."""
+    if not outbox.blocked(tx, chat, now):
+        erasure.forget(tx, chat, last_update)
 
 
 async def _moved(update: telegram.Update, talk: Talk) -> None:

@@ -13,6 +13,8 @@ FIRST = 300  # characters of the first bubble: what one reads on a telephone wit
 Marks = Sequence[tuple[int, int]]
 
 _SENTENCE_END = re.compile(rf"[。！？；!?;]|{FULL_STOP}")
+# What looks whole although more follows: the button below says that there is more.
+_ENDS = re.compile(r"[。！？!?.][”’）)]*$")
 
 
 def units(text: str) -> int:
@@ -59,14 +61,20 @@ def _cut(text: str, start: int, end: int) -> int:
 
 
 def opening(text: str, lead: int) -> str:
-    """What is shown of a long answer at first: its answering part, then its source."""
-    head = text[: lead or len(text)].rstrip()
-    source = text.rstrip().rpartition("\n")[2]
-    room = FIRST - (len(source) + 1 if len(source) < FIRST / 2 else 0)
-    if len(head) > room:
-        start, end = split(head, room - 1)[0]
-        head = head[start:end].rstrip() + "…"
-    return f"{head}\n{source}" if room < FIRST and source not in head else head
+    """What is shown of a long answer at first: its beginning, then its source.
+
+    The first `lead` characters answer. More is shown if they are short.
+    """
+    body, _, source = text.rstrip().rpartition("\n")
+    if len(source) >= FIRST / 2:
+        body, source = text, ""
+    room = FIRST - len(source) - 2
+    start, end = split(body, room)[0]
+    if end < lead <= room:
+        end = lead
+    head = body[start:end].rstrip()
+    more = "" if end >= len(body) or _ENDS.search(head) else "…"
+    return f"{head}{more}\n{source}".rstrip()
 
 
 def html(text: str, marks: Iterable[tuple[int, int]] = ()) -> str:

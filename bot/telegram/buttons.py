@@ -15,9 +15,9 @@ from bot.state import cases, chats, erasure, outbox, questions, subscriptions
 from bot.state.chats import Chat
 from bot.state.database import Transaction
 from bot.state.errors import StateUnavailable
-from bot.telegram import commands, handover, texts
+from bot.telegram import commands, consent, handover, texts
 from bot.telegram.desk import Desk, Talk, spoken
-from bot.telegram.incoming import STAFF
+from bot.telegram.incoming import STAFF, is_private
 from bot.telegram.messages import answer
 from bot.telegram.press import Press
 from bot.telegram.replies import person_button, tell, tell_rest
@@ -98,11 +98,11 @@ def _feedback(tx: Transaction, desk: Desk, chat: Chat, press: Press, now: float)
         chats.change(tx, chat.chat, unhelpful=0)
         return texts.say("feedback_yes", language)
     chats.change(tx, chat.chat, unhelpful=chat.unhelpful + 1)
-    if not desk.has_staff:
+    if not desk.has_staff or not is_private(chat.chat):
         return texts.say("feedback_no_short", language)
     if chat.unhelpful + 1 >= _UNHELPFUL_TWICE and chat.case_id is None:
         chats.change(tx, chat.chat, unhelpful=0)
-        handover.ask_for_person(tx, desk.settings, chat, now, press.number)
+        consent.ask_for_person(tx, desk.settings, chat, now, press.number)
         return texts.say("noted", language)
     row = [[person_button(language, press.number)]]
     tell(tx, chat.chat, texts.say("feedback_no", language), now, row)
@@ -118,13 +118,19 @@ def _more(tx: Transaction, desk: Desk, chat: Chat, press: Press, now: float) -> 
 
 
 def _person(tx: Transaction, desk: Desk, chat: Chat, press: Press, now: float) -> str:
-    handover.ask_for_person(tx, desk.settings, chat, now, press.number)
+    consent.ask_for_person(tx, desk.settings, chat, now, press.number)
     return ""
 
 
 def _agree(tx: Transaction, desk: Desk, chat: Chat, press: Press, now: float) -> str:
     if desk.has_staff:
-        handover.open_case(tx, desk.settings, chat, press.number, now)
+        handover.open_case(tx, desk, chat, press.number, now)
+    return ""
+
+
+def _words(tx: Transaction, desk: Desk, chat: Chat, press: Press, now: float) -> str:
+    if desk.has_staff:
+        consent.ask_for_words(tx, chat, now)
     return ""
 
 
@@ -142,7 +148,8 @@ def _rate(tx: Transaction, desk: Desk, chat: Chat, press: Press, now: float) -> 
     if not press.argument.isdecimal() or not 1 <= int(press.argument) <= len(texts.RATINGS):
         return ""
     if cases.rate(tx, chat.chat, press.number, int(press.argument)):
-        rating = texts.staff("rated", number=press.number, rating=press.argument)
+        label = texts.RATINGS[int(press.argument) - 1][0]
+        rating = texts.staff("rated", number=press.number, rating=label)
         handover.to_staff(tx, press.number, rating, now)
     return texts.say("rated", spoken(chat))
 
@@ -158,7 +165,8 @@ def _places(tx: Transaction, desk: Desk, chat: Chat, press: Press, now: float) -
 
 
 def _place(tx: Transaction, desk: Desk, chat: Chat, press: Press, now: float) -> str:
-    if press.argument and press.argument not in desk.live.places:
+    place = desk.live.dialogue.gazetteer.resolve(press.argument)
+    if place is not None and not place.known:
         return texts.say("gone", spoken(chat))
     commands.note_place(tx, chat, press.argument, now)
     return ""
@@ -213,6 +221,7 @@ _ACTIONS: dict[str, Action] = {
     "more": _more,
     "person": _person,
     "agree": _agree,
+    "words": _words,
     "nothing": _nothing_done,
     "back": _back,
     "rate": _rate,
@@ -224,5 +233,5 @@ _ACTIONS: dict[str, Action] = {
     "unsubscribe": _unsubscribe,
 }
 # After these the message's buttons have done their work.
-_ONCE = ("agree", "nothing", "rate", "place", "language")
+_ONCE = ("agree", "words", "nothing", "rate", "place", "language")
 _IN_GROUPS = ("say", "yes", "no", "more", "topics", "places", "place", "language")

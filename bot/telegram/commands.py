@@ -13,7 +13,7 @@ from telegram.constants import ChatType
 from bot.state import cases, chats, questions, subscriptions
 from bot.state.chats import Chat
 from bot.state.database import Transaction
-from bot.telegram import handover, texts
+from bot.telegram import consent, texts
 from bot.telegram.desk import Desk, Talk, spoken
 from bot.telegram.press import Press
 from bot.telegram.replies import Button, say_buttons, slow_down, tell
@@ -36,9 +36,16 @@ def on_command(command: Command) -> Callable[[telegram.Update, Talk], Coroutine[
             said = texts.say("private_only", spoken(chat))
             await talk.commit(tell, chat.chat, said, talk.desk.clock())
             return
-        await talk.commit(command, talk.desk, chat, talk.desk.clock())
+        await talk.commit(_run, command, talk.desk, chat, talk.desk.clock())
 
     return handler
+
+
+def _run(tx: Transaction, command: Command, desk: Desk, chat: Chat, now: float) -> None:
+    """Whatever was asked for before, the next message is no answer to it any more."""
+    if chat.expecting:
+        chats.change(tx, chat.chat, expecting="")
+    command(tx, desk, chat, now)
 
 
 def start(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
@@ -90,9 +97,9 @@ def place(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
     buttons = [say_place(name) for name in names]
     rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
     rows.append([(texts.say("place_any", language), Press("place").pack())])
-    now_set = chat.place or texts.say("place_none", language)
+    known = texts.say("place_now" if chat.place else "place_none", language, place=chat.place)
     chats.change(tx, chat.chat, expecting="place")
-    tell(tx, chat.chat, texts.say("place_ask", language, place=now_set), now, rows)
+    tell(tx, chat.chat, texts.say("place_ask", language, known=known), now, rows)
 
 
 def say_place(name: str) -> Button:
@@ -119,7 +126,7 @@ def language(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
 
 def person(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
     """Ask a person."""
-    handover.ask_for_person(tx, desk.settings, chat, now)
+    consent.ask_for_person(tx, desk.settings, chat, now)
 
 
 def mycases(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
@@ -186,7 +193,7 @@ def privacy(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
 def forget(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
     """Erase everything, after asking."""
     said: Language = spoken(chat)
-    rows = [[(texts.say("forget_yes", said), Press("forget").pack())], [handover.no_button(said)]]
+    rows = [[(texts.say("forget_yes", said), Press("forget").pack())], [consent.no_button(said)]]
     tell(tx, chat.chat, texts.say("forget_ask", said), now, rows)
 
 

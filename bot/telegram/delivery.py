@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
@@ -144,6 +146,8 @@ class Delivery:
             "reply_markup": markup,
             "link_preview_options": LinkPreviewOptions(is_disabled=True),
         }
+        if outgoing.announcement_id is not None:
+            plain["rate_limit_args"] = partial(self._in_turn, outgoing)
         try:
             message = await self._bot.send_message(
                 to, html(text, marks), parse_mode=ParseMode.HTML, **plain
@@ -154,6 +158,17 @@ class Delivery:
             log.warning("markup of message %d refused, sent plain", outgoing.id)
             message = await self._bot.send_message(to, text, **plain)
         return message.message_id
+
+    @asynccontextmanager
+    async def _in_turn(self, outgoing: Outgoing) -> AsyncIterator[None]:
+        """An announcement is marked as being sent only while Telegram may take it."""
+        call = self._desk.database.call
+        await call(outbox.mark, outgoing, "sending")
+        try:
+            yield
+        except RetryAfter:
+            await call(outbox.mark, outgoing, "pending")
+            raise
 
     def _number(self, chat: str) -> int:
         return self._desk.staff_chat if chat == STAFF else self._desk.number_of(chat_id(chat))

@@ -55,7 +55,10 @@ class Unit:
 
 @dataclass(slots=True)
 class Desk:
-    """What one bot needs. `wake` tells the worker that there is something to do."""
+    """What one bot needs. `wake` tells the worker that there is something to do.
+
+    `moved` has the new numbers of groups by their old ones.
+    """
 
     settings: Settings
     database: Database
@@ -64,10 +67,6 @@ class Desk:
     wake: Callable[[], None] = lambda: None
     units: dict[int, Unit] = field(default_factory=dict)
     moved: dict[int, int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Groups that moved while we were not running are known from the database."""
-        self.moved |= self.database.do(moves.known)
 
     @property
     def has_staff(self) -> bool:
@@ -90,6 +89,19 @@ class Desk:
             self.moved[old] = new
             name = "telegram.staff_chat" if new == self.staff_chat else "a group"
             log.warning("%s has a new number: %d", name, new)
+
+
+def open_desk(
+    settings: Settings,
+    database: Database,
+    live: LiveDialogue,
+    clock: Callable[[], float] = time.time,
+) -> Desk:
+    """A desk that knows the groups which moved before: Telegram does not tell it again.
+
+    Raises `StateUnavailable` if the database cannot be read now.
+    """
+    return Desk(settings, database, live, clock, moved=database.do(moves.known))
 
 
 class Talk(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):

@@ -1,8 +1,9 @@
 """Handing a worker over to staff and back. Functions of one transaction.
 
-A case opens only after the worker agreed, but for urgent matters: those open one by themselves,
-without the worker's words. Staff can answer it at once. The worker is then told that staff see
-what comes next, and agrees by writing, or before by a button, which shows staff the words.
+A case opens only after the worker agreed (`consent`), but for urgent matters (`alerts`): those
+open one by themselves, without the worker's words. Staff can answer it at once. The worker is then
+told that staff see what comes next, and agrees by writing, or before by a button, which shows staff
+the words.
 """
 
 from __future__ import annotations
@@ -10,27 +11,25 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from bot.messages import message
 from bot.settings import Settings
 from bot.state import cases, chats, outbox, questions
 from bot.state.cases import Case
 from bot.state.chats import Chat
 from bot.state.database import Transaction
+from bot.state.questions import Question
 from bot.telegram import texts
-from bot.telegram.desk import spoken
+from bot.telegram.desk import Desk, spoken
 from bot.telegram.hours import when_open
 from bot.telegram.incoming import STAFF
 from bot.telegram.press import Press
 from bot.telegram.replies import Button, shortened, tell
 from bot.types import Language, State
+from knowledge.types import NATIONWIDE
 
 _HISTORY = 6
 _HISTORY_SECONDS = 24 * 3600.0
 _QUESTION_SHOWN = 200
 _ANSWER_SHOWN = 60
-_ABOUT_SHOWN = 100
-# A question that was asked so recently is what a call for a person is about.
-_RECENT_SECONDS = 3600.0
 # After such a silence a worker is told again that the office is closed.
 _TOLD_SECONDS = 4 * 3600.0
 
@@ -39,83 +38,48 @@ class CaseClosedError(Exception):
     """The case that a chat was handed over for is closed."""
 
 
-def ask_for_person(
-    tx: Transaction, settings: Settings, chat: Chat, now: float, question: int = 0
-) -> None:
-    """A worker wants a person: ask for consent, or first for the matter."""
-    language = spoken(chat)
-    if settings.config.telegram.staff_chat == 0:
-        own = settings.config.contact
-        contact = (own.en if language == "en" else own.zh) or message("contact", language)
-        tell(tx, chat.chat, texts.say("no_staff", language, contact=contact), now)
-        return
-    going_on = cases.unfinished(tx, chat.chat)
-    if going_on is not None and going_on.status == "open":
-        _resume(tx, settings, chat, going_on, now)
-        return
-    about = questions.find(tx, chat.chat, question) if question else None
-    if about is None:
-        recent = questions.latest(tx, chat.chat, 3, now - _RECENT_SECONDS)
-        asked = [one for one in recent if one.kind in ("answer", "choose", "none", "urgent")]
-        about = asked[-1] if asked else None
-    if about is None:
-        chats.change(tx, chat.chat, expecting="words")
-        tell(tx, chat.chat, texts.say("person_words", language), now)
-        return
-    ask_consent(tx, chat, about.id, about.text, now)
-
-
-def ask_consent(tx: Transaction, chat: Chat, question: int, text: str, now: float) -> None:
-    """May staff see this?"""
-    language = spoken(chat)
-    chats.change(tx, chat.chat, expecting="")
-    about = texts.say("about", language, text=shortened(text, _ABOUT_SHOWN))
-    said = f"{texts.say('person_consent', language)}\n{about}"
-    buttons = [[agree_button(language, question)], [no_button(language)]]
-    tell(tx, chat.chat, said, now, buttons)
-
-
-def agree_button(language: Language, question: int) -> Button:
-    """Agrees that staff see a question."""
-    return texts.say("agree", language), Press("agree", question).pack()
-
-
-def no_button(language: Language) -> Button:
-    """No, thanks."""
-    return texts.say("no_thanks", language), Press("nothing").pack()
-
-
-def open_case(tx: Transaction, settings: Settings, chat: Chat, question: int, now: float) -> None:
-    """The worker agreed: staff get the case, the worker its number."""
-    language = spoken(chat)
+def open_case(tx: Transaction, desk: Desk, chat: Chat, question: int, now: float) -> None:
+    """The worker agreed that staff see a question: they get the case, the worker its number."""
     about = questions.find(tx, chat.chat, question)
     if about is None:
-        tell(tx, chat.chat, texts.say("gone", language), now)
+        tell(tx, chat.chat, texts.say("gone", spoken(chat)), now)
         return
     going_on = cases.unfinished(tx, chat.chat)
     if going_on is not None and going_on.status == "open":
-        _resume(tx, settings, chat, going_on, now)
+        resume(tx, desk.settings, chat, going_on, now)
+        says = texts.staff("says", number=going_on.id, text=about.text)
+        to_staff(tx, going_on.id, says, now)
         return
-    state = State.from_json(chat.state)
-    place = chat.place or state.place or about.place
-    service = state.topic.subject if state.topic else ""
     if going_on is None:
-        number = cases.start(
-            tx, chat.chat, now, status="open", text=about.text, place=place, service=service
-        )
-        card = texts.staff(
-            "card", number=number, place=place or "—", service=service or "—", text=about.text
-        )
+        number, card = _start(tx, desk, chat, about, now)
     else:
         number = going_on.id
         cases.agree(tx, number, about.text, now)
         cases.hand_over(tx, chat.chat, number)
         card = texts.staff("agreed", number=number, text=about.text)
-    history = _history(tx, settings, chat, question, now)
+    history = _history(tx, desk.settings, chat, question, now)
     parts = [card, *([texts.staff("history", history=history)] if history else [])]
     parts.append(texts.staff("how", number=number))
     to_staff(tx, number, "\n\n".join(parts), now, close_button=True)
-    _tell_handed_over(tx, settings, chat, number, "case_opened", now)
+    _tell_handed_over(tx, desk.settings, chat, number, "case_opened", now)
+
+
+def _start(tx: Transaction, desk: Desk, chat: Chat, about: Question, now: float) -> tuple[int, str]:
+    """Open a case; return its number and its card for staff."""
+    place = chat.place or State.from_json(chat.state).place or about.place
+    place = "" if place == NATIONWIDE else place
+    # A question with candidates is about a service if all of them are of the same one.
+    groups = {passage.partition("/")[0] for passage in about.passages}
+    found = desk.live.services.get(groups.pop()) if len(groups) == 1 else None
+    service = found.name_zh if found else ""
+    number = cases.start(
+        tx, chat.chat, now, status="open", text=about.text, place=place, service=service
+    )
+    untold = texts.staff("untold")
+    card = texts.staff(
+        "card", number=number, place=place or untold, service=service or untold, text=about.text
+    )
+    return number, card
 
 
 def _history(tx: Transaction, settings: Settings, chat: Chat, question: int, now: float) -> str:
@@ -128,7 +92,9 @@ def _history(tx: Transaction, settings: Settings, chat: Chat, question: int, now
         time = dt.datetime.fromtimestamp(one.asked_at, zone).strftime("%H:%M")
         lines.append(texts.staff("asked", time=time, text=shortened(one.text, _QUESTION_SHOWN)))
         if one.answer:
-            lines.append(texts.staff("answer", text=shortened(one.answer, _ANSWER_SHOWN)))
+            answer = one.answer.replace("。\n", "。").replace("\n", " ")
+            answer = shortened(answer, _ANSWER_SHOWN)
+            lines.append(texts.staff("answer", text=answer))
     return "\n".join(lines)
 
 
@@ -140,7 +106,7 @@ def to_staff(
     tell(tx, STAFF, text, now, buttons, thread=case, case_id=case)
 
 
-def _resume(tx: Transaction, settings: Settings, chat: Chat, case: Case, now: float) -> None:
+def resume(tx: Transaction, settings: Settings, chat: Chat, case: Case, now: float) -> None:
     """The worker comes back to a case that is open."""
     if chat.case_id != case.id:
         cases.hand_over(tx, chat.chat, case.id)
@@ -153,12 +119,12 @@ def _tell_handed_over(
 ) -> None:
     language = spoken(chat)
     said = [texts.say(key, language, number=number)]
-    if closed := _closed(settings, language, now):
+    if closed := closed_line(settings, language, now):
         said.append(closed)
     tell(tx, chat.chat, "\n".join(said), now, [[back_button(language, number)]])
 
 
-def _closed(settings: Settings, language: Language, now: float) -> str:
+def closed_line(settings: Settings, language: Language, now: float) -> str:
     """When staff will answer, if they do not answer now."""
     config = settings.config
     when = when_open(config.cases.hours, config.time_zone, now, language)
@@ -196,28 +162,8 @@ def relay(
     if case.status == "alert":
         cases.agree(tx, case.id, "", now)
     cases.worker_wrote(tx, case.id, now)
-    if now - told > _TOLD_SECONDS and (closed := _closed(settings, spoken(chat), now)):
+    if now - told > _TOLD_SECONDS and (closed := closed_line(settings, spoken(chat), now)):
         tell(tx, chat.chat, closed, now, [[back_button(spoken(chat), case.id)]])
-
-
-def alert(tx: Transaction, chat: Chat, urgency: str, question: int, now: float) -> None:
-    """Tell staff at once that somebody needs help: the case opens by itself, without the words."""
-    name = texts.staff(urgency)
-    going_on = cases.unfinished(tx, chat.chat)
-    if going_on is not None and going_on.status == "open":
-        said = texts.staff("urgent_in_case", number=going_on.id, urgency=name)
-        to_staff(tx, going_on.id, said, now)
-        return
-    place = chat.place or State.from_json(chat.state).place
-    number = (
-        going_on.id
-        if going_on is not None
-        else cases.start(tx, chat.chat, now, status="alert", place=place, urgency=urgency)
-    )
-    to_staff(tx, number, texts.staff("alert", number=number, urgency=name, place=place or "—"), now)
-    language = spoken(chat)
-    buttons = [[agree_button(language, question)]]
-    tell(tx, chat.chat, texts.say("urgent_staff", language, number=number), now, buttons)
 
 
 def back_to_bot(tx: Transaction, chat: Chat, now: float) -> None:

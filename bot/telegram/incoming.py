@@ -26,6 +26,11 @@ def chat_id(key: str) -> int:
     return int(key.removeprefix(f"{MESSENGER}:"))
 
 
+def is_private(key: str) -> bool:
+    """True for the chat of one worker, false for a group."""
+    return chat_id(key) > 0
+
+
 def received(update: Mapping[str, Any]) -> Received | None:
     """An update as it goes into the inbox; None if it is not one. Never fails on its content."""
     number = update.get("update_id")

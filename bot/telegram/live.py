@@ -52,5 +52,8 @@ class LiveDialogue(Live):
             if passage.kind == "service":
                 services[group] = Service(group, passage.subject, passage.subject_en)
         self.services = services
-        self.places = [place for place in index.held_places if place != NATIONWIDE]
+        told = index.told_of()
+        # Those that most is known of first.
+        known = sorted(told, key=lambda place: -told[place])
+        self.places = [place for place in known if place != NATIONWIDE]
         super()._take(dialogue)

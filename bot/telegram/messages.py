@@ -18,7 +18,9 @@ from bot.state import chats, questions
 from bot.state.chats import Chat
 from bot.state.database import Transaction
 from bot.telegram import handover, texts
+from bot.telegram.alerts import alert
 from bot.telegram.commands import hello, note_place, start
+from bot.telegram.consent import ask_consent, ask_for_person
 from bot.telegram.desk import Desk, Talk, spoken
 from bot.telegram.replies import Answered, give, slow_down, tell
 from bot.types import Reply, State, Turn
@@ -60,12 +62,15 @@ async def on_message(update: telegram.Update, talk: Talk) -> None:
 async def _for_bot(talk: Talk, chat: Chat, said: _Said) -> None:
     """What nobody of staff is there for."""
     desk = talk.desk
-    if talk.too_fast and not (said.text and urgent(normalise(said.text))):
+    held_back = talk.too_fast or chat.expecting == "words"
+    if held_back and said.text and urgent(normalise(said.text)):
+        await answer(talk, chat, said.text, said)
+    elif talk.too_fast:
         await talk.commit(slow_down, chat, desk.clock())
     elif not said.text:
         await talk.commit(tell, chat.chat, texts.say("media", spoken(chat)), desk.clock())
     elif chat.expecting == "words":
-        await talk.commit(_words_for_staff, chat, mask(said.text), desk.clock())
+        await _words_for_staff(talk, chat, mask(said.text))
     elif chat.expecting == "place" and (place := _place(desk, said.text)):
         await talk.commit(note_place, chat, place, desk.clock())
     else:
@@ -112,7 +117,7 @@ def _give(tx: Transaction, desk: Desk, chat: Chat, answered: Answered, now: floa
     reply = answered.reply
     if reply.kind == "case" and answered.private:
         chats.change(tx, chat.chat, spoken=reply.language)
-        handover.ask_for_person(tx, desk.settings, _in(chat, reply), now)
+        ask_for_person(tx, desk.settings, _in(chat, reply), now)
         return
     if reply.kind == "smalltalk" and not (reply.place or chat.greeted) and answered.private:
         chats.change(tx, chat.chat, spoken=reply.language)
@@ -120,7 +125,7 @@ def _give(tx: Transaction, desk: Desk, chat: Chat, answered: Answered, now: floa
         return
     number = give(tx, chat, answered, now, has_staff=desk.has_staff)
     if reply.kind == "urgent" and desk.has_staff and answered.private:
-        handover.alert(tx, _in(chat, reply), reply.urgency, number, now)
+        alert(tx, desk.settings, _in(chat, reply), reply.urgency, number, now)
     elif reply.kind != "urgent" and answered.private and not chat.greeted:
         hello(tx, desk, _in(chat, reply), now)
 
@@ -141,7 +146,7 @@ async def _for_staff(talk: Talk, chat: Chat, said: _Said) -> None:
             reply = Reply("urgent", reply_text, language, urgency=kind)
             answered = Answered(mask(said.text), reply, State.from_json(chat.state), desk.live.name)
             number = give(tx, chat, answered, now, has_staff=True)
-            handover.alert(tx, chat, kind, number, now)
+            alert(tx, desk.settings, chat, kind, number, now)
 
     kind = urgent(normalise(said.text)) if said.text else None
     reply_text, language = "", spoken(chat)
@@ -155,11 +160,22 @@ async def _for_staff(talk: Talk, chat: Chat, said: _Said) -> None:
     await talk.commit(commit)
 
 
-def _words_for_staff(tx: Transaction, chat: Chat, masked: str, now: float) -> None:
-    """The worker says what a person should help with."""
+async def _words_for_staff(talk: Talk, chat: Chat, masked: str) -> None:
+    """The worker says what a person should help with; by itself it tells which service it is of."""
+    desk, turn = talk.desk, Turn(without_masks(masked), chat.place)
+    reply, _ = await asyncio.to_thread(
+        desk.live.dialogue.reply, turn, State(), desk.settings.today()
+    )
     language = spoken(chat)
-    asked = questions.Asked(masked, "", "case", "", language, (), chat.place, 0.0, 0, "")
-    handover.ask_consent(tx, chat, questions.record(tx, chat.chat, asked, now), masked, now)
+    asked = questions.Asked(
+        masked, "", "case", "", language, reply.passages, chat.place, 0.0, 0, ""
+    )
+
+    def commit(tx: Transaction) -> None:
+        now = desk.clock()
+        ask_consent(tx, chat, questions.record(tx, chat.chat, asked, now), masked, now)
+
+    await talk.commit(commit)
 
 
 def _said(update: telegram.Update, talk: Talk) -> _Said | None:

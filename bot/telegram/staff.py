@@ -89,8 +89,10 @@ def _list(tx: Transaction, desk: Desk, now: float) -> None:
     for case in found:
         waited = texts.duration(now - case.waiting_since)
         state = texts.staff("is_answered" if case.is_answered else "waits", waited=waited)
+        urgent = texts.staff("urgent") if case.urgency else ""
         line = texts.staff(
-            "line", number=case.id, place=case.place, service=case.service, state=state
-        )
+            "line", urgent=urgent, number=case.id, place=case.place, service=case.service,
+            state=state,
+        )  # fmt: skip
         lines.append(" ".join(line.split()))
     tell(tx, STAFF, "\n".join(lines), now)

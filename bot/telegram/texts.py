@@ -27,11 +27,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "all_topics": ("全部服务", "All services"),
     "set_place": ("选择地方", "Set my place"),
     "place_ask": (
-        "您在哪里？点一下，或者打出市、县的名字。现在记的是：{place}。",
-        "Where are you? Tap a place or type the name of your city or county. "
-        "What I have now: {place}.",
+        "您在哪里？点一下，或者打出市、县的名字。{known}",
+        "Where are you? Tap a place or type the name of your city or county. {known}",
     ),
-    "place_none": ("还没有", "none yet"),
+    "place_now": ("现在记的是{place}。", "What I have now: {place}."),
+    "place_none": ("现在还没有记。", "I have none yet."),
     "place_any": ("不限地方", "Anywhere"),
     "place_set": (
         "记住了，您在{place}。想问什么，直接打字就行。",
@@ -56,15 +56,15 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "/privacy what is kept about me\n/forget erase it\n\nRun by {operator}, contact: {contact}",
     ),
     "privacy": (
-        "谁在用：{operator}，联系方式：{contact}。\n"
+        "谁负责：{operator}，联系方式：{contact}。\n"
         "记什么、为什么：您的聊天编号、选的地方和语言，为了接着上文回答；您问的话和回答，为了改进资料，"
         "写下来之前先遮住身份证号、电话、银行卡号和“我叫”后面的名字；您转给工作人员的求助，为了办事；"
         "您订的通知。不记您的名字和头像。\n"
-        "多久：问答{questions}天，聊天记录的上文在您不说话{chats}天之后，求助在办结{cases}天之后删除。"
+        "多久：问答过{questions}天删除，聊天的上文在您{chats}天不说话之后删除，求助在办结{cases}天之后删除。"
         "消息原文答完就删。\n"
         "谁看得到：消息经Telegram传送，它在境外，按它自己的规定保存，我们管不到。您同意转人工以后，"
-        "工作人员在他们的Telegram群里看得到您的求助和对话。说到轻生、受伤或暴力时，我会马上告诉工作人员"
-        "有人需要帮助，不转您的原话。\n"
+        "工作人员在他们的Telegram群里看得到您的求助和对话。说到轻生、受伤、暴力这些危险时，"
+        "我会马上告诉工作人员有人需要帮助，不转您的原话。\n"
         "发 /forget 可以全部删除。",
         "Who: {operator}, contact: {contact}.\n"
         "What is kept and why: the number of your chat, your place and language, to follow the "
@@ -107,12 +107,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Sorry, something went wrong on my side and I could not answer this. Please ask again "
         "later; the reference is {id}.",
     ),
-    "edited": ("您改了问题，重新回答：", "You changed the question; here is the new answer:"),
+    "edited": ("您改了问题，我重新回答：", "You changed the question; here is the new answer:"),
     "helpful": ("有帮助", "Helpful"),
     "unhelpful": ("没帮助", "Not helpful"),
     "feedback_yes": ("谢谢您告诉我。", "Thank you for telling me."),
     "feedback_no": (
-        "谢谢您告诉我，没答好。换个说法再问问，或者找工作人员。",
+        "谢谢您告诉我，这次没答好。您可以换个说法再问，或者找工作人员。",
         "Thank you for telling me. Try other words, or reach our staff.",
     ),
     "feedback_no_short": ("谢谢您告诉我。换个说法再问问看。", "Thank you. Please try other words."),
@@ -132,15 +132,18 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "conversation (identity and phone numbers masked), and then what you write next. Do you "
         "agree?",
     ),
+    "other_words": ("说别的事", "Something else"),
     "about": ("要问的是：{text}", "It is about: {text}"),
     "agree": ("同意，转给工作人员", "I agree, hand it over"),
     "no_staff": (
-        "这里暂时没有工作人员在线。{contact}",
-        "No staff can be reached here for now. {contact}",
+        "这里还不能转给工作人员。{contact}",
+        "Our staff cannot be reached here. {contact}",
     ),
     "case_opened": (
-        "已经转给工作人员，编号 {number}。您接下来发的消息他们都看得到，在他们回复之前我不插话。",
-        "Handed to our staff, number {number}. They see what you write next, and I keep out of it.",
+        "已经转给工作人员，编号 {number}。您接下来发的消息他们都看得到，我不插话；"
+        "想接着问我，点“回到机器人”。",
+        "Handed to our staff, number {number}. They see what you write next, and I keep out of it. "
+        "To ask me again tap 'Back to the bot'.",
     ),
     "case_again": (
         "您的求助（编号 {number}）还在办，我已经告诉工作人员。您接下来发的消息他们都看得到。",
@@ -169,7 +172,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "staff_sends": ("工作人员发来：", "Staff sent:"),
     "case_closed": (
-        "编号 {number} 的求助办结了。这次帮上忙了吗？请打个分。",
+        "编号 {number} 的求助办结了。这次帮上忙了吗？请评价一下。",
         "Request {number} is closed. Did we help? Please rate it.",
     ),
     "rated": ("谢谢您的评价。", "Thank you for your rating."),
@@ -210,10 +213,13 @@ _STAFF: dict[str, str] = {
     "history": "此前的对话：\n{history}",
     "asked": "{time} 问：{text}",
     "answer": "　　 答：{text}",
-    "how": "回复本条，就是对他说；发 /close {number} 办结。",
+    "says": "求助 #{number}：对方同意转来的话：{text}",
+    "how": "回复这条消息，对方就能看到。办完了点“办结”，或者发 /close {number}。",
+    "untold": "没说",
+    "urgent": "🚨",
     "alert": (
         "🚨 紧急 #{number}：有人说到{urgency}（{place}）。机器人已给出急救和求助电话。"
-        "回复本条，就是对他说；他还没有同意转来原话。"
+        "回复这条消息，对方就能看到；对方还没有同意转来原话。"
     ),
     "urgent_in_case": "🚨 求助 #{number}：刚才的话里说到{urgency}，机器人已给出急救和求助电话。",
     "again": "🔔 求助 #{number}：这位工人又来了，接着等您回复。",
@@ -222,14 +228,14 @@ _STAFF: dict[str, str] = {
     "reminder": "⏰ 求助 #{number} 等回复已经{waited}了。",
     "reminder_urgent": "🚨 紧急 #{number} 还没有人回复，已经{waited}了。",
     "forgotten": "求助 #{number}：对方要求删除信息，已办结，请不要再联系。",
-    "rated": "求助 #{number}：对方打分 {rating}（满分3）。",
+    "rated": "求助 #{number}：对方的评价是“{rating}”。",
     "closed": "求助 #{number} 已办结。",
     "closed_before": "求助 #{number} 已经办结，或没有这个编号。",
     "undelivered": "求助 #{number}：对方停用了机器人，这条送不到。",
     "close": "办结",
     "none_open": "没有等着办的求助。",
     "open": "等着办的求助：",
-    "line": "#{number} {place} {service} {state}",
+    "line": "{urgent} #{number} {place} {service} {state}",
     "is_answered": "已回复",
     "waits": "等了{waited}",
     "no_number": "请回复求助那条消息，或写上编号，比如 /close 12。",
@@ -279,10 +285,13 @@ def duration(seconds: float) -> str:
 
 
 def opens(days_ahead: int, weekday: int, time: str, language: Language) -> str:
-    """When the office opens: today, tomorrow, or on a day of the week (0 is Monday)."""
+    """When the office opens, at most a week ahead: today, tomorrow, on a weekday (0 is Monday)."""
     english = language == "en"
     near = (("今天", "today"), ("明天", "tomorrow"))
     day = near[days_ahead][english] if days_ahead < 2 else _WEEKDAYS[weekday][english]
+    if days_ahead == 7:
+        # 周三 said on a Wednesday would be today.
+        day = f"next {day}" if english else f"下{day}"
     if english:
-        return f"{'on ' if days_ahead > 1 else ''}{day} from {time}"
+        return f"{'on ' if 1 < days_ahead < 7 else ''}{day} from {time}"
     return f"{day}{time}以后"

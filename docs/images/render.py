@@ -29,12 +29,12 @@ from tests.fake_bot_api.world import STAFF_CHAT  # noqa: E402
 WORKER = 77
 NAME = "示例市总工会"
 PICTURE = Path(__file__).with_name("conversation.png")
-WIDTH, HEIGHT = 860, 1120
+WIDTH, HEIGHT = 860, 980
 
 _STYLE = """
 * { box-sizing: border-box; margin: 0 }
 body { font: 15px/1.5 "Noto Sans CJK SC", sans-serif; background: #eef1f4; color: #17212b;
-       display: flex; gap: 24px; padding: 20px; width: 860px; height: 1120px }
+       display: flex; gap: 24px; padding: 20px; width: 860px; height: 980px }
 .phone { flex: 1; background: #d7e3ec; border-radius: 26px; overflow: hidden; display: flex;
          flex-direction: column; border: 8px solid #2b333b }
 .title { background: #517da2; color: #fff; padding: 10px 16px; line-height: 1.3 }
@@ -56,7 +56,6 @@ def talk(office: Office) -> None:
     """A question, what follows from it, and the way to a person."""
     (answer, *_) = office.say(WORKER, "请不起律师咋办")
     office.press(WORKER, answer, "有帮助")
-    office.say(WORKER, "要带什么材料")
     office.say(WORKER, "转人工")
     consent = office.sent_to(WORKER)[-1]
     office.press(WORKER, consent, "同意")

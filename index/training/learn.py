@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
-    from scipy import sparse  # type: ignore[import-untyped]
+    from scipy import sparse
     from tokenizers import Tokenizer
 
     from index.training.augment import Augmenter

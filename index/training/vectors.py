@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 from rich.progress import track
-from scipy import sparse  # type: ignore[import-untyped]
+from scipy import sparse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

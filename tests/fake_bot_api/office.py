@@ -19,7 +19,7 @@ from bot.state.chats import Chat
 from bot.state.database import Database
 from bot.telegram.application import make_application
 from bot.telegram.delivery import Delivery
-from bot.telegram.desk import Desk
+from bot.telegram.desk import open_desk
 from bot.telegram.housekeeping import by_the_clock, expire
 from bot.telegram.receiver import store
 from bot.telegram.worker import Worker
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 # Wednesday, 2026-07-01, 10:00 in Shanghai.
 NOW = 1_782_871_200.0
+# What somebody asks a person for.
+MATTER = "老板欠我三个月工资，我叫张三，电话13812345678"
 
 
 class WorldRequest(BaseRequest):
@@ -104,7 +106,7 @@ class Office:
         self.world = World()
         self.settings = Settings(Config.model_validate(raw), folder)
         self.database = Database(url or self.settings.database, write_to_disk=False)
-        self.desk = Desk(self.settings, self.database, live, clock=lambda: self.now)
+        self.desk = open_desk(self.settings, self.database, live, clock=lambda: self.now)
         self.request = WorldRequest(self.world)
         self._runner = asyncio.Runner()
 
@@ -148,6 +150,13 @@ class Office:
         """A member of staff replies in the group."""
         return self.say(500, text, chat=STAFF_CHAT, reply_to=message, **more)
 
+    def open_case(self, worker: int, words: str = MATTER) -> tuple[Message, Message]:
+        """A worker asks for a person and agrees: the case's card, and what the worker is told."""
+        self.say(worker, "/person")
+        (consent,) = self.say(worker, words)
+        card, told = sorted(self.press(worker, consent, "同意"), key=lambda one: one.chat)
+        return card, told
+
     def pass_time(self, hours: float) -> list[Message]:
         """Time passes, and what is due by the clock is done."""
         self.now += hours * 3600
@@ -159,6 +168,11 @@ class Office:
     def sent_to(self, chat: int) -> list[Message]:
         """What the bot wrote to a chat."""
         return [one for one in self.world.transcript if one.chat == chat and one.by == "bot"]
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """Look into the database."""
+        read = self.database.do(lambda tx: tx.exec_driver_sql(query).all())
+        return [tuple(row) for row in read]
 
     def settle(self) -> list[Message]:
         """Hand over what is queued and wait until all is answered and sent."""

@@ -116,6 +116,19 @@ class World:
         )
         return query
 
+    def block(self, user: int) -> None:
+        """A user blocks the bot, which Telegram tells it."""
+        self.blocked.add(user)
+        bot = bot_or_user(BOT_ID, "")
+        change = {
+            "chat": {"id": user, "type": "private", "first_name": "某某"},
+            "from": bot_or_user(user, "zh-hans"),
+            "date": 1_700_000_000,
+            "old_chat_member": {"user": bot, "status": "member"},
+            "new_chat_member": {"user": bot, "status": "kicked", "until_date": 0},
+        }
+        self.push({"my_chat_member": change})
+
     def migrate(self, group: int, to: int, *, told: bool = True) -> None:
         """A group becomes a supergroup with another number; `told`: its message comes through."""
         self.chats[to] = "supergroup"

@@ -9,12 +9,19 @@ from pathlib import Path
 import pytest
 from helpers import TINY
 
+from bot.app import open_dialogue
+from bot.asking import one_by_one
+from bot.commands.beside import Beside
 from bot.commands.build import build
+from bot.dialogue import Dialogue
 from bot.settings import Settings, load_settings
+from bot.tuning import fit_decision, learn_border, learnt_texts, measure
+from index.confidence import shipped_decision
 from index.measured import read_measured
 from index.snapshot import Manifest, read_manifest
 from index.store import Store
 from knowledge.errors import UnionbotError
+from knowledge.load import load
 
 REPORT = """---
 format: 1
@@ -109,6 +116,33 @@ def own(measured: Folder, tmp_path: Path) -> Folder:
     copy = Folder(tmp_path / "own")
     shutil.copytree(measured.folder / "var", copy.folder / "var")
     return copy
+
+
+def test_thresholds_and_rates_are_the_same_in_one_process_and_in_two(measured: Folder) -> None:
+    """To the last digit; one process alone finds what the build published."""
+    settings, day = measured.settings, measured.settings.today()
+    folder = Store(settings.index).current()
+    dialogue = open_dialogue(settings)
+    published = dialogue.index.decision
+    found = [dialogue.index.entry(number) for number in range(120)]
+    offtopic = load(settings.content, day)[0].offtopic
+    texts = learnt_texts(found, offtopic)
+    border = learn_border(dialogue.index.encoder, texts)
+    with Beside(settings, folder) as beside:
+        beside.ask(_nothing, [])()
+        learn = beside.with_encoder(learn_border, dialogue.index.encoder, texts)
+        assert learn() == border
+        for each in (one_by_one, beside.each):
+            dialogue.index.decide_by(shipped_decision())
+            decision = fit_decision(dialogue, border, offtopic, day, each)
+            assert decision == published
+            dialogue.index.decide_by(decision)
+            rates = measure(dialogue, found, offtopic, day, each)
+            assert rates == measured.published[1].rates
+
+
+def _nothing(_dialogue: Dialogue, _item: object) -> None:
+    """Only to wait until the other process answers."""
 
 
 def test_small_changes_keep_the_rates_until_they_add_up(own: Folder) -> None:

@@ -3,49 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
-import shutil
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import Site
+from helpers import said
 
 from bot.app import open_dialogue
 from bot.settings import load_settings
-from bot.types import Reply, State, Turn
 from knowledge.text import is_english, normalise
 from knowledge.types import NATIONWIDE
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from helpers import Site
 
     from bot.dialogue import Dialogue
     from knowledge.types import Knowledge
-
-DAY = dt.date(2026, 7, 1)
-
-
-@pytest.fixture(scope="module")
-def talk(shipped_content: Path, tmp_path_factory: pytest.TempPathFactory) -> Dialogue:
-    """The dialogue over the shipped content, with the thresholds that come with the package."""
-    site = Site(tmp_path_factory.mktemp("shipped"))
-    without = shutil.ignore_patterns("offtopic.yaml")
-    shutil.copytree(shipped_content, site.content, ignore=without)
-    config = site.folder / "config.yaml"
-    config.write_text("content: content\n", encoding="utf-8")
-    assert site.run("build", timeout=300).returncode == 0
-    return open_dialogue(load_settings(config))
-
-
-def said(talk: Dialogue, *turns: str, place: str = "", day: dt.date = DAY) -> Reply:
-    """The last reply of a conversation whose state goes through JSON, as a messenger keeps it."""
-    state = State()
-    for turn in turns:
-        state = State.from_json(json.loads(json.dumps(asdict(state))))
-        reply, state = talk.reply(Turn(turn, place), state, day)
-    return reply
 
 
 @pytest.mark.parametrize(
@@ -106,18 +79,6 @@ def test_what_a_report_does_not_count_is_said(talk: Dialogue, question: str, tol
     assert (reply.kind, reply.passages) == ("none", ())
     assert "资料里没写" in reply.text.splitlines()[0]
     assert told in reply.text
-
-
-def test_a_talk_goes_on_from_what_lacked_a_figure(talk: Dialogue) -> None:
-    """The passage that was shown is what was spoken of."""
-    reply = said(talk, "呼市春节慰问坚守岗位的职工花了多少钱", "慰问了多少人")
-    assert reply.passages == ("hohhot-2015/festival-visit",)
-
-
-def test_a_place_made_of_small_words_is_a_place(talk: Dialogue) -> None:
-    """成 and 都 by themselves mean yes, all; 那成都呢 asks for another city."""
-    reply = said(talk, "广元助学花了多少钱", "那成都呢")
-    assert reply.kind in ("none", "choose")
 
 
 def test_material_on_a_place_is_not_denied(talk: Dialogue) -> None:
@@ -233,81 +194,6 @@ def test_out_of_season_says_when_it_is_due(
     assert due in told
     other = day.replace(month=(day.month + 5) % 12 + 1)
     assert line not in said(talk, question, day=other).text
-
-
-@pytest.mark.parametrize(
-    ("turns", "passage"),
-    [
-        (("法律援助是什么", "那怎么申请"), "legal-aid/how"),
-        (("法律援助是什么", "那怎么申请", "谢谢", "需要什么材料"), "legal-aid/documents"),
-        (("呼市建了几个职工书屋", "晋城呢"), "jincheng-2014/reading-rooms"),
-        (("呼市建了几个职工书屋", "你好", "换晋城看看"), "jincheng-2014/reading-rooms"),
-        (("法律援助收费吗", "会员卡丢了咋办", "要钱吗"), "membership-card/"),
-        (("工伤多久内申请", "广元也一样吗"), "work-injury/deadline"),
-        (("送清凉送给谁", "外卖员有吗"), "cooling-visits/"),
-        (("大病互助第七期几个人参加", "第六期呢"), "jincheng-2014/mutual-aid-sixth"),
-        (("送清凉都送给谁", "好", "去哪领"), "cooling-visits/where"),
-        (("送温暖什么时候", "打错字了 我问的是送清凉"), "cooling-visits/when"),
-        (("内蒙八大群体建了多少家工会", "会员有多少"), "inner-mongolia-2021/eight-groups"),
-        (("周末加班给多少钱", "过年那几天呢"), "working-time/pay-holiday"),
-        (("劳动仲裁怎么申请", "多久出结果"), "labour-arbitration/duration"),
-        (("停工留薪期多久", "工资谁发"), "work-injury/paid-leave"),
-        (("你好", "怎么入会"), "joining-union/how"),
-    ],
-)
-def test_a_follow_up_is_completed(talk: Dialogue, turns: tuple[str, ...], passage: str) -> None:
-    """From the last subject, over small talk, after a change of subject."""
-    place = "晋城市" if "第六期" in turns[-1] else ""
-    assert said(talk, *turns, place=place).passages[0].startswith(passage)
-
-
-@pytest.mark.parametrize(
-    "question",
-    ["换工作了工会卡还能用吗", "街边挂牌的那个工会驿站是干嘛使的", "辞职要提前多久说", "讨薪找谁"],
-)
-def test_a_complete_question_is_not_bent(talk: Dialogue, question: str) -> None:
-    """Whatever was spoken of before."""
-    alone = said(talk, question)
-    for before in ("法律援助收费吗", "呼市建了几个职工书屋", "送清凉送给谁"):
-        assert said(talk, before, question).passages == alone.passages
-
-
-def test_a_follow_up_after_nothing_asks_which_service(talk: Dialogue) -> None:
-    """And a place alone is remembered for what comes."""
-    assert "哪一项服务" in said(talk, "那怎么申请").text
-    assert said(talk, "我在晋城", "职工书屋建了几个").place == "晋城市"
-
-
-def test_many_turns_leave_a_bounded_state(talk: Dialogue) -> None:
-    """Nothing is gathered from turn to turn, and every turn has a reply."""
-    state, largest = State(), 0
-    turns = (
-        "法律援助怎么申请",
-        "外卖员有吗",
-        "那材料呢",
-        "银川呢",
-        "多少钱",
-        "它" * 400,
-        "",
-        "呵呵",
-    )
-    for number in range(200):
-        reply, state = talk.reply(Turn(turns[number % len(turns)]), state, DAY)
-        assert reply.text
-        if number >= len(turns):
-            largest = max(largest, len(json.dumps(asdict(state))))
-    assert largest < 4000
-
-
-def test_two_messages_at_once_do_not_disturb_each_other(talk: Dialogue) -> None:
-    """A state is never changed in place: both replies are those of a conversation of their own."""
-    _, state = talk.reply(Turn("法律援助是什么"), State(), DAY)
-    before = asdict(state)
-    first, _ = talk.reply(Turn("那怎么申请"), state, DAY)
-    second, _ = talk.reply(Turn("会员卡丢了咋办"), state, DAY)
-    assert asdict(state) == before
-    assert first.passages == ("legal-aid/how",)
-    assert second.passages[0].startswith("membership-card/")
 
 
 def test_english_gets_english(talk: Dialogue) -> None:

@@ -12,15 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import yaml
-from helpers import Site
+from helpers import OWN_ANSWER, Site
 
-from bot.learning.document import write
-from bot.learning.types import Group, Ways, Words
 from bot.schemas import KINDS, schema_text
-from bot.settings import load_settings
-from knowledge.load import read
-from knowledge.save import texts
 
 if TYPE_CHECKING:
     from knowledge.types import Knowledge
@@ -32,16 +26,6 @@ SHIPPED = ROOT / "knowledge/content/services"
 def files_of(folder: Path) -> set[str]:
     """Every file below a folder."""
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-
-
-@pytest.fixture
-def made(tmp_path: Path) -> Site:
-    """A fresh folder of the union's own."""
-    site = Site(tmp_path / "我们 工会")
-    done = Site(tmp_path).run("init", site.folder.name)
-    assert (done.stderr, done.returncode) == ("", 0)
-    assert "'我们 工会'" in done.stdout
-    return site
 
 
 def test_the_folder_holds_all_that_staff_need(made: Site) -> None:
@@ -144,23 +128,6 @@ def test_schemas_can_be_printed_and_written(tmp_path: Path) -> None:
     assert site.run("schema", "reports").returncode == 1
 
 
-OWN_ANSWER = """\
-format: 1
-id: legal-aid
-name: {zh: 法律援助}
-place: 全国
-review: 2099-12-31
-contact: {zh: 问市总工会。}
-answers:
-  - id: cost
-    facet: cost
-    title: {zh: 法律援助收不收钱}
-    text: {zh: 市总工会的律师不收钱。}
-    questions: [法律援助要花钱吗, 法援收费不, 找工会律师花不花钱]
-    sources: [{kind: document, title: 通知, publisher: 市总工会, date: 2026}]
-"""
-
-
 def test_every_command_works_in_the_folder(made: Site, shipped: Knowledge) -> None:
     """From a change to its answer, which names the file in which it stands."""
     (made.content / "services/legal-aid.yaml").write_text(OWN_ANSWER, encoding="utf-8")
@@ -185,67 +152,6 @@ def test_every_command_works_in_the_folder(made: Site, shipped: Knowledge) -> No
     assert "市总工会的律师不收钱" in replies[0]["text"]
     assert made.run("info", "--json").returncode == 0
     assert "市总工会的律师" in made.run("chat", stdin="法律援助要花钱吗\n").stdout
-
-
-def test_a_shipped_answer_is_copied_to_be_changed(made: Site) -> None:
-    """One after the other into one file, which check accepts as it is."""
-    target = made.content / "services/legal-aid.yaml"
-
-    done = [made.run("copy", f"legal-aid/{one}") for one in ("cost", "what")]
-
-    assert [one.returncode for one in done] == [0, 0]
-    copied = yaml.safe_load(target.read_text(encoding="utf-8"))
-    shipped = yaml.safe_load((SHIPPED / "legal-aid.yaml").read_text(encoding="utf-8"))
-    assert [answer["id"] for answer in copied["answers"]] == ["cost", "what"]
-    assert all(answer in shipped["answers"] for answer in copied["answers"])
-    assert {**copied, "answers": 0} == {**shipped, "answers": 0}
-    assert made.run("check").stdout == ""
-    assert {path.name for path in target.parent.iterdir()} == {"_example.yaml", "legal-aid.yaml"}
-
-
-def test_a_copied_answer_takes_the_indent_of_the_others(made: Site) -> None:
-    """Staff may write lists without an indent; a broken file would be ours to mend."""
-    target = made.content / "services/legal-aid.yaml"
-    text = OWN_ANSWER.replace("\n    ", "\n  ").replace("\n  - id", "\n- id")
-    target.write_text(f"{text}# 完\n\n", encoding="utf-8")
-
-    assert made.run("copy", "legal-aid/what").returncode == 0
-    assert made.run("check").stdout == ""
-    assert "# 完" in target.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("name", "own", "said"),
-    [
-        ("legal-aid/nothing", "", "There is no shipped 'legal-aid/nothing'."),
-        ("nothing", "", "There is no shipped 'nothing'."),
-        ("../services/legal-aid", "", "There is no shipped '../services/legal-aid'."),
-        ("legal-aid/cost", OWN_ANSWER, "'cost' is in "),
-        ("legal-aid", OWN_ANSWER, "'legal-aid' is in "),
-        ("legal-aid/what", f"{OWN_ANSWER}season: {{from: 06-01, until: 06-02}}\n", "Nothing can "),
-        ("legal-aid/what", OWN_ANSWER.replace("facet: cost", "facet: x"), "services/legal-aid.ya"),
-        ("legal-aid/what", "id: [", "services/legal-aid.yaml:"),
-    ],
-)
-def test_what_cannot_be_copied_changes_nothing(made: Site, name: str, own: str, said: str) -> None:
-    """One sentence says why."""
-    target = made.content / "services/legal-aid.yaml"
-    if own:
-        target.write_text(own, encoding="utf-8")
-
-    done = made.run("copy", name, "--lang", "en")
-
-    assert (done.stdout, done.returncode) == ("", 1)
-    assert done.stderr.startswith(said)
-    assert (target.read_text(encoding="utf-8") if target.exists() else "") == own
-
-
-def test_nothing_is_copied_into_the_package(tmp_path: Path) -> None:
-    """Without a folder of one's own there is none to copy to."""
-    done = Site(tmp_path).run("copy", "legal-aid/cost")
-
-    assert done.stderr.startswith("This folder does not build on the shipped content.")
-    assert done.returncode == 1
 
 
 def test_init_works_from_a_wheel(tmp_path: Path) -> None:
@@ -274,47 +180,3 @@ def test_init_works_from_a_wheel(tmp_path: Path) -> None:
     assert (checked.stdout, checked.returncode) == ("", 0)
     assert checked.stderr.endswith(": 0 errors, 0 warnings.\n")
     assert files_of(tmp_path / "own") >= {".gitignore", "content/services/_example.yaml"}
-
-
-def test_ways_of_asking_for_a_shipped_answer_can_be_accepted(made: Site) -> None:
-    """The proposal copies the answer into the folder; without its lines nothing is taken over."""
-    settings = load_settings(made.folder / "config.yaml")
-    shipped = {f"shipped/{path}": text for path, text in texts(SHIPPED.parent).items()}
-    passages = read(made.content, settings.today(), settings.builds_on)[0].passages
-    by_id = {passage.id: passage for passage in passages}
-    words = tuple(Words(str(n), 0.0, "none", "打官司白帮忙不") for n in range(3))
-    group = Group("打官司白帮忙不", ("打官司白帮忙不",), words)
-    ways = [
-        Ways(group, "legal-aid/cost", ("打官司白帮忙不",), 0),
-        Ways(group, "annual-leave/days", ("年假到底几天呀",), 0),
-        Ways(group, "legal-aid/what", ("法援是啥玩意",), 0),
-    ]
-    assert "annual-leave/days" in by_id
-    document = write(ways, texts(made.content), by_id.get, settings.today(), shipped)
-    assert (document.written, document.elsewhere) == (2, ())
-    assert "复制到你们的 services/legal-aid.yaml" in document.text
-    patch = made.folder / "建议.patch"
-    kept, _, refused = document.text.partition("# 建议 2")
-    without = "".join(
-        line for line in refused.splitlines(True) if line[:2] == "++" or line[0] != "+"
-    )
-    patch.write_text(f"{kept}# 建议 2{without}", encoding="utf-8")
-
-    done = made.run("gaps", "--accept", patch.name)
-
-    assert (done.stderr, done.returncode) == ("", 0)
-    assert "legal-aid/cost：加了 1 个问法" in done.stdout
-    assert {path.name for path in (made.content / "services").iterdir()} == {
-        "_example.yaml", "legal-aid.yaml",
-    }  # fmt: skip
-    assert made.run("check").stdout == ""
-    after = read(made.content, settings.today(), settings.builds_on)[0].passages
-    served = {passage.id: passage for passage in after}
-    assert len(after) == len(passages)
-    assert served["legal-aid/cost"].file == "services/legal-aid.yaml"
-    assert served["legal-aid/cost"].questions == (
-        *by_id["legal-aid/cost"].questions, "打官司白帮忙不",
-    )  # fmt: skip
-    assert served["legal-aid/what"].questions[-1] == "法援是啥玩意"
-    again = made.run("gaps", "--accept", patch.name)
-    assert (again.stdout[:4], again.returncode) == ("不用改：", 0)

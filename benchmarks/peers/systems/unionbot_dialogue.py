@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from benchmarks.peers.documents import Document, Layout
     from index.confidence import Decision
     from index.types import Encoder
-    from knowledge.places import Gazetteer
     from knowledge.types import Entry, Knowledge, Passage
 
 # Larger builds keep the thresholds of the last one that was fitted, as small changes do.
@@ -72,7 +71,7 @@ class Unionbot:
             )
             start = time.perf_counter()
             if len(found) <= _FIT_UP_TO:
-                _fit(staging, folder, found, knowledge, gazetteer, encoder)
+                _fit(staging, folder, found, knowledge, encoder)
             fit_s = time.perf_counter() - start
             store.publish(staging, built.manifest)
         return {"fit_s": fit_s}
@@ -106,17 +105,18 @@ def _fit(
     folder: Path,
     found: Sequence[Entry],
     knowledge: Knowledge,
-    gazetteer: Gazetteer,
     encoder: Encoder,
 ) -> None:
     """Fit border and thresholds as a full build does, and keep them for larger builds."""
-    from bot.tuning import fit_decision
+    from bot.app import make_dialogue
+    from bot.tuning import fit_decision, learn_border, learnt_texts
     from index.build import write_decision
     from index.search import Index
 
-    index = Index(staging, encoder, check_files=False)
-    day = _settings(folder).today()
-    fitted = fit_decision(index, found, knowledge.offtopic, gazetteer, day, lambda _: None)
+    settings = _settings(folder)
+    dialogue = make_dialogue(Index(staging, encoder, check_files=False), settings)
+    border = learn_border(encoder, learnt_texts(found, knowledge.offtopic))
+    fitted = fit_decision(dialogue, border, knowledge.offtopic, settings.today())
     write_decision(staging, fitted)
     (folder.parent / _DECISION).write_text(json.dumps(asdict(fitted)), encoding="utf-8")
 

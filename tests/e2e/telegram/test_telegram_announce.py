@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.fake_bot_api.process import UNIONBOT, BotProcess
+from bot.state import chats, subscriptions
+from bot.state.chats import Chat
+from bot.state.database import Database
+from tests.fake_bot_api.process import UNIONBOT, BotProcess, write_config
 from tests.fake_bot_api.server import TOKEN
 
 if TYPE_CHECKING:
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 
     from tests.fake_bot_api import FakeBotApi
 
+_PER_SECOND = 2
+_USERS = range(1, 13)
 TEXT = "送清凉今天开始，到工会领绿豆汤。"
 _ENVIRONMENT = {**os.environ, "UNIONBOT_TELEGRAM_TOKEN": TOKEN}
 
@@ -60,6 +65,40 @@ def test_announced_once_to_each(api: FakeBotApi, folder: Path) -> None:
         assert [one.text for one in api.sent(user)][1:] == [
             f"【通知】{TEXT}\n\n不想再收：/subscribe"
         ]
+
+
+def test_at_telegrams_pace_and_killed_while_others_wait(api: FakeBotApi, folder: Path) -> None:
+    """No bot runs: the command keeps the pace, and whoever only waited gets it after the kill."""
+    write_config(folder, api, {"sends_per_second": _PER_SECOND})
+    _subscribed(api, folder)
+    command = (TEXT, "--service", "cooling-visits", "--yes")
+    first = announce(folder, *command)
+    api.wait(lambda: sum(bool(api.sent(user)) for user in _USERS) > _PER_SECOND)
+    first.kill()
+    first.communicate()
+    begun = sum(bool(api.sent(user)) for user in _USERS)
+    second = announce(folder, *command)
+    _, progress = second.communicate(timeout=60)
+    assert second.returncode == 0
+    assert "goes on" in progress
+    # At most the one that was on its way at the kill: a burst is over by then.
+    assert " 0 in doubt" in progress or " 1 in doubt" in progress
+    given = [api.sent(user) for user in _USERS]
+    assert max(len(one) for one in given) == 1
+    assert sum(len(one) for one in given) >= len(_USERS) - 1
+    times = sorted(one[0].at for one in given if one)[begun:]
+    assert times[-1] - times[0] >= (len(times) - _PER_SECOND - 1) / _PER_SECOND
+
+
+def _subscribed(api: FakeBotApi, folder: Path) -> None:
+    """All of them have done so before."""
+    database = Database(f"sqlite:///{folder}/var/unionbot.db", write_to_disk=False)
+    for user in _USERS:
+        api.world.chats[user] = "private"
+        chat = f"telegram:{user}"
+        database.do(chats.seen, Chat(chat), 0.0)
+        database.do(subscriptions.toggle, chat, "cooling-visits", "", 0.0)
+    database.close()
 
 
 @pytest.mark.campaign

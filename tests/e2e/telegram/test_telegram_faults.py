@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.fake_bot_api.process import UNIONBOT, BotProcess
+from tests.fake_bot_api.process import UNIONBOT, BotProcess, write_config
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,6 +91,28 @@ def test_stops_after_what_it_has(api: FakeBotApi, folder: Path) -> None:
         api.wait(lambda: bot.rows("SELECT count(*) FROM inbox")[0][0] == 31)
         assert bot.stop() == 0
     assert [len(api.sent(number)) for number in range(1, 32)] == [1] * 31
+
+
+def test_a_stop_has_an_end(api: FakeBotApi, folder: Path) -> None:
+    """What is not answered within the grace period is answered after the next start."""
+    write_config(folder, api, {"grace_seconds": 0.5, "sends_per_second": 2})
+    with BotProcess(folder) as bot:
+        api.say(1, QUESTION)
+        api.answer(1)
+        for number in range(2, 32):
+            api.say(number, QUESTION)
+        api.wait(lambda: bot.rows("SELECT count(*) FROM inbox")[0][0] == 31)
+        assert bot.stop() == 0
+        left = re.search(r"stopped, (\d+) left for the next start", bot.logged())
+        assert left is not None
+        assert int(left[1]) > 0
+    write_config(folder, api)
+    with BotProcess(folder) as bot:
+        for number in range(2, 32):
+            assert api.answer(number).text.startswith(ANSWER)
+        assert bot.stop() == 0
+        doubts = in_doubt(bot)
+    assert 31 <= sum(len(api.sent(number)) for number in range(1, 32)) <= 31 + doubts
 
 
 def test_waits_for_telegram_at_start(api: FakeBotApi, folder: Path) -> None:

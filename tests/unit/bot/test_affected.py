@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from helpers import WordEncoder
+from helpers import WordEncoder, passage
 
 from bot.affected import Side, affected, changed_texts, changed_words, ways
 from bot.diff import Asked
-from knowledge.types import Entry, Passage, Place, PlaceList, View, Vocabulary
+from knowledge.types import Entry, Place, PlaceList, View, Vocabulary
 
 ENCODER = WordEncoder("工资", "年假", "工伤")
 
 
 def entry(passage_id: str, *texts: str, place: str = "全国") -> Entry:
     """A passage with these ways of asking."""
-    passage = Passage(
-        id=passage_id, kind="service", subject="", title="", text="", facet="how", place=place,
-        file="a.yaml", line=1, sources=(), questions=texts,
-    )  # fmt: skip
-    return Entry(passage, tuple(View("question", text) for text in texts), (place,))
+    of = passage("", "service", id=passage_id, subject="", title="", place=place, questions=texts)
+    return Entry(of, tuple(View("question", text) for text in texts), (place,))
 
 
 def side(*entries: Entry, decoys: tuple[str, ...] = (), **vocabulary: object) -> Side:

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import numpy as np
+from helpers import passage
 
 from bot.answer import answer, without_what_is_asked
 from index.types import Hit
-from knowledge.types import Passage, PassageKind, Season, Source
+from knowledge.types import PassageKind, Season, Source
 
 
 def _hit(kind: PassageKind, text: str, season: Season | None = None) -> Hit:
-    passage = Passage(
-        id="x/y",
-        kind=kind,
+    found = passage(
+        text,
+        kind,
         subject="会员卡",
         title="补办",
-        text=text,
         facet="how",
-        place="银川市",
         period="2016年上半年" if kind == "report" else "",
-        file="x.yaml",
-        line=7,
         sources=(Source("document", "办法", "银川市总工会", "2016"),),
         season=season,
     )
-    return Hit(0, passage, ("银川市",), 0.9, np.zeros(1, np.float32))
+    return Hit(0, found, ("银川市",), 0.9, np.zeros(1, np.float32))
 
 
 def test_a_rule_keeps_its_order() -> None:

@@ -3,25 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from helpers import passage
 
 from bot.figures import lacking
-from knowledge.types import Passage, PassageKind
-
-
-def _passage(text: str, kind: PassageKind = "report") -> Passage:
-    return Passage(
-        id="x/y",
-        kind=kind,
-        subject="综述",
-        title="综述",
-        text=text,
-        facet="fact",
-        place="银川市",
-        period="2015年",
-        file="x.md",
-        line=1,
-        sources=(),
-    )
 
 
 @pytest.mark.parametrize(
@@ -55,7 +39,7 @@ def _passage(text: str, kind: PassageKind = "report") -> Passage:
 )
 def test_what_is_not_told_is_missed(question: str, text: str, lack: str) -> None:
     """Years, ordinals, titles, shares and figures of something else are no such number."""
-    assert lacking(question, _passage(text)) == lack
+    assert lacking(question, passage(text)) == lack
 
 
 @pytest.mark.parametrize(
@@ -90,9 +74,9 @@ def test_what_is_not_told_is_missed(question: str, text: str, lack: str) -> None
 )
 def test_what_is_told_is_not_called_missing(question: str, text: str) -> None:
     """A right answer is never called none; a report that says it has no figure says so itself."""
-    assert lacking(question, _passage(text)) == ""
+    assert lacking(question, passage(text)) == ""
 
 
 def test_a_rule_needs_no_figure() -> None:
     """What depends on something is said in words."""
-    assert lacking("补多少钱", _passage("看住院掏了多少,由当地定。", "service")) == ""
+    assert lacking("补多少钱", passage("看住院掏了多少,由当地定。", "service")) == ""

@@ -6,29 +6,12 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from helpers import passage
 
 from bot.when import asked_time, tells_of
-from knowledge.types import Passage, PassageKind
 
 DAY = dt.date(2026, 7, 1)
-
-
-def _passage(
-    period: str, text: str = "新发展会员10272人。", kind: PassageKind = "report"
-) -> Passage:
-    return Passage(
-        id="x/y",
-        kind=kind,
-        subject="综述",
-        title="新会员",
-        text=text,
-        facet="fact",
-        place="银川市",
-        period=period,
-        file="x.md",
-        line=1,
-        sources=(),
-    )
+_TEXT = "新发展会员10272人。"
 
 
 @pytest.mark.parametrize(
@@ -70,20 +53,20 @@ def test_parts_of_a_year_are_read(text: str, parts: set[tuple[int, int]]) -> Non
 )
 def test_a_part_of_the_year_is_a_limit(question: str, period: str, told: bool) -> None:
     """A half says nothing of the other half nor of the year; the year nothing of its half."""
-    assert tells_of(_passage(period), asked_time(question, DAY)) is told
+    assert tells_of(passage(_TEXT, period=period), asked_time(question, DAY)) is told
 
 
 def test_a_part_that_the_text_names_is_told() -> None:
     """A report of a year may tell of one of its months; a rule is of all times."""
     asked = asked_time("2016年5月表彰了谁", DAY)
-    assert tells_of(_passage("2016年", "5月表彰了10名职工。"), asked)
-    assert tells_of(_passage("", kind="service"), asked)
+    assert tells_of(passage("5月表彰了10名职工。", period="2016年"), asked)
+    assert tells_of(passage(_TEXT, "service"), asked)
 
 
 def test_a_numbered_round_is_another_one() -> None:
     """The sixth round's figure is not the seventh's; what names no round may tell of any."""
     sixth = asked_time("大病互助第六期几个人参加", DAY)
-    seventh = replace(_passage("2014年"), title="大病互助第七期", text="第七期有3.2万人参加。")
+    seventh = passage("第七期有3.2万人参加。", title="大病互助第七期", period="2014年")
 
     assert not tells_of(seventh, sixth)
     assert tells_of(replace(seventh, title="大病互助第6期"), sixth)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from helpers import passage
 
 from bot.where import asked_place, is_related, may_serve, searched_places
 from knowledge.places import Gazetteer
-from knowledge.types import NATIONWIDE, Entry, Passage, PassageKind, Place, PlaceList
+from knowledge.types import NATIONWIDE, Entry, PassageKind, Place, PlaceList
 
 GAZETTEER = Gazetteer(
     PlaceList(
@@ -25,8 +26,7 @@ GAZETTEER = Gazetteer(
 
 
 def _entry(kind: PassageKind, place: str, *named: str) -> Entry:
-    passage = Passage("a/b", kind, "", "", "", "other", place, "", 1, ())
-    return Entry(passage, (), (place, *named))
+    return Entry(passage(kind=kind, place=place), (), (place, *named))
 
 
 @pytest.mark.parametrize(

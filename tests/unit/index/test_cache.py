@@ -67,6 +67,18 @@ def test_a_text_that_stands_twice_is_encoded_once(
     assert vectors.tolist() == [[0, 1, 0], [1, 0, 0], [0, 1, 0]]
 
 
+def test_a_new_text_beside_those_that_stood_twice(
+    tmp_path: Path, make_encoder: type[WordEncoder]
+) -> None:
+    """They have two rows in the file; none of the new ones is taken for one of them."""
+    encode(tmp_path, make_encoder(*WORDS), ["年假", "年假", "工资"])
+
+    vectors, encoded = encode(tmp_path, make_encoder(*WORDS), ["工伤", "工资", "年假"])
+
+    assert encoded == 1
+    assert vectors.tolist() == [[0, 0, 1], [1, 0, 0], [0, 1, 0]]
+
+
 def test_nothing_changed_encodes_nothing(tmp_path: Path, make_encoder: type[WordEncoder]) -> None:
     """And does not touch the file."""
     encode(tmp_path, make_encoder(*WORDS), TEXTS)

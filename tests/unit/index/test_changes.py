@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import WordEncoder
+from helpers import WordEncoder, passage
 
 from index.build import build_snapshot
 from index.changes import changes, read_entries
 from index.confidence import shipped_decision
 from index.measured import drift, prints, read_measured, write_measured
-from index.review import doubles, unfound
+from index.review import Unfound, doubles, found_instead, unfound
 from index.search import Index
 from index.snapshot import SnapshotError
-from knowledge.types import Entry, Knowledge, OffTopic, Passage, PlaceList, View, Vocabulary
+from knowledge.types import Entry, Knowledge, OffTopic, PlaceList, View, Vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 KNOWLEDGE = Knowledge((), PlaceList(()), Vocabulary())
@@ -26,12 +28,12 @@ ENCODER = WordEncoder("工资", "年假", "工伤", "医院")
 
 def entry(number: int, text: str, *ways: str, line: int = 1) -> Entry:
     """A passage of a report."""
-    passage = Passage(
-        id=f"a/{number}", kind="report", subject="", title="", text=text, facet="fact",
-        place="全国", file='一"份.md', line=line, sources=(), questions=ways, period="2025年",
+    of = passage(
+        text, id=f"a/{number}", subject="", title="", place="全国", file='一"份.md', line=line,
+        questions=ways, period="2025年",
     )  # fmt: skip
     views = [*(View("question", way) for way in ways), View("text", text)]
-    return Entry(passage, tuple(views), ("全国",))
+    return Entry(of, tuple(views), ("全国",))
 
 
 def snapshot(folder: Path, *entries: Entry) -> Path:
@@ -94,11 +96,30 @@ def test_an_answer_that_its_ways_do_not_find_is_named(tmp_path: Path) -> None:
     ]
     index = Index(snapshot(tmp_path / "one", *entries), ENCODER, check_files=False)
 
-    found, seen = unfound(index, entries, range(3), lambda _: (None, None))
+    def look(numbers: Sequence[int]) -> list[str | None]:
+        return [found_instead(index, number, (None, None)) for number in numbers]
 
-    assert [one.number for one in found] == [1]
+    found, seen = unfound(look, range(3))
+
+    assert found == [Unfound(1, "")]
     assert seen == 3
-    assert unfound(index, entries, [1], lambda _: (None, None), seconds=-1) == ([], 0)
+    assert unfound(look, [1], seconds=-1) == ([], 0)
+
+
+def test_no_more_passages_are_looked_at_once_the_time_is_over() -> None:
+    """Those of a batch that has begun still are."""
+    batches = []
+
+    def look(numbers: Sequence[int]) -> list[str | None]:
+        batches.append(len(numbers))
+        time.sleep(0.05)
+        return [""] * len(numbers)
+
+    found, seen = unfound(look, range(10_000), seconds=0.01)
+
+    assert [seen] == batches
+    assert found == [Unfound(number, "") for number in range(seen)]
+    assert 0 < seen < 10_000
 
 
 def test_answers_that_say_the_same_are_named_once(tmp_path: Path) -> None:

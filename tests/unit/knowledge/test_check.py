@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from helpers import passage
 
 from knowledge.check import cross_check
 from knowledge.types import NATIONWIDE, Check, Knowledge, Passage, Place, PlaceList
@@ -12,21 +13,10 @@ from knowledge.types import NATIONWIDE, Check, Knowledge, Passage, Place, PlaceL
 PLACES = PlaceList((Place("宁夏回族自治区", NATIONWIDE), Place("银川市", "宁夏回族自治区")))
 
 
-def passage(id_: str = "a/what", file: str = "services/a.yaml", **values: object) -> Passage:
-    """A passage of which only what a test names matters."""
-    base = Passage(
-        id=id_,
-        kind="service",
-        subject="主题",
-        title="题目",
-        text="文。",
-        facet="what",
-        place=NATIONWIDE,
-        file=file,
-        line=7,
-        sources=(),
-    )
-    return replace(base, **values)  # type: ignore[arg-type]
+def answer(id_: str = "a/what", file: str = "services/a.yaml", **values: object) -> Passage:
+    """An answer of a service that holds everywhere."""
+    fixed = {"kind": "service", "id": id_, "file": file, "facet": "what", "place": NATIONWIDE}
+    return passage(**(fixed | values))
 
 
 def problems_of(*passages: Passage, checks: tuple[Check, ...] = ()) -> list[str]:
@@ -37,10 +27,10 @@ def problems_of(*passages: Passage, checks: tuple[Check, ...] = ()) -> list[str]
 def test_an_unknown_place_is_told_once_a_file() -> None:
     """All answers of a service share its place: one message is enough."""
     passages = [
-        passage("a/what", place="金川市"),
-        passage("a/who", place="金川市"),
-        passage("b/what", "services/b.yaml", place="金川市"),
-        passage("c/what", "services/c.yaml", place="银川市"),
+        answer("a/what", place="金川市"),
+        answer("a/who", place="金川市"),
+        answer("b/what", "services/b.yaml", place="金川市"),
+        answer("c/what", "services/c.yaml", place="银川市"),
     ]
 
     assert problems_of(*passages) == [
@@ -51,8 +41,8 @@ def test_an_unknown_place_is_told_once_a_file() -> None:
 
 def test_a_question_claimed_twice_is_told_with_both_places() -> None:
     """Only one answer could ever be given. Spelling differences do not make it two questions."""
-    one = passage("a/what", questions=("ＡＡ制怎么算？",), title="甲", line=3)
-    two = passage("b/what", "services/b.yaml", questions=("aa制怎么算?", "別的"), line=9)
+    one = answer("a/what", questions=("ＡＡ制怎么算？",), title="甲", line=3)
+    two = answer("b/what", "services/b.yaml", questions=("aa制怎么算?", "別的"), line=9)
 
     assert problems_of(one, two) == [
         (
@@ -64,8 +54,8 @@ def test_a_question_claimed_twice_is_told_with_both_places() -> None:
 
 def test_questions_that_two_answers_share_are_one_problem() -> None:
     """However many they are: one look at the two answers settles them all."""
-    one = passage("a/what", questions=("甲", "乙", "丙"), line=3)
-    two = passage("b/what", "services/b.yaml", questions=("丁", "丙", "乙", "甲"), line=9)
+    one = answer("a/what", questions=("甲", "乙", "丙"), line=3)
+    two = answer("b/what", "services/b.yaml", questions=("丁", "丙", "乙", "甲"), line=9)
 
     assert problems_of(one, two) == [
         (
@@ -77,7 +67,7 @@ def test_questions_that_two_answers_share_are_one_problem() -> None:
 
 def test_a_copied_file_is_one_problem() -> None:
     """A flood of messages hides what happened: someone copied a file and changed its id."""
-    answers = [passage(f"a/{n}", questions=(f"问{n}",), line=10 + n) for n in range(6)]
+    answers = [answer(f"a/{n}", questions=(f"问{n}",), line=10 + n) for n in range(6)]
     copies = [
         replace(one, id=one.id.replace("a/", "b/"), file="services/b.yaml") for one in answers
     ]
@@ -103,7 +93,7 @@ def test_a_copied_file_is_one_problem() -> None:
 )
 def test_figures_without_a_year_are_warnings(period: str, text: str, told: bool) -> None:
     """Read a year later they would be taken for this year's."""
-    one = passage("r/a", "reports/r.md", kind="report", period=period, text=text)
+    one = answer("r/a", "reports/r.md", kind="report", period=period, text=text)
 
     assert bool(problems_of(one)) == told
 
@@ -111,15 +101,15 @@ def test_figures_without_a_year_are_warnings(period: str, text: str, told: bool)
 @pytest.mark.parametrize(
     "other",
     [
-        passage("b/what", place="银川市", questions=("问",)),
-        passage("b/what", period="2015年", questions=("问",)),
-        passage("b/what", questions=("问问",)),
+        answer("b/what", place="银川市", questions=("问",)),
+        answer("b/what", period="2015年", questions=("问",)),
+        answer("b/what", questions=("问问",)),
     ],
     ids=["another place", "another period", "another question"],
 )
 def test_a_question_may_be_asked_of_another_place_or_period(other: Passage) -> None:
     """Place and period tell the answers apart."""
-    assert problems_of(passage(questions=("问", "问")), other) == []
+    assert problems_of(answer(questions=("问", "问")), other) == []
 
 
 @pytest.mark.parametrize(
@@ -137,8 +127,8 @@ def test_a_question_may_move_from_an_old_answer_to_a_new_one(
     one: tuple[str, str], two: tuple[str, str], clash: bool
 ) -> None:
     """Two answers may share a question if no day has both; the last day belongs to the old one."""
-    old = passage("a/old", questions=("问",), valid_from=one[0], valid_until=one[1])
-    new = passage("a/new", questions=("问",), valid_from=two[0], valid_until=two[1])
+    old = answer("a/old", questions=("问",), valid_from=one[0], valid_until=one[1])
+    new = answer("a/new", questions=("问",), valid_from=two[0], valid_until=two[1])
 
     assert bool(problems_of(old, new)) == clash
 
@@ -146,9 +136,9 @@ def test_a_question_may_move_from_an_old_answer_to_a_new_one(
 def test_each_claim_is_compared_with_all_earlier_ones() -> None:
     """An old answer that has ended must not hide that two present ones clash."""
     passages = [
-        passage("a/old", questions=("问",), valid_until="2020-12-31", line=1),
-        passage("a/new", questions=("问",), valid_from="2021-01-01", line=2),
-        passage("a/newer", questions=("问",), valid_from="2022-01-01", line=3),
+        answer("a/old", questions=("问",), valid_until="2020-12-31", line=1),
+        answer("a/new", questions=("问",), valid_from="2021-01-01", line=2),
+        answer("a/newer", questions=("问",), valid_from="2022-01-01", line=3),
     ]
 
     assert problems_of(*passages) == [
@@ -167,6 +157,6 @@ def test_a_check_must_name_a_passage_that_exists() -> None:
         Check("问", "answer", passage="a/gone", file="checks.yaml", line=5),
     )
 
-    assert problems_of(passage(), checks=checks) == [
+    assert problems_of(answer(), checks=checks) == [
         "checks.yaml:5:1: There is no passage 'a/gone'. Correct the id or remove the check."
     ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from helpers import passage
+
 from knowledge.places import Gazetteer
 from knowledge.types import NATIONWIDE, Entry, Passage, Place, PlaceList, View
 from knowledge.views import entries
@@ -19,17 +21,11 @@ GAZETTEER = Gazetteer(
         ("县",),
     )
 )
-REPORT = Passage(
+REPORT = passage(
+    "呼和浩特市建成驿站8个，玉泉区有3个，比银川市多。",
     id="hohhot/stations",
-    kind="report",
-    subject="工作综述",
     title="驿站",
-    text="呼和浩特市建成驿站8个，玉泉区有3个，比银川市多。",
-    facet="fact",
     place="呼和浩特市",
-    file="reports/h.md",
-    line=1,
-    sources=(),
     questions=("呼市有几个驿站", "内蒙古呼市有几个驿站？", "玉泉几个驿站"),
 )
 SERVICE = replace(
@@ -49,9 +45,9 @@ SERVICE = replace(
 )
 
 
-def entry_of(passage: Passage) -> Entry:
+def entry_of(of: Passage) -> Entry:
     """The one passage's entry."""
-    [entry] = entries([passage], GAZETTEER)
+    [entry] = entries([of], GAZETTEER)
     return entry
 
 

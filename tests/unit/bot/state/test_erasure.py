@@ -90,6 +90,26 @@ def test_who_got_an_announcement_is_forgotten_in_time(database: Database) -> Non
     assert database.do(subscriptions.progress, number)[0].sent == 1
 
 
+def test_forgetting_leaves_the_counts_of_announcements(database: Database) -> None:
+    """Who got one stays counted without a name, who did not get it is not waited for."""
+    database.do(chats.seen, Chat(CHAT), 0.0)
+    database.do(subscriptions.toggle, CHAT, "s", "", 0.0)
+    old = database.do(subscriptions.announce, "s", "", [], "t", BODIES, 1.0)
+    outgoing = database.do(outbox.begin, CHAT, 2.0)
+    assert outgoing is not None
+    database.do(outbox.sent, outgoing, 5, 2.0)
+    new = database.do(subscriptions.announce, "s", "", [], "u", BODIES, 3.0)
+
+    database.do(erasure.forget, CHAT, 0)
+
+    (one,), (two,) = (database.do(subscriptions.progress, number) for number in (old, new))
+    assert (one.sent, one.failed, one.waiting) == (1, 0, 0)
+    assert (two.sent, two.failed, two.waiting) == (0, 1, 0)
+    rows = database.do(lambda tx: tx.execute(metadata.tables["outbox"].select()).all())
+    assert [row.chat for row in rows] == ["erased:1", "erased:2"]
+    assert [row.body for row in rows] == [None, None]
+
+
 def test_what_is_old_goes(database: Database) -> None:
     """Each kind of data after its own time; what names nobody stays."""
     day = 86400.0

@@ -105,10 +105,26 @@ def test_an_announcement_in_doubt_is_not_sent_again(database: Database) -> None:
     database.do(chats.seen, Chat(CHAT), 0.0)
     database.do(subscriptions.toggle, CHAT, "s", "", 0.0)
     number = database.do(subscriptions.announce, "s", "", [], "t", BODIES, 1.0)
-    assert database.do(outbox.begin, CHAT, 2.0) is not None
+    outgoing = database.do(outbox.begin, CHAT, 2.0)
+    assert outgoing is not None
+    database.do(outbox.mark, outgoing, "sending")
     assert database.do(outbox.begin, CHAT, 2.0) is None
     (progress,) = database.do(subscriptions.progress, number)
     assert (progress.sent, progress.unsure, progress.waiting) == (0, 1, 0)
+
+
+def test_an_announcement_that_only_waited_for_its_turn_is_sent(database: Database) -> None:
+    """Killed before its turn, or after Telegram turned it away: nobody has it yet."""
+    database.do(chats.seen, Chat(CHAT), 0.0)
+    database.do(subscriptions.toggle, CHAT, "s", "", 0.0)
+    database.do(subscriptions.announce, "s", "", [], "t", BODIES, 1.0)
+    outgoing = database.do(outbox.begin, CHAT, 2.0)
+    assert database.do(outbox.begin, CHAT, 2.0) == outgoing
+    assert outgoing is not None
+    database.do(outbox.mark, outgoing, "sending")
+    database.do(outbox.mark, outgoing, "pending")
+    assert database.do(outbox.begin, CHAT, 2.0) == outgoing
+    assert database.do(counters.read) == {}
 
 
 def test_subscribers_of_a_place(database: Database) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,10 +42,14 @@ def test_cuts_at_lines_then_sentences() -> None:
 
 
 def test_the_opening_of_a_long_answer_ends_with_its_source() -> None:
-    """The answering part, then the source; at most 300 characters."""
-    lead = "带身份证。"
-    text = f"{lead}\n{'其他的话。' * 100}\n来源：《某法》第一条（2020-01-01）"
-    assert opening(text, len(lead)) == f"{lead}\n来源：《某法》第一条（2020-01-01）"
+    """The answering part and what else there is room for, then the source; at most 300."""
+    lead, source = "带身份证。", "来源：《某法》第一条（2020-01-01）"
+    shown = opening(f"{lead}\n{'其他的话。' * 100}\n{source}", len(lead))
+    assert re.fullmatch(rf"{lead}\n(其他的话。)+\n{source}", shown)
+    assert FIRST - 10 < len(shown) <= FIRST
+    # A lead that fills most of it stands alone.
+    long = "要带的材料，" * 25 + "都带上。"
+    assert opening(f"{long}\n{'其他的话。' * 40}\n{source}", len(long)) == f"{long}\n{source}"
     long_lead = "很长的一句，" * 80
     shown = opening(f"{long_lead}\n来源：某", len(long_lead))
     assert len(shown) <= FIRST

@@ -39,9 +39,7 @@ def test_a_long_story_reaches_staff_whole(office: Office) -> None:
 
 def test_a_long_reply_of_staff_reaches_the_worker_whole(office: Office) -> None:
     """Our own words before it do not make it too long for Telegram."""
-    office.say(WORKER, "/person")
-    (consent,) = office.say(WORKER, "工资被欠了")
-    card, _ = sorted(office.press(WORKER, consent, "同意"), key=lambda one: one.chat)
+    card, _ = office.open_case(WORKER)
     parts = office.staff_reply(card, "请" * 4096)
     assert {one.chat for one in parts} == {WORKER}
     assert sum(one.text.count("请") for one in parts) == 4096

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import select
+from telegram.error import RetryAfter
 
 from bot.state import subscriptions
 from bot.state.database import Transaction
@@ -73,6 +74,16 @@ def test_forget_leaves_nothing_of_who_blocks_the_bot_at_once(office: Office) -> 
     (ask,) = office.say(WORKER, "/forget")
     office.world.blocked.add(WORKER)
     assert office.press(WORKER, ask, "全部删除") == []
+    assert _rows_with(office, f"telegram:{WORKER}") == []
+
+
+def test_forget_and_then_block_leaves_no_number(office: Office) -> None:
+    """Nor does the word that all is erased, which Telegram was not ready to take before."""
+    (ask,) = office.say(WORKER, "/forget")
+    office.request.fail_next = [RetryAfter(0) for _ in range(5)]
+    office.world.press(WORKER, ask, "全部删除")
+    office.world.block(WORKER)
+    assert office.settle() == []
     assert _rows_with(office, f"telegram:{WORKER}") == []
 
 
