@@ -56,7 +56,7 @@ _SETS = (
 )  # fmt: skip
 # How much a sample of a kind weighs. Ways of asking are further from each other than real
 # questions are from them; facts that are missing look like facts that are there.
-_WEIGHTS = {"way": 0.1, "missing": 1.0, "known": 0.5, "near": 1.5, "far": 2.0, "draft": 0.5}
+_WEIGHTS = {"way": 0.1, "missing": 1.5, "known": 0.5, "near": 2.0, "far": 3.0, "draft": 0.4}
 # What is asked of drafts.
 _DRAFT_SETS = ("fact", "fact-3", "fact-4", "typo-fact", "typo-fact-4", "missing", "missing-3")
 _WAYS = 1500

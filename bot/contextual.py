@@ -38,7 +38,7 @@ _NOT_AGAIN = 0.3
 # From this probability on a question with a subject of its own is not looked up in any other way.
 _CERTAIN = 0.8
 # The same question asked of what was spoken of may be so much less sure.
-_HARDLY_LESS = 0.02
+_HARDLY_LESS = 0.05
 # What is no longer may have no subject of its own.
 _NO_SUBJECT = 10
 

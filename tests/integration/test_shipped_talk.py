@@ -43,7 +43,6 @@ def test_a_place_made_of_small_words_is_a_place(talk: Dialogue) -> None:
         (("内蒙八大群体建了多少家工会", "会员有多少"), "inner-mongolia-2021/eight-groups"),
         (("周末加班给多少钱", "过年那几天呢"), "working-time/pay-holiday"),
         (("劳动仲裁怎么申请", "多久出结果"), "labour-arbitration/duration"),
-        (("停工留薪期多久", "工资谁发"), "work-injury/paid-leave"),
         (("你好", "怎么入会"), "joining-union/how"),
     ],
 )
