@@ -48,6 +48,8 @@ def test_a_question_is_never_answered_with_small_talk() -> None:
         ("你答非所问", "complaint"),
         ("好的", "ok"),
         ("转人工", "person"),
+        ("怎么找你们的人", "person"),
+        ("怎么才能联系到你们", "person"),
         ("Can I speak to a human?", "person"),
         ("你好，你是谁", "who"),
         ("好的，谢谢，再见", "bye"),
