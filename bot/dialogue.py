@@ -118,6 +118,11 @@ class Dialogue:
             said = message("which", moment.language)
             return Reply("none", said, moment.language, place=asked.place), state
         found, follows = self._context.find(asked, bare, state.topic, moment.scope)
+        if not asked.named and not self._lookup.answers(found):
+            # 广圆 is a place as well, and what was said of another one before is not meant.
+            respelt = self.index.respelt(text)
+            if respelt != text and self.gazetteer.mentions(respelt):
+                return self._answer(respelt, setting, state, moment)
         reply = self._decide(found, moment)
         return reply, self._remember(reply, found, asked, state, follows=follows)
 

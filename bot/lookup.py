@@ -242,9 +242,12 @@ class Lookup:
         if not statistic and found.score + _LEAD >= 1:
             return found
 
+        # That others tell it of another year shows as well that it is such a figure.
+        ever = replace(scope, time=ANY_TIME)
+
         def elsewhere(entry: Entry) -> bool:
             report = entry.passage.kind == "report"
-            return report and scope.allows(entry) and not may_serve(entry, place, self._gazetteer)
+            return report and ever.allows(entry) and not may_serve(entry, place, self._gazetteer)
 
         others = self._index.search(query, None, elsewhere, scope.skip_view)
         least = self._index.decision.choose

@@ -194,7 +194,8 @@ class Index:
     def _speller(self) -> Speller:
         count = Counter(self._table.words.tolist())
         words = {word: count[row] for word, row in self._lexicon.rows.items()}
-        return Speller(words, self.segmenter)
+        held = [place for place in self.places["places"] if place["name"] in self.held_places]
+        return Speller(words, self.segmenter, [name for one in held for name in one["names"]])
 
     def respelt(self, text: str) -> str:
         """The normalised question with homophones of the content's words put right."""

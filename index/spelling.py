@@ -8,7 +8,7 @@ Questions in English are read by `EnglishSpeller`.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from operator import eq
 
@@ -26,13 +26,16 @@ class Speller:
     """Knows the words of the content by their sounds.
 
     `words` come with the number of views in which they stand: of homophones that share as many
-    characters with what was typed the commonest is taken for meant.
+    characters with what was typed the commonest is taken for meant. `names` of places count
+    however rarely the content says them.
     """
 
-    def __init__(self, words: Mapping[str, int], segmenter: Segmenter) -> None:
+    def __init__(
+        self, words: Mapping[str, int], segmenter: Segmenter, names: Iterable[str] = ()
+    ) -> None:
         self._segmenter = segmenter
-        self._words = words
-        common = [word for word, views in words.items() if views >= _LEAST_VIEWS]
+        self._words = {**words, **{name: max(words.get(name, 0), _LEAST_VIEWS) for name in names}}
+        common = [word for word, views in self._words.items() if views >= _LEAST_VIEWS]
         self._by_sound: dict[tuple[str, ...], list[str]] = {}
         for word in filter(_HAN_WORD.fullmatch, common):
             self._by_sound.setdefault(self._sounds(word), []).append(word)

@@ -63,6 +63,19 @@ def test_a_complete_question_is_not_bent(talk: Dialogue, question: str) -> None:
         assert said(talk, before, question).passages == alone.passages
 
 
+def test_a_misspelt_place_is_the_one_that_is_asked_about(talk: Dialogue) -> None:
+    """Not the one that was spoken of before."""
+    reply = said(talk, "三亚工会送清凉花了多少", "广圆2011年助学发了多少")
+    assert (reply.place, reply.passages[:1]) == ("广元市", ("guangyuan-2011/autumn-tuition",))
+
+
+def test_a_place_without_a_report_is_named_whatever_year_is_asked(talk: Dialogue) -> None:
+    """That other places' figures are of other years changes nothing."""
+    reply = said(talk, "三亚工会去年送清凉花了多少")
+    assert reply.kind == "none"
+    assert "没有三亚市" in reply.text
+
+
 def test_a_follow_up_after_nothing_asks_which_service(talk: Dialogue) -> None:
     """And a place alone is remembered for what comes."""
     assert "哪一项服务" in said(talk, "那怎么申请").text
