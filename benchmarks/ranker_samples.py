@@ -1,0 +1,211 @@
+"""The questions that ranker and judge are learnt from, with the evidence found for each.
+
+From the development part of benchmarks/questions (two thirds, by hash of the last turn; the
+other third is never looked at), from ways of asking with themselves left out, and from the
+learnt part of offtopic.yaml. Questions to reports are asked a second time of reports that have
+only the ways of asking which import proposes: who learns from reports full of workers' words
+alone believes no draft.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.app import make_dialogue, open_dialogue
+from bot.dialogue import Dialogue
+from bot.evaluate import Question, is_held_out, read_questions
+from bot.settings import Settings
+from bot.tuning import learnt_decoys, own_scope, ways_of_asking
+from bot.where import Asked, asked_place
+from index.build import build_snapshot
+from index.decoys import Doubt
+from index.evidence import FEATURES
+from index.fit import crossed_border, fit_border, sample_views
+from index.search import Index
+from knowledge.importing.propose import proposals
+from knowledge.importing.types import Section
+from knowledge.load import load
+from knowledge.text import is_english, normalise
+from knowledge.types import NATIONWIDE, Entry, Knowledge
+from knowledge.views import entries
+
+_SETS = (
+    "fact", "fact-3", "fact-4", "fact-5", "rule", "rule-3", "rule-4", "rule-5",
+    "typo-fact", "typo-fact-4", "typo-fact-5", "typo-rule", "typo-rule-4", "typo-rule-5",
+    "english-fact", "english-fact-2", "english-fact-4", "english-fact-5", "english-fact-6",
+    "english-rule", "english-rule-2", "english-rule-4", "english-rule-5", "english-rule-6",
+    "missing", "missing-3", "missing-4",
+)  # fmt: skip
+# How much a sample of a kind weighs. Ways of asking are further from each other than real
+# questions are from them; facts that are missing look like facts that are there.
+_WEIGHTS = {"way": 0.1, "missing": 1.5, "known": 0.5, "near": 2.0, "far": 3.0, "draft": 0.4}
+# What is asked of drafts.
+_DRAFT_SETS = ("fact", "fact-3", "fact-4", "typo-fact", "typo-fact-4", "missing", "missing-3")
+_WAYS = 1500
+_SEED = 7
+_DAY = dt.date(2026, 7, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One question: its candidates' features [n, FEATURES], which are right, what it is."""
+
+    kind: str
+    text: str
+    found: tuple[str, ...]
+    features: NDArray[np.float32]
+    right: NDArray[np.bool_]
+    doubt: Doubt
+    english: bool
+
+    @property
+    def weight(self) -> float:
+        """How much it counts."""
+        return _WEIGHTS.get(self.kind.partition("-")[0], 1.0)
+
+
+def collect(settings: Settings) -> list[Sample]:
+    """All samples. Needs a built index of the shipped content."""
+    dialogue = open_dialogue(settings)
+    knowledge, _ = load(settings.content, settings.today())
+    found = entries(knowledge.passages, dialogue.gazetteer)
+    ways = [w for w in ways_of_asking(found) if not is_held_out(found[w[0]].views[w[2]].text)]
+    texts = [found[number].views[inside].text for number, _, inside in ways]
+    domains = _domains(dialogue, knowledge, texts)
+    samples = list(_samples(dialogue, knowledge, found, ways, domains))
+    with tempfile.TemporaryDirectory() as folder:
+        drafted = _as_drafts(dialogue, knowledge, settings, Path(folder))
+        return [*samples, *_draft_samples(drafted, knowledge, domains)]
+
+
+def _domains(dialogue: Dialogue, knowledge: Knowledge, ways: Sequence[str]) -> dict[str, float]:
+    """The log odds of ways of asking and off-topic questions by borders fitted without them.
+
+    The index takes the border between all of them.
+    """
+    index, decoys = dialogue.index, learnt_decoys(knowledge.offtopic)
+    vectors, decoy_vectors = index.encoder.encode(list(ways)), index.encoder.encode(decoys)
+    border, bias = fit_border(vectors, decoy_vectors)
+    index.decide_by(replace(index.decision, border=border, border_bias=bias))
+    domains = dict(zip(decoys, crossed_border(vectors, decoy_vectors).tolist(), strict=True))
+    return domains | dict(
+        zip(ways, (-crossed_border(decoy_vectors, vectors)).tolist(), strict=True)
+    )
+
+
+def _samples(
+    dialogue: Dialogue,
+    knowledge: Knowledge,
+    found: Sequence[Entry],
+    ways: Sequence[tuple[int, int, int]],
+    domains: Mapping[str, float],
+) -> Iterator[Sample]:
+    gazetteer = dialogue.gazetteer
+    local_only = {one.passage.id for one in found if one.passage.local_only}
+
+    def sample(kind: str, asked: Asked, right: set[str], skip: int | None = None) -> Sample:
+        return _sample(dialogue, domains, kind, asked, right, skip)
+
+    for name, question in _development(_SETS):
+        asked = asked_place(normalise(question.turns[0]), question.place, gazetteer)
+        one = sample(name, asked, set(question.expect.passages))
+        if question.expect.passages or not set(one.found[:1]) & local_only:
+            yield one
+    for turn in sample_views(range(len(ways)), _WAYS, _SEED):
+        number, view, inside = ways[turn]
+        passage = found[number].passage
+        place = "" if passage.place == NATIONWIDE else passage.place
+        text = found[number].views[inside].text
+        yield sample("way", Asked(place, text), {passage.id}, view)
+        if turn % 4 == 0:
+            yield sample("known", Asked(place, _around(text)), {passage.id})
+    for off in knowledge.offtopic:
+        if off.kind != "place" and not is_held_out(off.question):
+            asked = asked_place(normalise(off.question), off.place, gazetteer)
+            found_none = sample(off.kind, asked, set())
+            # What is left to the local union is the right thing to say of a local figure.
+            if not (off.kind == "missing" and set(found_none.found[:1]) & local_only):
+                yield found_none
+
+
+def _sample(
+    dialogue: Dialogue,
+    domains: Mapping[str, float],
+    kind: str,
+    asked: Asked,
+    right: set[str],
+    skip: int | None = None,
+) -> Sample:
+    index, text = dialogue.index, asked.text
+    query = index.query(text)
+    hits = index.search(query, *own_scope(dialogue, asked, _DAY), skip)
+    return Sample(
+        kind,
+        text,
+        tuple(hit.passage.id for hit in hits),
+        np.array([hit.features for hit in hits], np.float32).reshape(-1, FEATURES),
+        np.array([hit.passage.id in right for hit in hits], bool),
+        index.doubt(query, domains.get(text)),
+        query.english,
+    )
+
+
+def _development(sets: Iterable[str]) -> Iterator[tuple[str, Question]]:
+    """The questions of one turn that may be learnt from, with the name of their set."""
+    for name in sets:
+        for question in read_questions(
+            Path(__file__).parent / "questions" / f"{name}.yaml"
+        ).questions:
+            if len(question.turns) == 1 and not is_held_out(question.turns[-1]):
+                yield name, question
+
+
+def _as_drafts(
+    dialogue: Dialogue, knowledge: Knowledge, settings: Settings, folder: Path
+) -> Dialogue:
+    """The dialogue over the content with the ways of asking of reports as import proposes them."""
+    passages = [
+        replace(one, questions=proposals(Section(one.title, one.text)))
+        if one.kind == "report" else one
+        for one in knowledge.passages
+    ]  # fmt: skip
+    decision = dialogue.index.decision
+    build_snapshot(
+        folder, knowledge, entries(passages, dialogue.gazetteer), dialogue.index.encoder,
+        settings.cache, decision=decision, decoys=learnt_decoys(knowledge.offtopic),
+    )  # fmt: skip
+    return make_dialogue(Index(folder, dialogue.index.encoder, check_files=False), settings)
+
+
+def _draft_samples(
+    dialogue: Dialogue, knowledge: Knowledge, domains: Mapping[str, float]
+) -> Iterator[Sample]:
+    """Questions to reports, and of the off-topic ones those whose best candidate is a report's."""
+    gazetteer = dialogue.gazetteer
+    reports = {one.id for one in knowledge.passages if one.kind == "report"}
+    for name, question in _development(_DRAFT_SETS):
+        asked = asked_place(normalise(question.turns[0]), question.place, gazetteer)
+        yield _sample(dialogue, domains, f"draft-{name}", asked, set(question.expect.passages))
+    for off in knowledge.offtopic:
+        if off.kind != "place" and not is_held_out(off.question):
+            asked = asked_place(normalise(off.question), off.place, gazetteer)
+            one = _sample(dialogue, domains, f"draft-{off.kind}", asked, set())
+            if set(one.found[:1]) & reports:
+                yield one
+
+
+def _around(text: str) -> str:
+    """A way of asking as somebody else would put it: with politeness, or a character short."""
+    draw = random.Random(text)
+    if is_english(text) or draw.random() < 0.5:
+        return draw.choice(("请问", "我想问下", "", "麻烦问一下")) + text
+    spot = draw.randrange(len(text))
+    return text[:spot] + text[spot + 1 :] + draw.choice(("", "啊", "呢"))
