@@ -16,7 +16,10 @@ from bot.followup import (
     is_elliptical,
     names_another,
     own_words,
+    says_little,
+    with_year,
     without_opening,
+    without_year,
 )
 from bot.lookup import Found, Lookup, Scope, asks_for_a_figure
 from bot.types import Topic
@@ -60,6 +63,8 @@ class ContextualLookup:
         """
         if topic and bare:
             return self._elsewhere(asked, topic, scope), False
+        if topic and (passage := self._index.passage(topic.passage)):
+            asked = replace(asked, text=with_year(asked.text, passage.period))
         if topic and is_elliptical(asked.text, self._index.segmenter):
             return self._follow(asked, topic, scope), True
         found = self._lookup.find(without_opening(asked.text), asked, scope)
@@ -69,7 +74,7 @@ class ContextualLookup:
             last = self._lookup.find(topic.question, asked, scope)
             if own := [hit for hit in last.hits if hit.passage.id == topic.passage]:
                 return replace(last, text=asked.text, hits=(own[0],), settled=True), True
-        goes_on = continues(asked.text)
+        goes_on = continues(asked.text) or says_little(asked.text)
         if found.score >= _CERTAIN and not found.foreign and not goes_on:
             return self._of_the_subject(found, asked, topic, scope)
         answered = self._lookup.answers(found)
@@ -82,10 +87,17 @@ class ContextualLookup:
         # be found by the bare one too.
         seen = follow.hits[0].number in [hit.number for hit in found.hits]
         again = self._lookup.answers(found) and follow.hits[0].passage.id == topic.passage
-        within = seen and not again and _is_within(follow, topic) and len(asked.text) <= _NO_SUBJECT
-        if goes_on or (within and follow.score > found.score):
+        short = _is_within(follow, topic) and len(asked.text) <= _NO_SUBJECT
+        within = seen and not again and short and follow.score > found.score
+        if goes_on or within or (short and not answered and self._has_words(asked.text, follow)):
             return follow, True
         return found, False
+
+    def _has_words(self, text: str, found: Found) -> bool:
+        """True if the best passage has all words that say what a text is about."""
+        best = found.hits[0].passage
+        told = normalise(f"{best.title} {best.text}")
+        return all(word in told for word in own_words(core(text), self._index.segmenter))
 
     def _is_told(self, text: str, topic: Topic) -> bool:
         """True if the report's passage last given tells what a short text asks: 慰问了多少人.
@@ -134,9 +146,11 @@ class ContextualLookup:
         passage = self._index.passage(topic.passage)
         told = passage is not None and passage.kind == "report"
         if told or asks_for_a_figure(topic.question):
-            found = self.figure(topic.question, asked, scope)
-            if self._lookup.answers(found):
-                return found
+            # Reports of two places are seldom of one year; the reply says of which its figure is.
+            for question in dict.fromkeys((topic.question, without_year(topic.question))):
+                found = self.figure(question, asked, scope)
+                if self._lookup.answers(found):
+                    return found
         return self._lookup.find(topic.question, asked, scope)
 
     def figure(self, question: str, asked: Asked, scope: Scope) -> Found:

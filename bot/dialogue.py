@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from bot.answer import answer, contact_of, local_answer, without_what_is_asked
 from bot.contextual import ContextualLookup
 from bot.figures import lacking
-from bot.followup import is_bare, is_elliptical, picked
+from bot.followup import is_bare, is_elliptical, names_another, picked
 from bot.lookup import Found, Lookup, Scope
 from bot.messages import message
 from bot.offers import MAX_CHOICES, choices_for, next_questions, offer, place_missing
@@ -118,7 +118,7 @@ class Dialogue:
             said = message("which", moment.language)
             return Reply("none", said, moment.language, place=asked.place), state
         found, follows = self._context.find(asked, bare, state.topic, moment.scope)
-        if not asked.named and not self._lookup.answers(found):
+        if not asked.named and (names_another(asked.text) or not self._lookup.answers(found)):
             # 广圆 is a place as well, and what was said of another one before is not meant.
             respelt = self.index.respelt(text)
             if respelt != text and self.gazetteer.mentions(respelt):

@@ -48,6 +48,13 @@ _GENERIC = frozenset(
     "找 完 行 能 一般 管 算 计算 月 每月 一个月 拒 拒绝 被拒 批 不批 没批 批准 驳回 不行 不成 通过 "
     "need much many long apply get go take cost bring tell more pay free do much when".split()
 )
+# Pieces of words that say as little, however the segmenter cuts them: 要交些啥东西, 最长能发几个月.
+_LITTLE = re.compile(
+    "东西|本人|自己|别人|网上|周末|排队|封顶|上限|限制|同意|代办|小时|一般|一共|具体|情况|方式|办法|准备|"
+    "[我你您他她它们俺咱要得想能可以些个一二两三几次天日月年倍趟回成大长高最多少快晚早内里上下拿到手替"
+    "全还丢给被把跑告管开走算每半整先再也都只就又对啥什么咋怎样哪谁吗呢了的地吧嘛是有没不行办交带领用钱"
+    "发花收报名申请时间人去来做弄需批补出说讲完找贷干]"
+)
 # What a report's figures are about, whatever was done: 多少人参加, 帮了几个人.
 _DONE = frozenset(
     "参加 参与 帮 帮助 管 管着 覆盖 涉及 受益 服务 惠及 join joined help helped".split()
@@ -60,6 +67,9 @@ _ASKS_ALSO = re.compile(
 # What is no longer may be a mere fragment: it says only what is different now.
 _FRAGMENT = 8
 _YEAR = re.compile(r"(19|20)\d\d\s*年?的?|[去今前明]年|[上下]半年")
+_NEXT_YEAR = re.compile(r"(?P<before>[前上]一年|头一年)的?|([后下]一年|第二年|来年)的?")
+_COMPARED = re.compile(r"[比较跟和与同]$")
+_PERIOD_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What stands for another of the same kind: 第七期 and 第六期, 去年 and 今年, 2014年.
 _KINDS = tuple(
     re.compile(kind)
@@ -100,6 +110,27 @@ def is_elliptical(text: str, segmenter: Segmenter) -> bool:
     """True if normalised `text` (without its place) names no subject of its own."""
     rest = without_facet(_YEAR.sub(" ", _POINTERS.sub(" ", core(text))))
     return all(word in _GENERIC for word, _, _ in segmenter.tokens(rest))
+
+
+def says_little(text: str) -> bool:
+    """True if a short Chinese text has nothing but such pieces; it may mean something alone."""
+    rest = _LITTLE.sub("", without_facet(_POINTERS.sub("", core(text))))
+    return len(text) <= _FRAGMENT + 2 and not any(map(str.isalnum, rest))
+
+
+def without_year(text: str) -> str:
+    """`text` without the years that it names."""
+    return " ".join(_YEAR.sub(" ", text).split())
+
+
+def with_year(text: str, period: str) -> str:
+    """`text` with the year before or after that of a passage's period by its number: 前一年."""
+    years = set(_PERIOD_YEAR.findall(period))
+    said = _NEXT_YEAR.search(text)
+    if len(years) != 1 or said is None or _COMPARED.search(text[: said.start()]):
+        return text
+    year = int(years.pop()) + (-1 if said["before"] else 1)
+    return f"{text[: said.start()]}{year}年{text[said.end() :]}"
 
 
 def own_words(text: str, segmenter: Segmenter) -> list[str]:

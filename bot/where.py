@@ -27,6 +27,10 @@ _JOINTS = re.compile(r"^(和|跟|与|同|及|还有|比|、|,|\s)+|各自|各(?=
 # Where the worker is or comes from, which is not what is asked about if another place is named:
 # 我在呼市打工, 广元的助学金...
 _IS_HERE = re.compile(r"(在|住|是|来自|老家|户口在?|i am in|i'm in|i live in|i'm from)\s*$")
+# The place of the chat's setting, named without its name: 我们这儿呢, 本地的.
+_HERE = re.compile(
+    r"([我俺]们|咱们?|俺)?(本地|当地)的?|([我俺]们|咱们?|俺)(这(里|儿|边|块)?|[市县城](?!场))的?(?=[有呢是发给吗]|$)"
+)
 _COMES_FROM = re.compile(r"^\s*(人|打工|上班|干活|工作|户口)")
 
 
@@ -62,6 +66,9 @@ def asked_place(text: str, setting: str, gazetteer: Gazetteer) -> Asked:
     place = gazetteer.resolve(setting)
     if place is None:
         return Asked("", text)
+    if here := _HERE.search(text):
+        rest = f"{text[: here.start()]}{text[here.end() :]}"
+        return Asked(place.place, rest, True, place.known)
     if place.known and _OWN_PROVINCE.search(text) and (province := gazetteer.province(place.place)):
         place = Mention(province, 0, 0)
     return Asked(place.place, text, False, place.known)

@@ -55,6 +55,24 @@ def test_the_question_names_its_place_or_the_setting_does(
     assert (asked.place, asked.others) == (place, others)
 
 
+@pytest.mark.parametrize(
+    ("text", "named", "rest"),
+    [
+        ("我们这儿呢", True, "呢"),
+        ("本地的会员卡咋办", True, "会员卡咋办"),
+        ("那我们本地呢", True, "那呢"),
+        ("咱市有几个驿站", True, "有几个驿站"),
+        ("我们城市的会员", False, "我们城市的会员"),
+        ("我们车间热", False, "我们车间热"),
+    ],
+)
+def test_the_setting_can_be_named_by_here(text: str, named: bool, rest: str) -> None:
+    """After another city's figure it asks for the worker's own."""
+    asked = asked_place(text, "广元市", GAZETTEER)
+    assert (asked.place, asked.named, asked.text) == ("广元市", named, rest)
+    assert not asked_place(text, "", GAZETTEER).named
+
+
 def test_places_and_what_joined_them_are_cut_out() -> None:
     """What is left is what both are asked for."""
     assert asked_place("呼市和广元助学各发了多少", "", GAZETTEER).text == "助学发了多少"
