@@ -105,7 +105,7 @@ def test_any_text_is_read_as_it_was(text: str) -> None:
 
 def test_every_shipped_answer_can_be_added_to(shipped_content: Path, today: dt.date) -> None:
     """With the real files, each of whose passages must be found."""
-    for passage in read(shipped_content, today)[0].passages[::9]:
+    for passage in read(shipped_content, today)[0].passages[::31]:
         path = shipped_content / passage.file
         text = path.read_text(encoding="utf-8")
         after = with_questions(text, passage.id.partition("/")[2], ["全新的问法"])
