@@ -121,7 +121,7 @@ def _bounds(size: int) -> list[tuple[float | None, float | None]]:
     """The allowed sign of each weight; what is neither for nor against may have either."""
     names = ("missing", "soft_missing", "unheard", "untold")
     against = {FEATURE_NAMES.index(name) for name in names}
-    either = {FEATURE_NAMES.index("report")}
+    either = {FEATURE_NAMES.index("report"), FEATURE_NAMES.index("ways")}
     return [
         (None, None) if at in either else (None, 0.0) if at in against else (0.0, None)
         for at in range(size)

@@ -29,6 +29,7 @@ from index.facets import asked_facet
 from index.search import Index
 from index.types import Hit
 from knowledge.text import normalise
+from knowledge.types import Passage
 
 # A completion that stays with the same service or report is preferred up to this difference.
 _SAME_SUBJECT = 0.2
@@ -86,18 +87,21 @@ class ContextualLookup:
         # A complete question is not bent to the old subject: what the completed one finds must
         # be found by the bare one too.
         seen = follow.hits[0].number in [hit.number for hit in found.hits]
-        again = self._lookup.answers(found) and follow.hits[0].passage.id == topic.passage
+        again = answered and follow.hits[0].passage.id == topic.passage
         short = _is_within(follow, topic) and len(asked.text) <= _NO_SUBJECT
         within = seen and not again and short and follow.score > found.score
-        if goes_on or within or (short and not answered and self._has_words(asked.text, follow)):
+        told = short and not answered and self._has_words(asked.text, follow.hits[0].passage)
+        if goes_on or within or told:
             return follow, True
         return found, False
 
-    def _has_words(self, text: str, found: Found) -> bool:
-        """True if the best passage has all words that say what a text is about."""
-        best = found.hits[0].passage
-        told = normalise(f"{best.title} {best.text}")
-        return all(word in told for word in own_words(core(text), self._index.segmenter))
+    def _has_words(self, text: str, passage: Passage) -> bool:
+        """True if the passage has all words that say what a text is about."""
+        told = _told(passage)
+        return all(word in told for word in self._own_words(text))
+
+    def _own_words(self, text: str) -> list[str]:
+        return own_words(core(text), self._index.segmenter)
 
     def _is_told(self, text: str, topic: Topic) -> bool:
         """True if the report's passage last given tells what a short text asks: 慰问了多少人.
@@ -107,13 +111,11 @@ class ContextualLookup:
         last = self._index.passage(topic.passage)
         if last is None or last.kind != "report" or len(text) > _NO_SUBJECT:
             return False
-        told = normalise(f"{last.title} {last.text}")
-        words = own_words(core(text), self._index.segmenter)
-        if not all(word in told for word in words):
+        if not self._has_words(text, last):
             return False
         if asks_for_a_figure(text):
-            return gives(asked_kind(text), told)
-        return bool(words) and names_another(text) and not asked_facet(text)
+            return gives(asked_kind(text), _told(last))
+        return names_another(text) and not asked_facet(text) and bool(self._own_words(text))
 
     def _of_the_subject(
         self, found: Found, asked: Asked, topic: Topic, scope: Scope
@@ -181,7 +183,7 @@ class ContextualLookup:
                     return same
         if other and last:
             # What the last answer itself tells of may be answered by it once more.
-            words = own_words(core(asked.text), self._index.segmenter)
+            words = self._own_words(asked.text)
             text = normalise(last.text)
             other = not words or any(word not in text for word in words)
 
@@ -199,6 +201,10 @@ class ContextualLookup:
             every.append(self._lookup.find(texts[0], asked, replace(scope, without=last.id)))
         every = [replace(one, hits=tuple(sorted(one.hits, key=fit, reverse=True))) for one in every]
         return max(every, key=lambda one: fit(one.hits[0]) if one.hits else 0.0)
+
+
+def _told(passage: Passage) -> str:
+    return normalise(f"{passage.title} {passage.text}")
 
 
 def _is_named(hit: Hit, text: str) -> bool:

@@ -46,6 +46,7 @@ _OWN_NAMES = (
     "report",  # 1 for a report's passage
     "clause",  # share of the weight of its bigrams in the best clause that gives what is asked
     "figure",  # 1 the passage gives a figure of the kind asked for, -1 not, 0 none is asked for
+    "ways",  # ways of asking that it has, over _MANY_WAYS; to be near to one of few says more
 )  # fmt: skip
 FEATURE_NAMES = (*_OWN_NAMES, *FIGURE_NAMES)
 FEATURES = len(FEATURE_NAMES)
@@ -121,6 +122,7 @@ def gather(
         [float(passage.kind == "report") for passage in passages],
         _best_clauses(query, candidates),
         [_gives_figure(query, one) for one in candidates],
+        [min(len(passage.questions) / _MANY_WAYS, 1.0) for passage in passages],
     )  # fmt: skip
     numbers = [one.number for one in candidates]
     figure_words = np.concatenate(
@@ -244,6 +246,8 @@ def _heard_tokens(query: Query, heard: NDArray[np.bool_]) -> NDArray[np.bool_]:
     return found
 
 
+# Shipped passages have some sixty; a draft has those that import proposes.
+_MANY_WAYS = 40
 # Vectors of the same word differ by no more than rounding.
 _SAME_WORD = 0.999
 
