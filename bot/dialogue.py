@@ -118,13 +118,24 @@ class Dialogue:
             said = message("which", moment.language)
             return Reply("none", said, moment.language, place=asked.place), state
         found, follows = self._context.find(asked, bare, state.topic, moment.scope)
-        if not asked.named and not self._lookup.answers(found):
-            # 广圆 is a place as well, and what was said of another one before is not meant.
-            respelt = self.index.respelt(text)
-            if respelt != text and self.gazetteer.mentions(respelt):
-                return self._answer(respelt, setting, state, moment)
+        if not asked.named and not self._is_sure_rule(found) and (meant := self._meant_place(text)):
+            return self._answer(meant, setting, state, moment)
         reply = self._decide(found, moment)
         return reply, self._remember(reply, found, asked, state, follows=follows)
+
+    def _is_sure_rule(self, found: Found) -> bool:
+        return self._lookup.answers(found) and found.hits[0].passage.kind == "service"
+
+    def _meant_place(self, text: str) -> str:
+        """The text with a misspelt place put right (银穿, 广圆); "" if none is in it.
+
+        Else it would get the figure of another place: that of the chat, or of any.
+        """
+        respelt = self.index.respelt(text)
+        if respelt == text:
+            return ""
+        known = any(mention.known for mention in self.gazetteer.mentions(respelt))
+        return respelt if known else ""
 
     def _place_only(self, asked: Asked, language: Language, state: State) -> tuple[Reply, State]:
         said = message("place_set", language, place=asked.place)
