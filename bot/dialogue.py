@@ -23,7 +23,7 @@ from bot.trace import Trace
 from bot.types import Choice, Language, Reply, State, Topic, Turn
 from bot.urgent import by_rules, urgent
 from bot.when import asked_time
-from bot.where import Asked, asked_place
+from bot.where import Asked, asked_place, of_each
 from index.evidence import FEATURE_NAMES
 from index.search import Index
 from index.types import Hit
@@ -211,6 +211,12 @@ class Dialogue:
                 best.setdefault(hit.passage.place, hit)
         return list(best.values())[:MAX_CHOICES]
 
+    def _may_offer(self, found: Found) -> bool:
+        """True if the place has something of its own to choose, as far as one can tell."""
+        possible = not (found.foreign or found.otherwise) and bool(found.hits)
+        report = possible and found.hits[0].passage.kind == "report"
+        return report and found.score >= self.index.decision.choose
+
     def _rule_besides(self, found: Found) -> list[Hit]:
         """The rule that would be given if no report told of such a figure; at most one.
 
@@ -239,9 +245,10 @@ class Dialogue:
             found = replace(every[0], place="")
             reply = self._decide(found, moment)
             return reply, self._remember(reply, found, asked, state)
-        every = [self._context.figure(question, one, moment.scope) for one in each]
-        hits = [found.hits[0] for found in every if self._lookup.answers(found)]
-        own = [hit for hit in hits if hit.passage.kind == "report"]
+        figure = of_each(question)
+        every = [self._context.figure(figure, one, moment.scope) for one in each]
+        # A choice needs less than an answer, and what there is must not be denied.
+        own = [found.hits[0] for found in every if self._may_offer(found)]
         missing = "、".join(
             place
             for place, found in zip(places, every, strict=True)

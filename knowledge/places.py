@@ -14,9 +14,11 @@ from knowledge.types import NATIONWIDE, PlaceList
 # An unlisted county-level name is a few characters before its suffix (丰县, 昆都仑区). These
 # characters stand before or around names in questions and are in hardly any of them.
 _NOT_IN_NAME = frozenset(
-    "我你您他她它在是的了和与跟去从住那这哪全各每本咱们有问想请吗呢吧怎么什几多给把被让叫比离该个"
+    "我你您他她它在是的了和与跟去从住那这哪全各每本咱们有问想请吗呢吧怎么什几多给把被让叫比离该个听说到找"
 )
 _MAX_UNLISTED = 4
+# Autonomous counties bear the names of their peoples: 积石山保安族东乡族撒拉族自治县.
+_MAX_AUTONOMOUS = 14
 _PROVINCES = ("省", "自治区", "特别行政区")
 
 
@@ -160,8 +162,9 @@ class Gazetteer:
                 position += 1
                 continue
             start = position
+            longest = _MAX_AUTONOMOUS if suffix.startswith("自治") else _MAX_UNLISTED
             while (
-                position - start < _MAX_UNLISTED
+                position - start < longest
                 and start > 0
                 and not taken[start - 1]
                 and "\u4e00" <= text[start - 1] <= "\u9fff"

@@ -138,6 +138,23 @@ def test_two_places_are_never_mixed(talk: Dialogue) -> None:
     assert "呼和浩特市" in one.text
 
 
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("呼市和银川哪个助学金发得多", ["hohhot-2015/school-aid"]),
+        ("呼市和晋城哪个助学金发得多", ["hohhot-2015/school-aid", "jincheng-2014/city-tuition"]),
+    ],
+)
+def test_material_on_places_that_are_compared_is_not_denied(
+    talk: Dialogue, question: str, own: list[str]
+) -> None:
+    """Which has more is for the worker to read: each is offered, the other is named."""
+    reply = said(talk, question)
+    assert [choice.passage for choice in reply.choices] == own
+    assert "没有呼和浩特市" not in reply.text
+    assert "没有晋城市" not in reply.text
+
+
 def test_where_one_lives_is_not_what_one_asks_about(talk: Dialogue) -> None:
     """Contradictory places in one question: the one that is asked about counts."""
     assert said(talk, "我在呼市，广元送清凉花了多少").place == "广元市"
