@@ -101,7 +101,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "english_frame_plain": (
         "",
-        "{place}, {period}: this is what the report says ({title}). The passage is in Chinese:",
+        "{place}, {period}: {title}. What the report says is in Chinese:",
     ),
     "place_set": (
         "好的，记住了，您在{place}。想问什么，直接打字就行。",

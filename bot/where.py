@@ -24,11 +24,12 @@ _OWN_PROVINCE = re.compile(
 )
 # What joins several places and is left over without them: 和 金秋助学各发了多少.
 _JOINTS = re.compile(
-    r"^(和|跟|与|同|及|还有|比|、|,|\s)+|各自|各(?=[有发花给建帮办])|分别|[两三四五几]个(地方|城市)都?"
+    r"^((or|and|vs|versus)\b|和|跟|与|同|及|还有|比|、|,|\s)+|各自|各(?=[有发花给建帮办])|分别|[两三四五几]个(地方|城市)都?"
 )
-# Which of them, and more of what: 哪个助学金发得多, 谁建的书屋多.
-_WHICH = re.compile(r"(到底)?是?(哪[个里边家](城市|地方|市)?|谁)的?")
+# Which of them, and more of what: 哪个助学金发得多, 谁建的书屋多, which gave more.
+_WHICH = re.compile(r"(到底)?是?(哪[个里边家](城市|地方|市)?|谁)的?|\bwhich\b( city| place| one)?")
 _MORE = re.compile(r"得?(更|比较)?[多少高低](一?些|一?点)?[呢啊呀?？]*$")
+_MORE_EN = re.compile(r"\b(more|most|fewer|less)\b")
 # Where the worker is or comes from, which is not what is asked about if another place is named:
 # 我在呼市打工, 广元的助学金...
 _IS_HERE = re.compile(r"(在|住|是|来自|老家|户口在?|i am in|i'm in|i live in|i'm from)\s*$")
@@ -88,7 +89,7 @@ def of_each(text: str) -> str:
     `text` is the question without its places (哪个助学金发得多), normalised.
     """
     rest, which = _WHICH.subn("", text)
-    return _MORE.sub("多少", rest).strip() if which else text
+    return _MORE_EN.sub("how many", _MORE.sub("多少", rest)).strip() if which else text
 
 
 def _is_own(mention: Mention, text: str) -> bool:

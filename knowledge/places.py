@@ -41,6 +41,7 @@ class Gazetteer:
 
     def __init__(self, places: PlaceList, terms: Iterable[str] = ()) -> None:
         self._within = {place.name: place.within for place in places.places}
+        self._english = {p.name: p.names_en[0] for p in places.places if p.names_en}
         named = [(n, p.name) for p in places.places for n in (p.name, *p.names, *p.names_en)]
         words = [*terms, *places.not_places]
         plain = normalise_all([*(name for name, _ in named), *words])
@@ -63,6 +64,10 @@ class Gazetteer:
 
     def __contains__(self, place: str) -> bool:
         return place == NATIONWIDE or place in self._within
+
+    def english(self, place: str) -> str:
+        """The place's first Latin name, or its Chinese one if it has none."""
+        return self._english.get(place, place)
 
     def ancestors(self, place: str) -> tuple[str, ...]:
         """What the place lies in, nearest first, the whole country last."""

@@ -7,10 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import said
+from helpers import DAY, said
 
 from bot.app import open_dialogue
+from bot.english import period
+from bot.offers import choice_for
 from bot.settings import load_settings
+from bot.types import State, Turn
 from knowledge.text import is_english, normalise
 from knowledge.types import NATIONWIDE
 
@@ -175,8 +178,9 @@ def test_every_figure_of_a_report_has_its_place_and_period(
             if reply.kind == "answer" and reply.passages[0] == passage.id:
                 answered += 1
                 head = reply.text.splitlines()[0]
-                assert passage.period in head
-                assert passage.place in head
+                place = talk.gazetteer.english(passage.place) if english else passage.place
+                assert (period(passage.period) if english else passage.period) in head
+                assert place in head
     assert answered > 50
 
 
@@ -220,10 +224,25 @@ def test_english_gets_english(talk: Dialogue) -> None:
     assert is_english(service.text.splitlines()[0])
     report = said(talk, "how many reading rooms did the union build in Hohhot in 2015")
     head, passage, source = report.text.splitlines()[:3]
-    assert head.startswith("呼和浩特市, 2015年")
+    assert head.startswith("Hohhot, 2015: how many reading rooms")
     assert "27" in head
     assert "27家" in passage
     assert source.startswith("Source: ")
+
+
+def test_a_choice_by_number_keeps_the_language(talk: Dialogue, shipped: Knowledge) -> None:
+    """Also where the place that it is about has no Latin name; the buttons are English too."""
+    question = "Guangyuan or Hohhot, which gave more scholarships"
+    labels = [choice.label for choice in said(talk, question).choices]
+    assert [label.partition(": ")[0] for label in labels] == ["Guangyuan", "Hohhot"]
+    assert all(map(is_english, labels))
+    reply = said(talk, question, "2")
+    assert (reply.language, reply.place) == ("en", "呼和浩特市")
+
+    homes = next(passage for passage in shipped.passages if passage.place == "金凤区")
+    choice = choice_for(homes, talk.gazetteer, "en", with_place=True)
+    reply, _ = talk.reply(Turn("1"), State(choices=(choice,)), DAY)
+    assert (reply.language, reply.place) == ("en", "金凤区")
 
 
 def test_an_urgent_message_may_ask_something_besides(talk: Dialogue) -> None:
