@@ -138,6 +138,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "I'm sorry that did not help. Try other words, or write 'person' to reach the staff.",
     ),
     "ok": ("好的，还有想问的就直接说。", "All right. Just ask if there is more."),
+    "weary": (
+        "您辛苦了，先歇一歇。工会的事想问什么，直接说就行。",
+        "That sounds hard. Take a rest if you can, and ask me whatever you need from the union.",
+    ),
     "person": (
         "好的，给您找工作人员。{contact}",
         "All right, here is how to reach a person. {contact}",
