@@ -14,7 +14,7 @@ from bot.english import period
 from bot.offers import choice_for
 from bot.settings import load_settings
 from bot.types import State, Turn
-from knowledge.text import is_english, normalise
+from knowledge.text import is_english, normalise, sentences
 from knowledge.types import NATIONWIDE
 
 if TYPE_CHECKING:
@@ -182,6 +182,27 @@ def test_every_figure_of_a_report_has_its_place_and_period(
                 assert (period(passage.period) if english else passage.period) in head
                 assert place in head
     assert answered > 50
+
+
+def test_nothing_is_stated_that_is_not_in_the_passage(talk: Dialogue, shipped: Knowledge) -> None:
+    """Between heading and source stand the passage's sentences, all of them, and no other."""
+    answered = 0
+    for passage in shipped.passages[::9]:
+        reply = said(talk, passage.questions[0], place=passage.place)
+        if reply.kind != "answer":
+            continue
+        answered += 1
+        given = talk.index.passage(reply.passages[0])
+        assert given is not None
+        text = given.text_en if reply.language == "en" and given.text_en else given.text
+        lines = reply.text.splitlines()
+        assert lines[-1].startswith(("来源：", "Source: "))
+        body = [line for line in lines[:-1] if not line.startswith("【")]
+        season = [line for line in body if line.startswith("这项服务一般在每年")]
+        assert bool(season) == bool(given.season and not given.season.includes("07-01"))
+        told = sentences("\n".join(line for line in body if line not in season))
+        assert sorted(told) == sorted(sentences(text))
+    assert answered > 80
 
 
 def test_the_expired_is_not_served(site: Site) -> None:
