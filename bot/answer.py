@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from bot import english
 from bot.figures import Lack
 from bot.messages import message
 from bot.types import Choice, Language, Reply, SourceNote
@@ -30,18 +31,19 @@ def answer(
     choices: tuple[Choice, ...] = (),
     *,
     is_part: bool = False,
+    named: Callable[[str], str] = str,
 ) -> Reply:
     """The reply that gives a passage. `question` is normalised; `month_day` is today's MM-DD.
 
-    `is_part` says that the passage is of a part of the asked place only.
+    `is_part` says that the passage is of a part of the asked place only; `named` is how a place
+    is called in the language.
     """
     passage = hit.passage
-    english = language == "en" and bool(passage.text_en)
-    text = passage.text_en if english else passage.text
+    text = passage.text_en if language == "en" and passage.text_en else passage.text
     lead, rest = _lead_first(text, question, may_move=passage.kind == "report")
-    head = _heading(passage, asked_place, language, lead)
+    head = _heading(passage, asked_place, language, lead, named)
     if is_part:
-        note = message("narrower", language, place=passage.place, asked=asked_place)
+        note = message("narrower", language, place=named(passage.place), asked=named(asked_place))
         head = f"{note}\n{head}"
     first = f"{head}{lead}"
     notes = [rest] if rest else []
@@ -112,12 +114,6 @@ def source_notes(passage: Passage) -> tuple[SourceNote, ...]:
     )
 
 
-def label(passage: Passage, language: Language, with_place: bool) -> str:
-    """A passage's title for a button."""
-    title = passage.title_en if language == "en" and passage.title_en else passage.title
-    return f"{passage.place}：{title}" if with_place else title
-
-
 def _lead_first(text: str, question: str, *, may_move: bool) -> tuple[str, str]:
     """The sentence that answers, and the rest of the passage in its order.
 
@@ -150,19 +146,22 @@ def _bigrams(text: str) -> frozenset[str]:
     return frozenset(bare[i : i + 2] for i in range(len(bare) - 1))
 
 
-def _heading(passage: Passage, asked: str, language: Language, lead: str) -> str:
+def _heading(
+    passage: Passage, asked: str, language: Language, lead: str, named: Callable[[str], str]
+) -> str:
     if passage.kind == "report":
         if language == "en":
-            return _english_frame(passage, lead)
+            return _english_frame(passage, lead, named(passage.place))
         return f"【{passage.place}，{passage.period}】\n"
     if passage.place not in (NATIONWIDE, asked):
-        return f"【{passage.place}】\n"
+        return f"【{named(passage.place)}】\n"
     return ""
 
 
-def _english_frame(passage: Passage, lead: str) -> str:
+def _english_frame(passage: Passage, lead: str, place: str) -> str:
     figures = ", ".join(dict.fromkeys(lead[a:b] for a, b in _figures(lead)))
-    values = {"place": passage.place, "period": passage.period, "title": passage.title}
+    period, title = english.period(passage.period), english.title(passage)
+    values = {"place": place, "period": period, "title": title}
     if figures:
         return message("english_frame", "en", figures=figures, **values) + "\n"
     return message("english_frame_plain", "en", **values) + "\n"
@@ -188,14 +187,8 @@ def _season_note(passage: Passage, language: Language) -> str:
 def _month_day(day: str, language: Language) -> str:
     month, _, number = day.partition("-")
     if language == "en":
-        return f"{int(number)} {_MONTHS[int(month) - 1]}"
+        return english.day(month, number)
     return f"{int(month)}月{int(number)}日"
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 def _sources(passage: Passage, language: Language) -> str:

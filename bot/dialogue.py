@@ -11,23 +11,31 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from bot import english
 from bot.answer import answer, contact_of, local_answer, without_what_is_asked
 from bot.contextual import ContextualLookup
 from bot.figures import lacking
-from bot.followup import is_bare, is_elliptical, names_another, picked
+from bot.followup import is_bare, is_elliptical, picked
 from bot.lookup import Found, Lookup, Scope
 from bot.messages import message
-from bot.offers import MAX_CHOICES, choices_for, next_questions, offer, place_missing
+from bot.offers import (
+    MAX_CHOICES,
+    choices_for,
+    next_questions,
+    offer,
+    place_missing,
+    place_name,
+)
 from bot.smalltalk import smalltalk
 from bot.trace import Trace
 from bot.types import Choice, Language, Reply, State, Topic, Turn
 from bot.urgent import by_rules, urgent
 from bot.when import asked_time
-from bot.where import Asked, asked_place
+from bot.where import Asked, asked_place, of_each
 from index.evidence import FEATURE_NAMES
 from index.search import Index
 from index.types import Hit
-from knowledge.places import Gazetteer
+from knowledge.places import Gazetteer, without
 from knowledge.text import has_letters, is_english, normalise
 
 # Longer messages are read as far as this: a question is never longer, a pasted document is.
@@ -85,7 +93,9 @@ class Dialogue:
             return reply, replace(state, choices=choices)
         if choice := picked(text, state.choices):
             text = normalise(choice.send)
-            language = "en" if is_english(text) else language
+            # A place of which no Latin name is known may stand before an English question.
+            asks = without(text, self.gazetteer.mentions(text))
+            language = "en" if is_english(asks) else language
         elif small:
             return self._small(small, language), state
         return self._answer(text, turn.place, state, replace(moment, language=language))
@@ -118,16 +128,30 @@ class Dialogue:
             said = message("which", moment.language)
             return Reply("none", said, moment.language, place=asked.place), state
         found, follows = self._context.find(asked, bare, state.topic, moment.scope)
-        if not asked.named and (names_another(asked.text) or not self._lookup.answers(found)):
-            # 广圆 is a place as well, and what was said of another one before is not meant.
-            respelt = self.index.respelt(text)
-            if respelt != text and self.gazetteer.mentions(respelt):
-                return self._answer(respelt, setting, state, moment)
+        if not asked.named and not self._is_sure_rule(found) and (meant := self._meant_place(text)):
+            return self._answer(meant, setting, state, moment)
         reply = self._decide(found, moment)
         return reply, self._remember(reply, found, asked, state, follows=follows)
 
+    def _named(self, place: str, language: Language) -> str:
+        return place_name(place, self.gazetteer, language)
+
+    def _is_sure_rule(self, found: Found) -> bool:
+        return self._lookup.answers(found) and found.hits[0].passage.kind == "service"
+
+    def _meant_place(self, text: str) -> str:
+        """The text with a misspelt place put right (银穿, 广圆); "" if none is in it.
+
+        Else it would get the figure of another place: that of the chat, or of any.
+        """
+        respelt = self.index.respelt(text)
+        if respelt == text:
+            return ""
+        known = any(mention.known for mention in self.gazetteer.mentions(respelt))
+        return respelt if known else ""
+
     def _place_only(self, asked: Asked, language: Language, state: State) -> tuple[Reply, State]:
-        said = message("place_set", language, place=asked.place)
+        said = message("place_set", language, place=self._named(asked.place, language))
         return Reply("smalltalk", said, language, place=asked.place), replace(
             state, place=asked.place, choices=()
         )
@@ -162,7 +186,11 @@ class Dialogue:
         day = moment.scope.day.strftime("%m-%d")
         own = found.place in ("", hit.passage.place) or found.place in hit.places
         part = not own and self.gazetteer.is_within(hit.passage.place, found.place)
-        reply = answer(hit, found.text, found.place, language, day, choices, is_part=part)
+        reply = answer(
+            *(hit, found.text, found.place, language, day, choices),
+            is_part=part,
+            named=lambda place: self._named(place, language),
+        )
         if lack := lacking(found.text, hit.passage):
             reply = without_what_is_asked(reply, lack, self._contact(language))
         return reply
@@ -173,6 +201,7 @@ class Dialogue:
         choices: tuple[Choice, ...] = ()
         if found.otherwise:
             period = found.otherwise[0].passage.period
+            period = english.period(period) if language == "en" else period
             choices = choices_for(
                 found.otherwise[:1], self.gazetteer, language, with_place=not found.place
             )
@@ -181,7 +210,8 @@ class Dialogue:
         elif found.place and found.foreign:
             choices = choices_for(found.related, self.gazetteer, language, with_place=True)
             held = found.place in self.index.held_places
-            said = place_missing(found.place, choices, language, contact, held=held)
+            place = self._named(found.place, language)
+            said = place_missing(place, choices, language, contact, held=held)
         else:
             if found.hits and found.score >= self.index.decision.choose / 2:
                 contact = contact_of(found.hits[0].passage, language) or contact
@@ -199,6 +229,12 @@ class Dialogue:
             if hit.passage.kind == "report" and hit.score >= least:
                 best.setdefault(hit.passage.place, hit)
         return list(best.values())[:MAX_CHOICES]
+
+    def _may_offer(self, found: Found) -> bool:
+        """True if the place has something of its own to choose, as far as one can tell."""
+        possible = not (found.foreign or found.otherwise) and bool(found.hits)
+        report = possible and found.hits[0].passage.kind == "report"
+        return report and found.score >= self.index.decision.choose
 
     def _rule_besides(self, found: Found) -> list[Hit]:
         """The rule that would be given if no report told of such a figure; at most one.
@@ -228,11 +264,12 @@ class Dialogue:
             found = replace(every[0], place="")
             reply = self._decide(found, moment)
             return reply, self._remember(reply, found, asked, state)
-        every = [self._context.figure(question, one, moment.scope) for one in each]
-        hits = [found.hits[0] for found in every if self._lookup.answers(found)]
-        own = [hit for hit in hits if hit.passage.kind == "report"]
-        missing = "、".join(
-            place
+        figure = of_each(question)
+        every = [self._context.figure(figure, one, moment.scope) for one in each]
+        # A choice needs less than an answer, and what there is must not be denied.
+        own = [found.hits[0] for found in every if self._may_offer(found)]
+        missing = (", " if moment.language == "en" else "、").join(
+            self._named(place, moment.language)
             for place, found in zip(places, every, strict=True)
             if not any(hit in own for hit in found.hits[:1])
         )

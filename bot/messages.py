@@ -101,7 +101,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "english_frame_plain": (
         "",
-        "{place}, {period}: this is what the report says ({title}). The passage is in Chinese:",
+        "{place}, {period}: {title}. What the report says is in Chinese:",
     ),
     "place_set": (
         "好的，记住了，您在{place}。想问什么，直接打字就行。",
@@ -138,6 +138,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "I'm sorry that did not help. Try other words, or write 'person' to reach the staff.",
     ),
     "ok": ("好的，还有想问的就直接说。", "All right. Just ask if there is more."),
+    "weary": (
+        "您辛苦了，先歇一歇。工会的事想问什么，直接说就行。",
+        "That sounds hard. Take a rest if you can, and ask me whatever you need from the union.",
+    ),
     "person": (
         "好的，给您找工作人员。{contact}",
         "All right, here is how to reach a person. {contact}",

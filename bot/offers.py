@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.answer import label
+from bot import english
 from bot.messages import message
 from bot.types import Choice, Language, Reply
 from index.types import Hit
@@ -16,16 +16,22 @@ MAX_CHOICES = 4
 _NEXT_QUESTIONS = 3
 
 
+def place_name(place: str, gazetteer: Gazetteer, language: Language) -> str:
+    """How a place is called in a reply."""
+    return gazetteer.english(place) if language == "en" else place
+
+
 def choice_for(
     passage: Passage, gazetteer: Gazetteer, language: Language, *, with_place: bool
 ) -> Choice:
     """A choice that leads to the passage. `with_place` says of a report whose it is."""
-    shown = label(passage, language, with_place and passage.kind == "report")
+    title = english.title(passage) if language == "en" else passage.title
+    place = place_name(passage.place, gazetteer, language)
+    joint = ": " if language == "en" else "："
+    shown = f"{place}{joint}{title}" if with_place and passage.kind == "report" else title
     question = _question_for(passage, language)
-    if language == "en" and not passage.title_en and is_english(question):
-        shown = f"{passage.place}: {question}" if with_place else question
     if passage.kind == "report" and not gazetteer.mentions(normalise(question)):
-        question = f"{passage.place}{question}"
+        question = f"{place} {question}" if is_english(question) else f"{passage.place}{question}"
     return Choice(shown, question, passage.id)
 
 
@@ -76,6 +82,5 @@ def place_missing(
 
 def _question_for(passage: Passage, language: Language) -> str:
     """A message that leads to the passage: one of its own ways of asking."""
-    english = language == "en"
-    wanted = (one for one in passage.questions if is_english(one) == english)
+    wanted = (one for one in passage.questions if is_english(one) == (language == "en"))
     return next(wanted, passage.questions[0] if passage.questions else passage.title)

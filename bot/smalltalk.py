@@ -21,6 +21,7 @@ SmallTalk = Literal[
     "complaint",
     "ok",
     "person",
+    "weary",
 ]
 
 __all__ = ["SmallTalk", "smalltalk"]
@@ -35,6 +36,9 @@ _WHAT = r"(什么|啥|哪些|咩)"
 _PLEASE = r"(请问|请|麻烦|能不能|能否|可不可以|可以|帮我|帮忙|给我|我|想|要|直接){0,6}"
 _FETCH = r"(转接?|接|找|换|叫|联系(一?下)?|切换?到?)"
 _HUMAN = r"(人工|真人|活人|专人|客服|工作人员|值班人员|管理员)(客服|服务|坐席)?"
+
+_ALL_DAY = r"(我|今天|这天|每天|上班|干活|加班)*"
+_TIRED = r"(累|困|烦|热|冷|饿|忙|气|无聊)"
 
 # First the kinds that need an answer most: 你好 你是谁 asks who, 谢谢 转人工 wants a person.
 _PHRASES: tuple[tuple[SmallTalk, str], ...] = (
@@ -54,6 +58,9 @@ _PHRASES: tuple[tuple[SmallTalk, str], ...] = (
     ("complaint", r"((you are|you'?re|this is|this bot is) )?(so )?(useless|stupid|dumb|wrong)"),
     ("complaint", r"(that'?s )?not what i asked|wrong answer|(bad|stupid) bot"),
     ("complaint", r"you (don'?t|do not) understand"),
+    # Sighs. 活着好累 is none: a word is left over, and `urgent` looks at it.
+    ("weary", rf"{_ALL_DAY}{_VERY}{_TIRED}得?死(我|人)?了?{_ALL_DAY}"),
+    ("weary", rf"{_ALL_DAY}(好|太|真){_TIRED}"),
     ("human", rf"{_YOU}(到底)?是不?是?(真|活)?人(还是({_BOT}|机器))?|{_YOU}是?不?是?{_BOT}|ai"),
     ("human", r"(跟|和|同)我(聊天?|说话)的是真?人(还是)?(机器人?)?|真人还是机器人?"),
     ("human", r"(对面)?是真?人(在(回复|回答|说话))?"),

@@ -47,6 +47,12 @@ _ROWS = (
 )
 
 
+# 工伤怎么赔我刚才腿被砸断了: spoken without a pause, what has just happened comes last.
+_RUNS_ON = re.compile(
+    r"(?<=[吗么呢办赔请定算\s,，。])(我|他|她|工友|有人)?[的手脚腿头]{0,3}(现在|刚才|刚刚|刚)"
+)
+
+
 # The first cues tell how something is said, the others what.
 _CONTEXT_CUES = 4
 
@@ -71,6 +77,14 @@ def urgent(text: str) -> Urgency | None:
     """The emergency that a normalised text tells of, or None."""
     if not text:
         return None
+    if found := _of_one_breath(text):
+        return found
+    # A question first makes the whole look like one about rules.
+    last = _RUNS_ON.search(text)
+    return _of_one_breath(text[last.start() :]) if last else None
+
+
+def _of_one_breath(text: str) -> Urgency | None:
     whole = read(text)
     if len(text) <= PIECE:
         return decide(whole, *log_odds(text, whole.cues))

@@ -23,7 +23,13 @@ _OWN_PROVINCE = re.compile(
     r"(全省|全区|全自治区|我们省|咱们?省|本省)" + _COUNTED + r"|工会|职工|会员|的(?!第)|$)"
 )
 # What joins several places and is left over without them: 和 金秋助学各发了多少.
-_JOINTS = re.compile(r"^(和|跟|与|同|及|还有|比|、|,|\s)+|各自|各(?=[有发花给建帮办])|分别")
+_JOINTS = re.compile(
+    r"^((or|and|vs|versus)\b|和|跟|与|同|及|还有|比|、|,|\s)+|各自|各(?=[有发花给建帮办])|分别|[两三四五几]个(地方|城市)都?"
+)
+# Which of them, and more of what: 哪个助学金发得多, 谁建的书屋多, which gave more.
+_WHICH = re.compile(r"(到底)?是?(哪[个里边家](城市|地方|市)?|谁)的?|\bwhich\b( city| place| one)?")
+_MORE = re.compile(r"得?(更|比较)?[多少高低](一?些|一?点)?[呢啊呀?？]*$")
+_MORE_EN = re.compile(r"\b(more|most|fewer|less)\b")
 # Where the worker is or comes from, which is not what is asked about if another place is named:
 # 我在呼市打工, 广元的助学金...
 _IS_HERE = re.compile(r"(在|住|是|来自|老家|户口在?|i am in|i'm in|i live in|i'm from)\s*$")
@@ -32,6 +38,13 @@ _HERE = re.compile(
     r"([我俺]们|咱们?|俺)?(本地|当地)的?|([我俺]们|咱们?|俺)(这(里|儿|边|块)?|[市县城](?!场))的?(?=[有呢是发给吗]|$)"
 )
 _COMES_FROM = re.compile(r"^\s*(人|打工|上班|干活|工作|户口)")
+# 不在呼市,在广元: what the worker says it is not.
+_IS_NOT = re.compile(r"(不在|不是|没在|别说|不[要问]的?是?)\s*$")
+# A clause that says no more than that, its place cut out: 我不是 的,我在 打工,
+_SAYS_WHERE = re.compile(
+    r"(?:^|(?<=[,。;\s]))(?:我们?|咱们?|本人)?(?:现在|目前)?(?:不?[在是]|住在?|来自|老家在?|户口在?)"
+    r"\s+(?:的|人|打工|上班|干活|工作)*\s*[,。;]\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +67,14 @@ def asked_place(text: str, setting: str, gazetteer: Gazetteer) -> Asked:
     mentions = gazetteer.mentions(text)
     named = gazetteer.narrowest(mentions)
     if len(named) > 1:
+        named = [one for one in named if not _IS_NOT.search(text[: one.start])] or named
+    if len(named) > 1:
         named = [one for one in named if not _is_own(one, text)] or named
     if named:
         first = named[0]
         others = tuple(mention.place for mention in named[1:])
-        rest = without(text, mentions)
+        cut = without(text, mentions)
+        rest = _SAYS_WHERE.sub("", cut) or cut
         rest = _JOINTS.sub("", rest).strip() if others else rest
         return Asked(first.place, rest, True, first.known, others)
     if _WHOLE_COUNTRY.search(text):
@@ -72,6 +88,15 @@ def asked_place(text: str, setting: str, gazetteer: Gazetteer) -> Asked:
     if place.known and _OWN_PROVINCE.search(text) and (province := gazetteer.province(place.place)):
         place = Mention(province, 0, 0)
     return Asked(place.place, text, False, place.known)
+
+
+def of_each(text: str) -> str:
+    """What is asked of each of several places where they are compared: 助学金发多少.
+
+    `text` is the question without its places (哪个助学金发得多), normalised.
+    """
+    rest, which = _WHICH.subn("", text)
+    return _MORE_EN.sub("how many", _MORE.sub("多少", rest)).strip() if which else text
 
 
 def _is_own(mention: Mention, text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from knowledge.errors import Problem
 from knowledge.places import Gazetteer
@@ -15,21 +15,22 @@ from knowledge.types import Knowledge, Passage
 # If more answers of a file than this share ways of asking with another file, it is a copy.
 _COPY = 5
 _FIGURE = re.compile(r"\d")
+_ID_LINE = re.compile(r"^id\s*:\s*([a-z0-9-]+)", re.MULTILINE)
 # A year, as 2015 or 二〇一五, or a five-year plan (十三五).
 _YEAR = re.compile(r"\d{4}|[〇零○一二三四五六七八九]{4}|十[一二三四五六七八九]五")
 
 
-def cross_check(knowledge: Knowledge) -> list[Problem]:
-    """All problems that one file alone does not show."""
+def cross_check(knowledge: Knowledge, texts: Mapping[str, str]) -> list[Problem]:
+    """All problems that one file alone does not show. `texts` are those of the files, by path."""
     return [
-        *_unknown_places(knowledge),
+        *_unknown_places(knowledge, texts),
         *_asked_twice(knowledge.passages),
         *_figures_without_period(knowledge.passages),
-        *_checks_without_passage(knowledge),
+        *_checks_without_passage(knowledge, texts),
     ]
 
 
-def _unknown_places(knowledge: Knowledge) -> Iterator[Problem]:
+def _unknown_places(knowledge: Knowledge, texts: Mapping[str, str]) -> Iterator[Problem]:
     gazetteer = Gazetteer(knowledge.places)
     drafts = {place.name for place in knowledge.places.drafts}
     told: set[tuple[str, str]] = set()
@@ -38,8 +39,14 @@ def _unknown_places(knowledge: Knowledge) -> Iterator[Problem]:
         if passage.place not in gazetteer and key not in told:
             told.add(key)
             code = "place-is-draft" if passage.place in drafts else "unknown-place"
-            text = say(code, place=passage.place)
-            yield Problem(passage.file, passage.line, 1, text)
+            line = _line_of_place(texts.get(passage.file, ""), passage.place) or passage.line
+            yield Problem(passage.file, line, 1, say(code, place=passage.place))
+
+
+def _line_of_place(text: str, place: str) -> int:
+    """The line in which a file names the place as its own, from 1; 0 if it does not."""
+    named = re.search(rf"^(place|地点)\s*[:：]\s*[\"']?{re.escape(place)}", text, re.MULTILINE)
+    return text.count("\n", 0, named.start()) + 1 if named else 0
 
 
 def _asked_twice(passages: tuple[Passage, ...]) -> Iterator[Problem]:
@@ -96,8 +103,12 @@ def _figures_without_period(passages: Sequence[Passage]) -> Iterator[Problem]:
             yield Problem(passage.file, passage.line, 1, text, "warning")
 
 
-def _checks_without_passage(knowledge: Knowledge) -> Iterator[Problem]:
+def _checks_without_passage(knowledge: Knowledge, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """Not those whose file is there, but so wrong that it has no passages: that is told at it."""
     ids = {passage.id for passage in knowledge.passages}
+    groups = {passage.group for passage in knowledge.passages}
+    named = {name for text in texts.values() for name in _ID_LINE.findall(text)}
     for check in knowledge.checks:
-        if check.passage and check.passage not in ids:
+        broken = check.passage.partition("/")[0] in named - groups
+        if check.passage and check.passage not in ids and not broken:
             yield Problem(check.file, check.line, 1, say("check-without-passage", id=check.passage))

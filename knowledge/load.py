@@ -68,7 +68,7 @@ def read(
         _digest(folder.files),
         left_out,
     )
-    problems = [*folder.problems, *cross_check(knowledge)]
+    problems = [*folder.problems, *cross_check(knowledge, folder.files)]
     if left_out:
         problems += _problems_of_drafts(own, knowledge)
     return knowledge, sorted(problems)
@@ -76,11 +76,11 @@ def read(
 
 def _problems_of_drafts(own: Folder, knowledge: Knowledge) -> Iterator[Problem]:
     """What is wrong in the drafts, or between them and what was reviewed, as warnings."""
-    known = set(cross_check(knowledge))
+    known = set(cross_check(knowledge, own.files))
     # Drafts come last, so that of two that clash the draft is the one to correct.
     passages = (*knowledge.passages, *own.drafts.passages)
     whole = replace(knowledge, passages=passages, places=knowledge.places.with_drafts())
-    for problem in [*own.drafts.problems, *cross_check(whole)]:
+    for problem in [*own.drafts.problems, *cross_check(whole, own.drafts.files)]:
         if problem.path in own.drafts.files and problem not in known:
             yield replace(problem, level="warning")
 

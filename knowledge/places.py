@@ -14,9 +14,11 @@ from knowledge.types import NATIONWIDE, PlaceList
 # An unlisted county-level name is a few characters before its suffix (丰县, 昆都仑区). These
 # characters stand before or around names in questions and are in hardly any of them.
 _NOT_IN_NAME = frozenset(
-    "我你您他她它在是的了和与跟去从住那这哪全各每本咱们有问想请吗呢吧怎么什几多给把被让叫比离该个"
+    "我你您他她它在是的了和与跟去从住那这哪全各每本咱们有问想请吗呢吧怎么什几多给把被让叫比离该个听说到找"
 )
 _MAX_UNLISTED = 4
+# Autonomous counties bear the names of their peoples: 积石山保安族东乡族撒拉族自治县.
+_MAX_AUTONOMOUS = 14
 _PROVINCES = ("省", "自治区", "特别行政区")
 
 
@@ -39,6 +41,7 @@ class Gazetteer:
 
     def __init__(self, places: PlaceList, terms: Iterable[str] = ()) -> None:
         self._within = {place.name: place.within for place in places.places}
+        self._english = {p.name: p.names_en[0] for p in places.places if p.names_en}
         named = [(n, p.name) for p in places.places for n in (p.name, *p.names, *p.names_en)]
         words = [*terms, *places.not_places]
         plain = normalise_all([*(name for name, _ in named), *words])
@@ -61,6 +64,10 @@ class Gazetteer:
 
     def __contains__(self, place: str) -> bool:
         return place == NATIONWIDE or place in self._within
+
+    def english(self, place: str) -> str:
+        """The place's first Latin name, or its Chinese one if it has none."""
+        return self._english.get(place, place)
 
     def ancestors(self, place: str) -> tuple[str, ...]:
         """What the place lies in, nearest first, the whole country last."""
@@ -160,8 +167,9 @@ class Gazetteer:
                 position += 1
                 continue
             start = position
+            longest = _MAX_AUTONOMOUS if suffix.startswith("自治") else _MAX_UNLISTED
             while (
-                position - start < _MAX_UNLISTED
+                position - start < longest
                 and start > 0
                 and not taken[start - 1]
                 and "\u4e00" <= text[start - 1] <= "\u9fff"

@@ -40,6 +40,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "“{key}”下面要有小栏目，照手册里的样子写。",
         "'{key}' must have keys of its own, as the guide shows.",
     ),
+    "file-without-keys": (
+        "这个文件里没有栏目（format: 1 等）。照手册里的样子写。",
+        "The file has no keys (format: 1, …). Write it as the guide shows.",
+    ),
     "not-a-date": (
         "“{key}”要写成 2026-05-31 这样的日期。",
         "'{key}' must be a date like 2026-05-31.",
@@ -79,7 +83,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "“{key}”不是钟点。写成 09:00 这样，并用英文引号括起来。",
         "'{key}' is not a time of day. Write one like 09:00, in quotes.",
     ),
-    "whole-file": ("整个文件", "file"),
     # --- the form of a file
     "unreadable": (
         "这个文件读不出来（{reason}）。看看有没有读它的权限。",

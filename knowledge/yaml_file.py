@@ -171,10 +171,12 @@ def validate(file: YamlFile, model: type[Model]) -> tuple[Model | None, list[Pro
 def _explain(file: YamlFile, error: Any) -> Problem:
     key = tuple(error["loc"])
     names = [part for part in key if isinstance(part, str)]
-    name = names[-1] if names else say("whole-file")
+    name = names[-1] if names else ""
     kind, context = error["type"], error.get("ctx", {})
     # Kinds of our own, from `schema`, are codes already.
     code = _CODES.get(kind) or (kind if kind in TEXTS else "not-valid")
+    if code == "not-keys" and not names:
+        code = "file-without-keys"
     what = str(context.get("error") or error["msg"]).rstrip(".")
     known = str(context.get("expected", ""))
     chinese = known.replace(" or ", "、").replace(", ", "、").replace("'", "")

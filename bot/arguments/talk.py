@@ -36,10 +36,11 @@ def ask(
     from bot.commands.ask import ask as run
     from bot.commands.ask import ask_batch
 
+    if (question is None) == (batch is None):
+        raise typer.BadParameter(say("question-or-batch"))
     if batch is not None:
         return ask_batch(settings_for(config, drafts), batch, date, explain=explain)
-    if question is None:
-        raise typer.BadParameter(say("question-or-batch"))
+    assert question is not None
     return run(settings_for(config, drafts), question, place, date, as_json=json, explain=explain)
 
 

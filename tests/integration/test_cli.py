@@ -54,10 +54,11 @@ def test_build_publishes_what_changed_unless_it_breaks_a_check(own_site: Site) -
 
 
 @pytest.mark.parametrize(
-    "arguments", [["answer"], ["ask"], ["check", "--plaice"], ["check", "more"]]
+    "arguments",
+    [["answer"], ["ask"], ["ask", "问", "--batch", "-"], ["check", "--plaice"], ["check", "more"]],
 )
 def test_wrong_usage_is_explained_and_exits_2(site: Site, arguments: list[str]) -> None:
-    """An unknown command, a missing question, an unknown option, one word too many."""
+    """An unknown command, no question or two kinds, an unknown option, one word too many."""
     done = site.run(*arguments)
 
     assert (done.stdout, done.returncode) == ("", 2)
@@ -100,7 +101,7 @@ def test_bad_content_is_told_and_changes_nothing(own_site: Site) -> None:
 
     assert done.stderr.splitlines() == [
         "offtopic.yaml:5:1: 'mising' is not a known key. Check the spelling or remove it.",
-        "reports/hohhot.md:19:1: The place '玉泉山区' is not in places.yaml. Add it or correct it.",
+        "reports/hohhot.md:21:1: The place '玉泉山区' is not in places.yaml. Add it or correct it.",
         (
             "services/a.yaml:2:1: This is not valid YAML: found character that cannot start any "
             "token. Check indents, colons and quotes here."

@@ -7,11 +7,14 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import said
+from helpers import DAY, said
 
 from bot.app import open_dialogue
+from bot.english import period
+from bot.offers import choice_for
 from bot.settings import load_settings
-from knowledge.text import is_english, normalise
+from bot.types import State, Turn
+from knowledge.text import is_english, normalise, sentences
 from knowledge.types import NATIONWIDE
 
 if TYPE_CHECKING:
@@ -138,6 +141,23 @@ def test_two_places_are_never_mixed(talk: Dialogue) -> None:
     assert "呼和浩特市" in one.text
 
 
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("呼市和银川哪个助学金发得多", ["hohhot-2015/school-aid"]),
+        ("呼市和晋城哪个助学金发得多", ["hohhot-2015/school-aid", "jincheng-2014/city-tuition"]),
+    ],
+)
+def test_material_on_places_that_are_compared_is_not_denied(
+    talk: Dialogue, question: str, own: list[str]
+) -> None:
+    """Which has more is for the worker to read: each is offered, the other is named."""
+    reply = said(talk, question)
+    assert [choice.passage for choice in reply.choices] == own
+    assert "没有呼和浩特市" not in reply.text
+    assert "没有晋城市" not in reply.text
+
+
 def test_where_one_lives_is_not_what_one_asks_about(talk: Dialogue) -> None:
     """Contradictory places in one question: the one that is asked about counts."""
     assert said(talk, "我在呼市，广元送清凉花了多少").place == "广元市"
@@ -158,9 +178,31 @@ def test_every_figure_of_a_report_has_its_place_and_period(
             if reply.kind == "answer" and reply.passages[0] == passage.id:
                 answered += 1
                 head = reply.text.splitlines()[0]
-                assert passage.period in head
-                assert passage.place in head
+                place = talk.gazetteer.english(passage.place) if english else passage.place
+                assert (period(passage.period) if english else passage.period) in head
+                assert place in head
     assert answered > 50
+
+
+def test_nothing_is_stated_that_is_not_in_the_passage(talk: Dialogue, shipped: Knowledge) -> None:
+    """Between heading and source stand the passage's sentences, all of them, and no other."""
+    answered = 0
+    for passage in shipped.passages[::9]:
+        reply = said(talk, passage.questions[0], place=passage.place)
+        if reply.kind != "answer":
+            continue
+        answered += 1
+        given = talk.index.passage(reply.passages[0])
+        assert given is not None
+        text = given.text_en if reply.language == "en" and given.text_en else given.text
+        lines = reply.text.splitlines()
+        assert lines[-1].startswith(("来源：", "Source: "))
+        body = [line for line in lines[:-1] if not line.startswith("【")]
+        season = [line for line in body if line.startswith("这项服务一般在每年")]
+        assert bool(season) == bool(given.season and not given.season.includes("07-01"))
+        told = sentences("\n".join(line for line in body if line not in season))
+        assert sorted(told) == sorted(sentences(text))
+    assert answered > 80
 
 
 def test_the_expired_is_not_served(site: Site) -> None:
@@ -203,10 +245,25 @@ def test_english_gets_english(talk: Dialogue) -> None:
     assert is_english(service.text.splitlines()[0])
     report = said(talk, "how many reading rooms did the union build in Hohhot in 2015")
     head, passage, source = report.text.splitlines()[:3]
-    assert head.startswith("呼和浩特市, 2015年")
+    assert head.startswith("Hohhot, 2015: how many reading rooms")
     assert "27" in head
     assert "27家" in passage
     assert source.startswith("Source: ")
+
+
+def test_a_choice_by_number_keeps_the_language(talk: Dialogue, shipped: Knowledge) -> None:
+    """Also where the place that it is about has no Latin name; the buttons are English too."""
+    question = "Guangyuan or Hohhot, which gave more scholarships"
+    labels = [choice.label for choice in said(talk, question).choices]
+    assert [label.partition(": ")[0] for label in labels] == ["Guangyuan", "Hohhot"]
+    assert all(map(is_english, labels))
+    reply = said(talk, question, "2")
+    assert (reply.language, reply.place) == ("en", "呼和浩特市")
+
+    homes = next(passage for passage in shipped.passages if passage.place == "金凤区")
+    choice = choice_for(homes, talk.gazetteer, "en", with_place=True)
+    reply, _ = talk.reply(Turn("1"), State(choices=(choice,)), DAY)
+    assert (reply.language, reply.place) == ("en", "金凤区")
 
 
 def test_an_urgent_message_may_ask_something_besides(talk: Dialogue) -> None:

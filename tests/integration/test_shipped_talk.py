@@ -66,10 +66,31 @@ def test_a_complete_question_is_not_bent(talk: Dialogue, question: str) -> None:
         assert said(talk, before, question).passages == alone.passages
 
 
-def test_a_misspelt_place_is_the_one_that_is_asked_about(talk: Dialogue) -> None:
-    """Not the one that was spoken of before."""
-    reply = said(talk, "三亚工会送清凉花了多少", "广圆2011年助学发了多少")
-    assert (reply.place, reply.passages[:1]) == ("广元市", ("guangyuan-2011/autumn-tuition",))
+@pytest.mark.parametrize(
+    ("turns", "place", "passage"),
+    [
+        (
+            ("三亚工会送清凉花了多少", "广圆2011年助学发了多少"),
+            "广元市",
+            "guangyuan-2011/autumn-tuition",
+        ),
+        (("广圆发了多少助学金",), "广元市", "guangyuan-2011/autumn-tuition"),
+        (("银穿建了几个职工书屋",), "银川市", ""),
+        (("法律援助怎么申请", "银穿职工书屋建了几个"), "银川市", ""),
+    ],
+)
+def test_a_misspelt_place_is_the_one_that_is_asked_about(
+    talk: Dialogue, turns: tuple[str, ...], place: str, passage: str
+) -> None:
+    """Not the one that was spoken of before, nor any other that has such a figure."""
+    reply = said(talk, *turns, place="呼和浩特市")
+    assert reply.place == place
+    assert passage in (*reply.passages, "")
+
+
+def test_sounds_like_an_unknown_place_is_no_place(talk: Dialogue) -> None:
+    """去工会 sounds like 区工会, and 人跑区 would be a district that nobody knows."""
+    assert said(talk, "好多人跑去工会是多少人", place="上海").place == "上海市"
 
 
 def test_a_place_without_a_report_is_named_whatever_year_is_asked(talk: Dialogue) -> None:

@@ -155,7 +155,7 @@ def test_every_command_works_in_the_folder(made: Site, shipped: Knowledge) -> No
 
 
 def test_init_works_from_a_wheel(tmp_path: Path) -> None:
-    """The examples, the schemas and the shipped content are all in the package."""
+    """The examples, the schemas, the shipped content and the model are all in it, and no more."""
     pytest.importorskip("hatchling")
     build = "import sys; from hatchling.build import build_wheel; print(build_wheel(sys.argv[1]))"
     name = subprocess.run(
@@ -165,6 +165,9 @@ def test_init_works_from_a_wheel(tmp_path: Path) -> None:
     package = tmp_path / "package"
     shutil.unpack_archive(tmp_path / name, package, "zip")
     environment = {**os.environ, "PYTHONPATH": str(package)}
+    names = {path.name for path in package.iterdir() if path.suffix != ".dist-info"}
+    assert names == {"bot", "index", "knowledge"}
+    assert (package / "index/model/model.safetensors").stat().st_size > 1_000_000
 
     def unionbot(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
         command = "import bot.cli, sys; bot.cli.main()"

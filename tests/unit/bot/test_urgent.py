@@ -160,3 +160,17 @@ def test_long_texts_are_read_in_linear_time() -> None:
     """A text of any length is answered; nothing backtracks over the whole of it."""
     assert urgent("我" * 50_000) is None
     assert urgent("我" * 50_000 + "不想活了") == "suicide"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("请问工伤怎么赔我刚才腿被砸断了", "injury"),
+        ("法律援助怎么申请我手刚被机器压断了", "injury"),
+        ("工伤怎么赔我现在手好了", None),
+        ("工伤怎么认定我刚才问过了", None),
+    ],
+)
+def test_a_question_first_hides_no_accident(text: str, expected: str | None) -> None:
+    """Spoken without a pause, what has just happened comes last."""
+    assert urgent(text) == expected

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from helpers import passage
 
-from bot.where import asked_place, is_related, may_serve, searched_places
+from bot.where import asked_place, is_related, may_serve, of_each, searched_places
 from knowledge.places import Gazetteer
 from knowledge.types import NATIONWIDE, Entry, PassageKind, Place, PlaceList
 
@@ -39,6 +39,9 @@ def _entry(kind: PassageKind, place: str, *named: str) -> Entry:
         ("呼市和广元哪个多", "", "呼和浩特市", ("广元市",)),
         ("我在呼市,广元送清凉花了多少", "", "广元市", ()),
         ("我是广元人,在呼市打工", "", "广元市", ("呼和浩特市",)),
+        ("不在呼市,在广元,送清凉花了多少", "", "广元市", ()),
+        ("我不是广元的,我是呼市的", "", "呼和浩特市", ()),
+        ("不是广元的", "", "广元市", ()),
         ("全国有多少会员", "", NATIONWIDE, ()),
         ("全国劳模有啥待遇", "呼和浩特市", "呼和浩特市", ()),
         ("全区有多少会员", "呼和浩特市", "内蒙古自治区", ()),
@@ -73,9 +76,34 @@ def test_the_setting_can_be_named_by_here(text: str, named: bool, rest: str) -> 
     assert not asked_place(text, "", GAZETTEER).named
 
 
-def test_places_and_what_joined_them_are_cut_out() -> None:
-    """What is left is what both are asked for."""
-    assert asked_place("呼市和广元助学各发了多少", "", GAZETTEER).text == "助学发了多少"
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("呼市和广元助学各发了多少", "助学发了多少"),
+        ("呼市广元两个地方助学都发了多少", "助学都发了多少"),
+        ("我在呼市打工,助学发了多少", "助学发了多少"),
+        ("我不是广元的,我是呼市的,助学发了多少", "助学发了多少"),
+        ("我在广元", "我在"),
+    ],
+)
+def test_places_and_what_joined_them_are_cut_out(text: str, left: str) -> None:
+    """And what only says where one is: what is left is what they are asked for."""
+    assert asked_place(text, "", GAZETTEER).text == left
+
+
+@pytest.mark.parametrize(
+    ("compared", "each"),
+    [
+        ("哪个助学金发得多", "助学金发多少"),
+        ("谁发的助学金更多", "发的助学金多少"),
+        ("送清凉花的钱哪个地方多一点", "送清凉花的钱多少"),
+        ("助学金发了多少", "助学金发了多少"),
+        ("会员多吗", "会员多吗"),
+    ],
+)
+def test_what_is_compared_is_asked_of_each(compared: str, each: str) -> None:
+    """Which of them has more is told by how many each has."""
+    assert of_each(compared) == each
 
 
 @pytest.mark.parametrize(

@@ -19,13 +19,16 @@ def answer(id_: str = "a/what", file: str = "services/a.yaml", **values: object)
     return passage(**(fixed | values))
 
 
-def problems_of(*passages: Passage, checks: tuple[Check, ...] = ()) -> list[str]:
+def problems_of(
+    *passages: Passage, checks: tuple[Check, ...] = (), texts: dict[str, str] | None = None
+) -> list[str]:
     """What is wrong with these passages together."""
-    return [str(problem) for problem in cross_check(Knowledge(passages, PLACES, None, checks))]  # type: ignore[arg-type]
+    knowledge = Knowledge(passages, PLACES, None, checks)  # type: ignore[arg-type]
+    return [str(problem) for problem in cross_check(knowledge, texts or {})]
 
 
 def test_an_unknown_place_is_told_once_a_file() -> None:
-    """All answers of a service share its place: one message is enough."""
+    """Where the file names it: all answers of a service share its place."""
     passages = [
         answer("a/what", place="金川市"),
         answer("a/who", place="金川市"),
@@ -33,8 +36,10 @@ def test_an_unknown_place_is_told_once_a_file() -> None:
         answer("c/what", "services/c.yaml", place="银川市"),
     ]
 
-    assert problems_of(*passages) == [
-        "services/a.yaml:7:1: The place '金川市' is not in places.yaml. Add it or correct it.",
+    texts = {"services/a.yaml": "format: 1\nid: a\nplace: '金川市'\nname: 金川市\n"}
+
+    assert problems_of(*passages, texts=texts) == [
+        "services/a.yaml:3:1: The place '金川市' is not in places.yaml. Add it or correct it.",
         "services/b.yaml:7:1: The place '金川市' is not in places.yaml. Add it or correct it.",
     ]
 
@@ -160,3 +165,11 @@ def test_a_check_must_name_a_passage_that_exists() -> None:
     assert problems_of(answer(), checks=checks) == [
         "checks.yaml:5:1: There is no passage 'a/gone'. Correct the id or remove the check."
     ]
+
+
+def test_a_check_is_not_blamed_for_its_broken_file() -> None:
+    """Who removed it, as the message says, would have no check when the file is right again."""
+    checks = (Check("问", "answer", passage="b/what", file="checks.yaml", line=3),)
+    texts = {"services/b.yaml": "format: 1\nid: b\nname\n"}
+
+    assert problems_of(answer(), checks=checks, texts=texts) == []

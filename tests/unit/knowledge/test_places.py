@@ -109,6 +109,8 @@ def test_terms_of_the_vocabulary_hide_names_inside_them() -> None:
         ("我在昆都仑区上班", "昆都仑区"),
         ("去五原县怎么走", "五原县"),
         ("问一下霍城县的工会", "霍城县"),
+        ("听说宜君县有书屋", "宜君县"),
+        ("在双江拉祜族佤族布朗族傣族自治县打工", "双江拉祜族佤族布朗族傣族自治县"),
     ],
 )
 def test_unlisted_places_are_recognised_as_unknown(text: str, place: str) -> None:

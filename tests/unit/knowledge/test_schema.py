@@ -161,7 +161,7 @@ def test_a_source_without_a_date_is_one_problem(date: str) -> None:
 def test_a_file_of_another_shape_is_one_problem(text: str) -> None:
     """An empty file, a list and a lone text have no keys."""
     assert problems_of(text) == [
-        "a.yaml:1:1: 'file' must have keys of its own, as the guide shows."
+        "a.yaml:1:1: The file has no keys (format: 1, …). Write it as the guide shows."
     ]
 
 
