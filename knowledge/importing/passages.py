@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from knowledge.importing.figures import figures, has_figure
 from knowledge.importing.headings import LEAD, heading_text, unnumbered
 from knowledge.importing.phrases import DOING, OPENING
-from knowledge.importing.tables import is_layout, table_sentences
+from knowledge.importing.tables import is_layout, table_sentences, table_unit
 from knowledge.importing.types import Block, Section
 
 _SENTENCE = re.compile(r"[^。！？!?]+(?:[。！？!?]+[”’》）)]*|$)")
@@ -64,9 +64,11 @@ def sections(blocks: Iterable[Block]) -> list[Section]:
 
 
 def _pieces(blocks: Iterable[Block]) -> Iterator[_Piece]:
-    heading = lead = ""
+    heading = lead = unit = ""
     for block in blocks:
-        if block.kind == "heading":
+        if block.kind != "table" and (found := table_unit(block.text)):
+            unit = found
+        elif block.kind == "heading":
             heading = heading_text(block.text)
             # A heading that is a sentence may say what its paragraph does not.
             lead = block.text if block.level == LEAD else ""
@@ -78,8 +80,9 @@ def _pieces(blocks: Iterable[Block]) -> Iterator[_Piece]:
             for cell in dict.fromkeys(cell for row in block.rows for cell in row if cell):
                 yield from (_Piece(heading, text, block.where) for text in group(cell))
         else:
-            for name, text in table_sentences(block):
-                yield _Piece(block.text or heading, text, block.where, name)
+            for name, text in table_sentences(block, unit):
+                yield _Piece(heading, text, block.where, name)
+            unit = ""
 
 
 def group(paragraph: str) -> list[str]:

@@ -1,4 +1,8 @@
-"""Excel and CSV: each sheet a table, under its name if there are several."""
+"""Excel and CSV: each sheet a table, under its name if there are several.
+
+A value of merged cells stands in each of them, as in a table of Word. What stands alone in the
+first rows is no head of a column but the table's title, or the unit of its figures.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,27 @@ import csv
 import datetime as dt
 import io
 import warnings
-from collections.abc import Iterable, Iterator
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
 
 from knowledge.errors import UnionbotError
 from knowledge.importing.detect import decode
+from knowledge.importing.tables import table_unit
 from knowledge.importing.texts import say
-from knowledge.importing.types import Block, Document, Rows
+from knowledge.importing.types import Block, BlockKind, Document, Rows
+
+_At = tuple[int, int]
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
+# To find merged cells a workbook is held in memory whole, which takes some fifty times its size.
+_MOST_FOR_MERGED = 8 << 20
+# Characters of the longest title.
+_LONGEST_TITLE = 60
 # A field longer than this is a quote that was never closed.
 _LONGEST_FIELD = 1 << 20
 
@@ -31,7 +44,10 @@ def read_xlsx(data: bytes, name: str) -> Document:
             load: Any = openpyxl.load_workbook  # type: ignore[attr-defined]
             book = load(io.BytesIO(data), read_only=True, data_only=True)
             sheets = [one for one in book.worksheets if one.sheet_state == "visible"]
-            found = [(sheet.title, _rows(_cells(sheet))) for sheet in sheets]
+            merged = _merged(data)
+            found = [
+                (sheet.title, _rows(_cells(sheet), merged.get(sheet.title, {}))) for sheet in sheets
+            ]
     except UnionbotError:
         raise
     except Exception as error:  # a damaged file fails in whatever part is damaged
@@ -48,7 +64,7 @@ def read_csv(data: bytes, name: str) -> Document:
         raise UnionbotError(say("chinese-commas"))
     csv.field_size_limit(_LONGEST_FIELD)
     try:
-        rows = _rows(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
+        rows = _rows(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True), {})
     except csv.Error:
         raise UnionbotError(say("open-quote")) from None
     return _document(name, [("", rows)])
@@ -60,12 +76,36 @@ def _cells(sheet: Any) -> Iterator[Iterable[Any]]:
     yield from sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS)
 
 
-def _rows(cells: Iterable[Iterable[Any]]) -> Rows:
+def _merged(data: bytes) -> dict[str, dict[_At, _At]]:
+    """By sheet: where the value of each cell of a merged range stands."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(one.file_size for one in archive.infolist()) > _MOST_FOR_MERGED:
+            return {}
+    load: Any = openpyxl.load_workbook  # type: ignore[attr-defined]
+    book = load(io.BytesIO(data))
+    return {
+        sheet.title: {
+            (row, column): (area.min_row, area.min_col)
+            for area in sheet.merged_cells.ranges
+            for row in range(area.min_row, min(area.max_row, MAX_ROWS) + 1)
+            for column in range(area.min_col, min(area.max_col, MAX_COLUMNS) + 1)
+        }
+        for sheet in book.worksheets
+    }
+
+
+def _rows(cells: Iterable[Iterable[Any]], merged: Mapping[_At, _At]) -> Rows:
     found: list[tuple[str, ...]] = []
-    for number, row in enumerate(cells):
+    spread = {first: "" for first in merged.values()}
+    for number, row in enumerate(cells, 1):
         if number > 50 * MAX_ROWS or len(found) > MAX_ROWS:
             raise UnionbotError(say("too-many-rows", most=MAX_ROWS))
         values = [*map(_text, row)]
+        for at, value in enumerate(values, 1):
+            if (number, at) in spread:
+                spread[number, at] = value
+            elif first := merged.get((number, at)):
+                values[at - 1] = spread[first]
         while values and not values[-1]:
             values.pop()
         if values:
@@ -88,8 +128,23 @@ def _document(name: str, tables: list[tuple[str, Rows]]) -> Document:
         raise UnionbotError(say("no-rows"))
     several = len(tables) > 1
     blocks: list[Block] = []
-    for title, rows in tables:
+    for sheet, rows in tables:
         if several:
-            blocks.append(Block("heading", title, title, 1))
-        blocks.append(Block("table", "", title if several else "", rows=rows))
+            blocks.append(Block("heading", sheet, sheet, 1))
+        above, table = _above(rows)
+        where = sheet if several else ""
+        blocks += [replace(block, where=f"{where}{block.where}") for block in above]
+        blocks.append(Block("table", "", where, rows=table))
     return Document(name, tuple(blocks))
+
+
+def _above(rows: Rows) -> tuple[list[Block], Rows]:
+    """What stands alone above a table, and the table. A single column is a table as it is."""
+    count = next((n for n, row in enumerate(rows) if len(set(filter(None, row))) > 1), 0)
+    above = []
+    for number, row in enumerate(rows[:count], 1):
+        value = next(filter(None, row))
+        is_title = len(value) <= _LONGEST_TITLE and not table_unit(value)
+        kind: BlockKind = "heading" if is_title else "paragraph"
+        above.append(Block(kind, value, f"第{number}行", int(is_title)))
+    return above, rows[count:]
