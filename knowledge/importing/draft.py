@@ -78,8 +78,11 @@ def draft_file(path: Path, options: Options) -> Draft:
     title = found["title"].value
     if options.kind == "service" or (not options.kind and is_notice(title)):
         name = options.name or f"{name}-notice"
-        noticed = notice_answers(passages, about(title))
-        return _service(name, found, noticed, cleaned.dropped, options, source, fingerprint(data))
+        noticed, opening = notice_answers(passages, about(title))
+        if not noticed:
+            raise UnionbotError(say("nothing-usable"))
+        dropped = (*cleaned.dropped, *opening)
+        return _service(name, found, noticed, dropped, options, source, fingerprint(data))
     text = report_text(name, found, passages, cleaned.dropped, cleaned.notes, source)
     asked = sum(len(passage.questions) for passage in passages)
     return Draft(

@@ -96,7 +96,7 @@ def _merged(data: bytes) -> dict[str, dict[_At, _At]]:
 
 def _rows(cells: Iterable[Iterable[Any]], merged: Mapping[_At, _At]) -> Rows:
     found: list[tuple[str, ...]] = []
-    spread = {first: "" for first in merged.values()}
+    spread = dict.fromkeys(merged.values(), "")
     for number, row in enumerate(cells, 1):
         if number > 50 * MAX_ROWS or len(found) > MAX_ROWS:
             raise UnionbotError(say("too-many-rows", most=MAX_ROWS))
