@@ -160,8 +160,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "The note that starts here with '<!--' has no end. Add a line '-->'.",
     ),
     "to-fill-in": (
-        "“待填”要换成内容：导入的时候没猜出来。",
-        "'待填' is no value: import found nothing to guess it from. Write it.",
+        "“待填”要换成内容：这一栏机器不知道，请您来写。",
+        "'待填' is no value: there was nothing to guess it from. Write it.",
     ),
     "only-drafts": (
         "{count} 个文件都还是草稿。看过一个，在开头写 状态: 已审；"

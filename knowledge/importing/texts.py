@@ -61,9 +61,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     # --- what is in it
     "damaged": (
-        "文件坏了。用 {program} 打开，另存一份；打不开就重新要一份。",
+        "文件坏了。用{program}打开，另存一份；打不开就重新要一份。",
         "is damaged. Open it in {program} and save it again.",
     ),
+    "word": (" Word 或 WPS ", "Word"),
+    "excel": (" Excel 或 WPS ", "Excel"),
+    "word-or-excel": (" Word、Excel 或 WPS ", "Word or Excel"),
     "a-pdf-reader": ("看 PDF 的软件", "a PDF reader"),
     "is-scan": (
         "里面是一页页的图片，没有文字（扫描件）。找当初的 Word 文件，或者先用软件识别成文字。",

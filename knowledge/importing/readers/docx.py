@@ -25,7 +25,7 @@ def read_docx(data: bytes, name: str) -> Document:
         dropped = tuple(_page_frames(document))
         stated = _stated(document)
     except Exception as error:  # a damaged file fails in whatever part is damaged
-        raise UnionbotError(say("damaged", program="Word, WPS")) from error
+        raise UnionbotError(say("damaged", program=say("word"))) from error
     # Texts from PDF or mail often came into Word with their line ends.
     return Document(name, blocks, lines=True, stated=stated, dropped=dropped)
 

@@ -51,7 +51,7 @@ def read_xlsx(data: bytes, name: str) -> Document:
     except UnionbotError:
         raise
     except Exception as error:  # a damaged file fails in whatever part is damaged
-        raise UnionbotError(say("damaged", program="Excel, WPS")) from error
+        raise UnionbotError(say("damaged", program=say("excel"))) from error
     return _document(name, [(title, rows) for title, rows in found if rows])
 
 
