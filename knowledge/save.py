@@ -46,7 +46,10 @@ def trial(content: Path, changed: Mapping[str, str]) -> Iterator[Path]:
 
 
 def save(content: Path, changed: Mapping[str, str]) -> None:
-    """Write the files. Raises `UnionbotError` if one cannot be written; then none has changed."""
+    """Write the files. Raises `UnionbotError` if one cannot be written; then none has changed.
+
+    Killed in between, each file is as it was or as it is to be, the first ones changed first.
+    """
     ready: dict[Path, Path] = {}
     done: dict[Path, bytes | None] = {}
     try:
