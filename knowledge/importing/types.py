@@ -8,6 +8,8 @@ from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "table"]
 Rows = tuple[tuple[str, ...], ...]
+# Why something is left out: it is the head or the foot of a page; it stands there already.
+FRAME, REPEAT = "页眉页脚", "重复"
 
 
 @dataclass(frozen=True, slots=True)

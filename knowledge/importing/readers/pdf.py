@@ -15,7 +15,7 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 
 from knowledge.errors import UnionbotError
 from knowledge.importing.texts import say
-from knowledge.importing.types import Block, Document, Dropped
+from knowledge.importing.types import FRAME, Block, Document, Dropped
 
 MAX_PAGES = 1000
 # Fewer characters a page than this are stamps and page numbers, not text.
@@ -64,7 +64,7 @@ def read_pdf(data: bytes, name: str) -> Document:
         raise UnionbotError(say("is-scan"))
     frames = _frames(pages)
     dropped = tuple(
-        Dropped(f"第{item.page}页", "页眉页脚", item.text)
+        Dropped(f"第{item.page}页", FRAME, item.text)
         for page in pages
         for item in page
         if isinstance(item, _Line) and _key(item) in frames

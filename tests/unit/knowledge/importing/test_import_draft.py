@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from documents import word, workbook
+from documents import pdf, word, workbook
 
 from knowledge.errors import UnionbotError
 from knowledge.importing.draft import Options, draft_file
@@ -123,6 +123,17 @@ def test_a_draft_s_proposals_never_claim_what_is_answered_already(
 
     assert "新建驿站多少个" not in (content / draft.path).read_text(encoding="utf-8")
     assert read(content, DAY)[1] == []
+
+
+def test_what_stands_on_every_page_is_listed_once(content: Path, tmp_path: Path) -> None:
+    """What was left out is there to be read."""
+    pages = [[f"2025年，银川市第{n}个书屋接待职工{n}00人次，送书{n}千本。"] for n in range(1, 6)]
+    draft = make(content, tmp_path, "a.pdf", pdf(*pages, head="银川市总工会"))
+    listed = draft.text.rpartition("没有收进来的")[2].splitlines()
+
+    assert len(draft.dropped) == 10
+    assert "第1页 页眉页脚：银川市总工会（这样的还有4处）" in listed
+    assert "第1页 页眉页脚：— 1 —（这样的还有4处）" in listed
 
 
 def test_a_document_is_known_again(content: Path, tmp_path: Path) -> None:
