@@ -47,8 +47,10 @@ def _fill(folder: Path) -> None:
     with tempfile.TemporaryDirectory(dir=folder, prefix=".init-") as name:
         staging = Path(name)
         with as_file(files("bot") / "union_folder") as template:
-            # Files come without the rights and times of the package.
-            shutil.copytree(template, staging, dirs_exist_ok=True, copy_function=shutil.copyfile)
+            for source in sorted(template.rglob("*")):
+                # Files come without the rights and times of the package.
+                copy = staging / source.relative_to(template)
+                copy.mkdir() if source.is_dir() else shutil.copyfile(source, copy)
         (staging / "gitignore").rename(staging / ".gitignore")
         write_schemas(staging / "schemas")
         (staging / CONFIG_NAME).write_text(render(Config, _SETTINGS), encoding="utf-8")
