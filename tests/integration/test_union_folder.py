@@ -107,6 +107,17 @@ def test_an_empty_folder_or_clone_is_filled(tmp_path: Path) -> None:
     assert (tmp_path / "config.yaml").exists()
 
 
+def test_what_a_killed_init_left_is_no_obstacle(tmp_path: Path) -> None:
+    """It is run again and finds the folder as good as empty."""
+    (tmp_path / ".init-abc").mkdir()
+    (tmp_path / ".init-abc/README.md").touch()
+
+    done = Site(tmp_path).run("init", ".")
+
+    assert (done.stderr, done.returncode) == ("", 0)
+    assert not (tmp_path / ".init-abc").exists()
+
+
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     """A file in its way, for example; nothing is left behind."""
     (tmp_path / "file").write_text("x", encoding="utf-8")
