@@ -14,6 +14,7 @@ from pathlib import PurePath
 
 from knowledge.importing.furniture import furniture
 from knowledge.importing.headings import heading_level, heading_text
+from knowledge.importing.tables import table_unit
 from knowledge.importing.tidy import bare, tidy
 from knowledge.importing.types import FRAME, Block, Document, Guess
 from knowledge.places import Gazetteer
@@ -30,7 +31,7 @@ _LONGEST_LINE = 500
 # Characters in which a name is looked for that no place gives away.
 _READ = 50_000
 _WORKS = re.compile(
-    r"工作|总结|年鉴|综述|汇报|报告|通知|办法|意见|方案|规定|条例|情况|公告|扫描|纪实|通报|指南|问答"
+    r"工作|总结|年鉴|问题|综述|汇报|报告|通知|办法|意见|方案|规定|条例|情况|公告|扫描|纪实|通报|指南|问答"
 )
 _GENERIC = re.compile(
     r"前言|概况|目录|摘要|简介|总工会|正文|附件\d*|问答|说明|首页|新闻|公告|第?\d+[卷期]"
@@ -80,7 +81,7 @@ def guesses(
 ) -> dict[str, Guess]:
     """A guess for each of `FIELDS`. `given` are values that are known and not to be guessed."""
     every = [tidy(block.text[:_LONGEST_LINE]) for block in document.blocks if block.text.strip()]
-    lines = [line for line in every if not furniture(line)]
+    lines = [line for line in every if not furniture(line) and not table_unit(line)]
     page = [line for line in every if furniture(line) in _TELLING]
     whole = "\n".join([*(block.text for block in blocks), *(_cells(blocks))])
     top, bottom = tuple(lines[:_TOP]), tuple(lines[-_BOTTOM:])
@@ -263,8 +264,9 @@ def _title(text: _Text, publisher: str, period: str) -> Guess:
 def _title_lines(text: _Text) -> list[str]:
     """Headings before the text begins, a subtitle joined to what stands above it."""
     found: list[str] = []
+    marked = {tidy(one.text) for one in text.document.blocks if one.kind == "heading"}
     for line in text.top:
-        if not heading_level(line) and not line.startswith("——"):
+        if not heading_level(line) and line not in marked and not line.startswith("——"):
             if found and len(bare(line)) > 40:
                 break
             continue

@@ -73,6 +73,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "holds pictures of pages and no text (a scan). Turn it into text (OCR), or import the "
         "Word file it was made from.",
     ),
+    "is-unreadable": (
+        "看得见字，可文件里没有写是哪些字，读不出来。找当初的 Word 文件，"
+        "或者当作扫描件，用软件识别成文字。",
+        "shows its characters but does not name them, so they cannot be read. Import the Word file "
+        "it was made from, or treat it as a scan and turn it into text (OCR).",
+    ),
     "too-many-pages": ("超过 {most} 页。请拆成几个。", "has more than {most} pages. Split it."),
     "too-many-rows": ("超过 {most} 行。请拆成几个。", "has more than {most} rows. Split it."),
     "too-long": (

@@ -17,7 +17,8 @@ class Block:
     """One piece of a document in its order.
 
     `where` says where it stands, for the person who reviews (第3行, 第2页). `level` is that
-    of a heading, 1 the highest; 0 where the document does not say. `rows` is a table's.
+    of a heading, 1 the highest; 0 where the document does not say. `rows` is a table's, `first` the
+    number of the first of them in the document.
     """
 
     kind: BlockKind
@@ -25,6 +26,7 @@ class Block:
     where: str = ""
     level: int = 0
     rows: Rows = ()
+    first: int = 1
 
 
 @dataclass(frozen=True, slots=True)

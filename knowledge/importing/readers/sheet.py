@@ -134,7 +134,7 @@ def _document(name: str, tables: list[tuple[str, Rows]]) -> Document:
         above, table = _above(rows)
         where = sheet if several else ""
         blocks += [replace(block, where=f"{where}{block.where}") for block in above]
-        blocks.append(Block("table", "", where, rows=table))
+        blocks.append(Block("table", "", where, rows=table, first=len(above) + 1))
     return Document(name, tuple(blocks))
 
 

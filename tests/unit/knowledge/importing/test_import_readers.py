@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 
 import openpyxl
 import pytest
 from documents import pdf, word, workbook
+from reportlab.lib.pdfencrypt import StandardEncryption
 
 from knowledge.errors import UnionbotError
 from knowledge.importing.clean import clean
@@ -80,6 +82,27 @@ def test_pdfs_without_text_or_behind_a_password_are_refused() -> None:
         read_pdf(pdf([LONG], encrypt="secret"), "a.pdf")
     with pytest.raises(UnionbotError, match="damaged"):
         read_pdf(pdf([LONG])[:900], "a.pdf")
+
+
+def test_pdfs_that_do_not_name_their_characters_are_refused() -> None:
+    """What pdfminer makes of them, (cid:123), is no text for anybody."""
+    unnamed = pdf([LONG], encrypt=StandardEncryption("", ownerPassword="x"))
+
+    with pytest.raises(UnionbotError, match="does not name them"):
+        read_pdf(unnamed, "a.pdf")
+
+
+def test_single_characters_that_a_pdf_does_not_name_are_marked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A figure may be among them: the reviewer is told where to look."""
+    monkeypatch.setattr("knowledge.importing.readers.pdf._UNNAMED", re.compile("示"))
+
+    document = read_pdf(pdf([LONG]), "a.pdf")
+
+    (unread,) = [one for one in document.dropped if "认不出的字" in one.reason]
+    assert unread.where == "第1页"
+    assert "〓范点2家" in document.blocks[0].text
 
 
 def test_damaged_office_files_are_refused() -> None:
