@@ -227,6 +227,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "这个文件没有读进来。文件夹旁边只能放 {names}。",
         "This file is not read. Beside the folders there are only {names}.",
     ),
+    "no-room-for-the-moment": (
+        "{folder} 里放不下临时的文件（{reason}）。腾出地方再试；"
+        "也可以用别的文件夹：export TMPDIR=文件夹",
+        "There is no room for temporary files in {folder} ({reason}). Make room there, or use "
+        "another folder: export TMPDIR=FOLDER",
+    ),
     "not-saved": (
         "{folder} 里的文件写不进去（{reason}）。一处也没有改。看看有没有写的权限，磁盘是不是满了。",
         "The files in {folder} cannot be written ({reason}). Nothing was changed. "
