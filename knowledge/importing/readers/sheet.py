@@ -1,38 +1,26 @@
-"""Excel and CSV: each sheet a table, under its name if there are several.
-
-A value of merged cells stands in each of them, as in a table of Word. What stands alone in the
-first rows is no head of a column but the table's title, or the unit of its figures.
-"""
+"""Excel: each sheet a table, under its name if there are several."""
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
 import io
+import re
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import openpyxl
+import openpyxl.utils
 
 from knowledge.errors import UnionbotError
-from knowledge.importing.detect import decode
-from knowledge.importing.tables import table_unit
+from knowledge.importing.readers.rows import MAX_ROWS, At, rows_of, tables_document
 from knowledge.importing.texts import say
-from knowledge.importing.types import Block, BlockKind, Document, Rows
+from knowledge.importing.types import Document
 
-_At = tuple[int, int]
-
-MAX_ROWS = 20_000
 MAX_COLUMNS = 100
-# To find merged cells a workbook is held in memory whole, which takes some fifty times its size.
-_MOST_FOR_MERGED = 8 << 20
-# Characters of the longest title.
-_LONGEST_TITLE = 60
-# A field longer than this is a quote that was never closed.
-_LONGEST_FIELD = 1 << 20
+# Cells in merged ranges: no table that a person reads has as many.
+_MOST_MERGED = 100_000
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="(?P<ref>[A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
 
 
 def read_xlsx(data: bytes, name: str) -> Document:
@@ -44,30 +32,14 @@ def read_xlsx(data: bytes, name: str) -> Document:
             load: Any = openpyxl.load_workbook  # type: ignore[attr-defined]
             book = load(io.BytesIO(data), read_only=True, data_only=True)
             sheets = [one for one in book.worksheets if one.sheet_state == "visible"]
-            merged = _merged(data)
             found = [
-                (sheet.title, _rows(_cells(sheet), merged.get(sheet.title, {}))) for sheet in sheets
+                (sheet.title, rows_of(_cells(sheet), _merged(data, sheet))) for sheet in sheets
             ]
     except UnionbotError:
         raise
     except Exception as error:  # a damaged file fails in whatever part is damaged
         raise UnionbotError(say("damaged", program=say("excel"))) from error
-    return _document(name, [(title, rows) for title, rows in found if rows])
-
-
-def read_csv(data: bytes, name: str) -> Document:
-    """A table of values between commas, semicolons or tabs."""
-    text = decode(data)
-    first = text.lstrip("\n\r").partition("\n")[0]
-    mark = max(",;\t，", key=first.count)
-    if mark == "，":
-        raise UnionbotError(say("chinese-commas"))
-    csv.field_size_limit(_LONGEST_FIELD)
-    try:
-        rows = _rows(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True), {})
-    except csv.Error:
-        raise UnionbotError(say("open-quote")) from None
-    return _document(name, [("", rows)])
+    return tables_document(name, [(title, rows) for title, rows in found if rows])
 
 
 def _cells(sheet: Any) -> Iterator[Iterable[Any]]:
@@ -76,75 +48,22 @@ def _cells(sheet: Any) -> Iterator[Iterable[Any]]:
     yield from sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS)
 
 
-def _merged(data: bytes) -> dict[str, dict[_At, _At]]:
-    """By sheet: where the value of each cell of a merged range stands."""
+def _merged(data: bytes, sheet: Any) -> dict[At, At]:
+    """Where the value of each cell of a merged range stands.
+
+    Read from the file itself: openpyxl tells of ranges only after making an object for each of
+    their cells, and a range may be all of a sheet's seventeen thousand million.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if sum(one.file_size for one in archive.infolist()) > _MOST_FOR_MERGED:
-            return {}
-    load: Any = openpyxl.load_workbook  # type: ignore[attr-defined]
-    book = load(io.BytesIO(data))
-    return {
-        sheet.title: {
-            (row, column): (area.min_row, area.min_col)
-            for area in sheet.merged_cells.ranges
-            for row in range(area.min_row, min(area.max_row, MAX_ROWS) + 1)
-            for column in range(area.min_col, min(area.max_col, MAX_COLUMNS) + 1)
-        }
-        for sheet in book.worksheets
-    }
-
-
-def _rows(cells: Iterable[Iterable[Any]], merged: Mapping[_At, _At]) -> Rows:
-    found: list[tuple[str, ...]] = []
-    spread = dict.fromkeys(merged.values(), "")
-    for number, row in enumerate(cells, 1):
-        if number > 50 * MAX_ROWS or len(found) > MAX_ROWS:
-            raise UnionbotError(say("too-many-rows", most=MAX_ROWS))
-        values = [*map(_text, row)]
-        for at, value in enumerate(values, 1):
-            if (number, at) in spread:
-                spread[number, at] = value
-            elif first := merged.get((number, at)):
-                values[at - 1] = spread[first]
-        while values and not values[-1]:
-            values.pop()
-        if values:
-            found.append(tuple(values))
-    return tuple(found)
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    return str(value).strip()
-
-
-def _document(name: str, tables: list[tuple[str, Rows]]) -> Document:
-    if not tables or not any(rows for _, rows in tables):
-        raise UnionbotError(say("no-rows"))
-    several = len(tables) > 1
-    blocks: list[Block] = []
-    for sheet, rows in tables:
-        if several:
-            blocks.append(Block("heading", sheet, sheet, 1))
-        above, table = _above(rows)
-        where = sheet if several else ""
-        blocks += [replace(block, where=f"{where}{block.where}") for block in above]
-        blocks.append(Block("table", "", where, rows=table, first=len(above) + 1))
-    return Document(name, tuple(blocks))
-
-
-def _above(rows: Rows) -> tuple[list[Block], Rows]:
-    """What stands alone above a table, and the table. A single column is a table as it is."""
-    count = next((n for n, row in enumerate(rows) if len(set(filter(None, row))) > 1), 0)
-    above = []
-    for number, row in enumerate(rows[:count], 1):
-        value = next(filter(None, row))
-        is_title = len(value) <= _LONGEST_TITLE and not table_unit(value)
-        kind: BlockKind = "heading" if is_title else "paragraph"
-        above.append(Block(kind, value, f"第{number}行", int(is_title)))
-    return above, rows[count:]
+        # openpyxl has no public name for it.
+        text = archive.read(sheet._worksheet_path)  # noqa: SLF001
+    found: dict[At, At] = {}
+    bounds: Any = openpyxl.utils.range_boundaries  # type: ignore[attr-defined]
+    for match in _MERGED.finditer(text):
+        left, top, right, bottom = bounds(match["ref"].decode())
+        right, bottom = min(right, MAX_COLUMNS), min(bottom, MAX_ROWS)
+        if len(found) + (right - left + 1) * (bottom - top + 1) > _MOST_MERGED:
+            continue
+        for row in range(top, bottom + 1):
+            found |= {(row, column): (top, left) for column in range(left, right + 1)}
+    return found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+import sys
+import zipfile
 
 import openpyxl
 import pytest
@@ -193,6 +195,35 @@ def test_merged_cells_of_excel_are_read_as_people_see_them() -> None:
         "合计：发放物资人数205人，发放物资金额61500元。",
     ]
     assert found[1].title == "乌海市总工会2025年送清凉情况统计表：海勃湾区环卫所"
+
+
+def test_a_merged_range_as_large_as_a_sheet_is_passed_over() -> None:
+    """It takes no time and no memory, and the cells are read as they are."""
+    data = workbook(["县区", "建会数（家）"], ["玉泉区", 35])
+    saved = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(saved, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            merged = b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+            new.writestr(name, text.replace(b"</sheetData>", merged))
+
+    (table,) = reader("xlsx")(saved.getvalue(), "a.xlsx").blocks
+
+    assert table.rows == (("县区", "建会数（家）"), ("玉泉区", "35"))
+
+
+def test_csv_and_text_need_no_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others are named in one sentence that says how to install them."""
+    for library in ("docx", "openpyxl", "pdfplumber", "trafilatura"):
+        monkeypatch.setitem(sys.modules, library, None)
+    for module in [one for one in sys.modules if one.startswith("knowledge.importing.readers.")]:
+        monkeypatch.delitem(sys.modules, module)
+
+    for kind in ("text", "csv"):
+        assert reader(kind)("区,金额\n昆区,12\n".encode(), "a").blocks
+    for kind in ("docx", "xlsx", "pdf", "html"):
+        with pytest.raises(UnionbotError, match=r"Run: pip install 'unionbot\[import\]'"):
+            reader(kind)
 
 
 def test_a_single_column_has_no_title() -> None:
