@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -12,6 +13,8 @@ from knowledge.text import sentences
 
 Origin = Literal["check", "way", "recent"]
 Change = Literal["kind", "passage", "text"]
+# The line 【place，period】 above an answer.
+_HEAD = re.compile(r"【[^】]*】")
 _ORDER: tuple[Change, ...] = ("kind", "passage", "text")
 
 
@@ -94,12 +97,20 @@ def _change(before: Said, after: Said) -> Change:
 
 def _sentences(before: Said, after: Said) -> tuple[str, str]:
     """The first sentence of each; of one answer in other words, the first that differs."""
-    old, new = sentences(before.text), sentences(after.text)
+    old, new = _shown(before.text), _shown(after.text)
     at = 0
     if _change(before, after) == "text":
         shared = zip(old, new, strict=False)
         at = next((n for n, (a, b) in enumerate(shared) if a != b), min(len(old), len(new)))
     return _at(old, at), _at(new, at)
+
+
+def _shown(text: str) -> list[str]:
+    """The sentences; what a report's figures are of stands with the first, not for it."""
+    parts = sentences(text)
+    if len(parts) > 1 and _HEAD.fullmatch(parts[0]):
+        parts[:2] = ["".join(parts[:2])]
+    return parts
 
 
 def _at(parts: Sequence[str], position: int) -> str:

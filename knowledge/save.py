@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from knowledge.errors import UnionbotError
@@ -15,6 +17,7 @@ from knowledge.messages import why
 from knowledge.texts import say
 from knowledge.whole_file import write_beside
 
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS)
 _FOLDERS = (("services", ".yaml"), ("reports", ".md"))
 _PATH = re.compile(r"services/[^/\\.][^/\\]*\.yaml|reports/[^/\\.][^/\\]*\.md")
 
@@ -36,17 +39,46 @@ def may_be_changed(path: str) -> bool:
 
 @contextmanager
 def trial(content: Path, changed: Mapping[str, str]) -> Iterator[Path]:
-    """A copy of the folder with some files changed, to be checked."""
-    with tempfile.TemporaryDirectory(prefix="unionbot-") as folder:
-        copy = Path(shutil.copytree(content, Path(folder) / content.name))
-        for path, text in changed.items():
-            (copy / path).parent.mkdir(exist_ok=True)
-            (copy / path).write_bytes(text.encode())
+    """A copy of the folder with some files changed, to be checked.
+
+    Raises `UnionbotError` if there is no room for it.
+    """
+    with ExitStack() as stack:
+        with for_the_moment():
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="unionbot-"))
+            copy = Path(shutil.copytree(content, Path(folder) / content.name))
+            for path, text in changed.items():
+                (copy / path).parent.mkdir(exist_ok=True)
+                (copy / path).write_bytes(text.encode())
         yield copy
 
 
+@contextmanager
+def for_the_moment() -> Iterator[None]:
+    """What is written to the system's folder for such things: one sentence if it cannot be."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        reason = _reason(error)
+        if reason is None:
+            raise
+        where = os.environ.get("TMPDIR") or "/tmp"  # noqa: S108 - only named
+        raise UnionbotError(say("no-room-for-the-moment", folder=where, reason=reason)) from None
+
+
+def _reason(error: OSError | RuntimeError) -> str | None:
+    """The system's words; None if it is something else. Libraries put them into theirs."""
+    if isinstance(error, OSError) and error.errno is not None:
+        return why(error)
+    known = (OSError(number, os.strerror(number)) for number in _FULL)
+    return next((why(one) for one in known if str(one.strerror) in str(error)), None)
+
+
 def save(content: Path, changed: Mapping[str, str]) -> None:
-    """Write the files. Raises `UnionbotError` if one cannot be written; then none has changed."""
+    """Write the files. Raises `UnionbotError` if one cannot be written; then none has changed.
+
+    Killed in between, each file is as it was or as it is to be, the first ones changed first.
+    """
     ready: dict[Path, Path] = {}
     done: dict[Path, bytes | None] = {}
     try:

@@ -163,8 +163,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "The note that starts here with '<!--' has no end. Add a line '-->'.",
     ),
     "to-fill-in": (
-        "“待填”要换成内容：导入的时候没猜出来。",
-        "'待填' is no value: import found nothing to guess it from. Write it.",
+        "“待填”要换成内容：这一栏机器不知道，请您来写。",
+        "'待填' is no value: there was nothing to guess it from. Write it.",
     ),
     "only-drafts": (
         "{count} 个文件都还是草稿。看过一个，在开头写 状态: 已审；"
@@ -229,6 +229,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "not-read-beside": (
         "这个文件没有读进来。文件夹旁边只能放 {names}。",
         "This file is not read. Beside the folders there are only {names}.",
+    ),
+    "no-room-for-the-moment": (
+        "{folder} 里放不下临时的文件（{reason}）。腾出地方再试；"
+        "也可以用别的文件夹：export TMPDIR=文件夹",
+        "There is no room for temporary files in {folder} ({reason}). Make room there, or use "
+        "another folder: export TMPDIR=FOLDER",
     ),
     "not-saved": (
         "{folder} 里的文件写不进去（{reason}）。一处也没有改。看看有没有写的权限，磁盘是不是满了。",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 from pathlib import Path
 
 
@@ -14,6 +15,8 @@ def write_beside(path: Path, data: bytes) -> Path:
     left behind.
     """
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    with contextlib.suppress(OSError):
+        _sweep(path)
     try:
         with new.open("wb") as file:
             file.write(data)
@@ -26,3 +29,22 @@ def write_beside(path: Path, data: bytes) -> Path:
             new.unlink()
         raise
     return new
+
+
+def _sweep(path: Path) -> None:
+    """Remove what programs that were killed in the middle of writing `path` left beside it."""
+    left = re.compile(rf"\.{re.escape(path.name)}\.(?P<program>\d+)\.new")
+    for one in path.parent.iterdir():
+        if (match := left.fullmatch(one.name)) and not _runs(int(match["program"])):
+            one.unlink(missing_ok=True)
+
+
+def _runs(program: int) -> bool:
+    """Whether there is a program of this number; one of somebody else's counts as well."""
+    try:
+        os.kill(program, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True

@@ -35,8 +35,11 @@ def word(*parts: Any, header: str = "") -> bytes:
     return saved.getvalue()
 
 
-def pdf(*pages: list[Any], head: str = "", encrypt: str | None = None) -> bytes:
-    """A PDF: one list of texts and tables (lists of rows) for each page, a head and numbers."""
+def pdf(*pages: list[Any], head: str = "", encrypt: Any = None) -> bytes:
+    """A PDF: one list of texts and tables (lists of rows) for each page, a head and numbers.
+
+    `encrypt` is a password, or reportlab's own rules.
+    """
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     style = ParagraphStyle(
         "body", fontName=FONT, fontSize=11, leading=16, firstLineIndent=22, wordWrap="CJK"

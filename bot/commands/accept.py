@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -18,10 +18,11 @@ from bot.staff_texts import said, say
 from bot.state import history
 from bot.state.database import Database, Transaction
 from bot.state.errors import StateUnavailable
-from knowledge.errors import UnionbotError
+from knowledge.errors import Problem, UnionbotError
 from knowledge.load import read
 from knowledge.messages import why
 from knowledge.save import may_be_changed, save, texts, trial
+from knowledge.status import is_draft
 from knowledge.types import Passage
 
 _Ways = dict[str, tuple[str, ...]]
@@ -41,9 +42,7 @@ def accept(settings: Settings, path: Path) -> int:
         return 0
     before = _passages(settings.content, settings)
     with trial(settings.content, changed) as copy:
-        _, problems = read(copy, settings.today(), settings.builds_on)
-        errors = [problem for problem in problems if problem.level == "error"]
-        after = _passages(copy, settings)
+        errors, after = _tried(copy, settings, changed)
     if errors:
         for problem in errors:
             Output.note(problem.text(settings.language))
@@ -53,8 +52,26 @@ def accept(settings: Settings, path: Path) -> int:
     for lesson in lessons:
         code, count = f"accepted-{lesson.kind}", len(lesson.texts)
         Output.line(said(settings.language, code, passage=lesson.passage, count=count))
-    Output.line(said(settings.language, "accepted", files=", ".join(sorted(changed))))
+    has_drafts = any(is_draft(text) for text in changed.values())
+    code = "accepted-drafts" if has_drafts else "accepted"
+    Output.line(said(settings.language, code, files=", ".join(sorted(changed))))
     return 0
+
+
+def _tried(
+    content: Path, settings: Settings, changed: Mapping[str, str]
+) -> tuple[list[Problem], Sequence[Passage]]:
+    """What would be wrong with the changes, and the passages that there would be.
+
+    What is wrong in a draft is else only a warning. Here it is what staff have just read, and
+    they expect nothing but `待填` to be left to do.
+    """
+    day, shipped = settings.today(), settings.builds_on
+    problems = read(content, day, shipped)[1]
+    knowledge, with_drafts = read(content, day, shipped, drafts=True)
+    errors = [one for one in problems if one.level == "error"]
+    new = [one for one in with_drafts if one.level == "error" and one.path in changed]
+    return [*errors, *(one for one in new if one not in errors)], knowledge.passages
 
 
 def _read(path: Path) -> str:

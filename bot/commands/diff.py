@@ -6,6 +6,7 @@ import datetime as dt
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -32,6 +33,7 @@ from index.snapshot import LAYOUT, read_json, read_manifest
 from knowledge.errors import UnionbotError
 from knowledge.load import load
 from knowledge.messages import Language
+from knowledge.save import for_the_moment
 from knowledge.types import Knowledge, Vocabulary
 
 # Asking costs about 10 ms on either side: after a large change only the nearest are asked.
@@ -62,10 +64,14 @@ def diff(settings: Settings, options: Options) -> int:
     knowledge, warnings = load(settings.content, settings.today(), settings.builds_on)
     for warning in warnings:
         Output.note(warning.text(settings.language))
-    with tempfile.TemporaryDirectory(prefix="unionbot-diff-") as scratch:
+    with ExitStack() as stack:
+        with for_the_moment():
+            folder = tempfile.TemporaryDirectory(prefix="unionbot-diff-")
+            scratch = Path(stack.enter_context(folder))
         with Beside(settings, published) as before:
             opened = before.ask(partial(_reply, settings.today()), [])
-            draft = make_draft(settings, knowledge, published, Path(scratch))
+            with for_the_moment():
+                draft = make_draft(settings, knowledge, published, scratch)
             opened()
             outcome = _compare(settings, options, knowledge, draft, before, published, recent)
         review(

@@ -109,8 +109,9 @@ def _import_one(
     may_write(path, force=force)
     gazetteer = Gazetteer(knowledge.places.with_drafts(), knowledge.vocabulary.terms)
     places = with_its_place(content, draft.place, gazetteer)
-    changed = {str(path.absolute()): draft.text}
-    save(content, changed if places is None else {**changed, PLACES: places})
+    # The place first: killed in between, an import is simply run again.
+    changed = {} if places is None else {PLACES: places}
+    save(content, {**changed, str(path.absolute()): draft.text})
     return draft, path, places is not None
 
 

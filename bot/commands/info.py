@@ -14,7 +14,7 @@ from bot.commands.output import Output
 from bot.settings import Settings
 from bot.staff_texts import said, say
 from index.history import Kept, history
-from index.snapshot import read_manifest, verify
+from index.snapshot import Manifest, read_manifest, verify
 from knowledge.errors import UnionbotError
 from knowledge.messages import Message, in_language
 
@@ -31,7 +31,7 @@ def info(settings: Settings, *, as_json: bool) -> int:
     lines: list[str] = [
         say("info-index", name=folder.name, files=len(manifest.files)),
         say("info-folder", folder=folder),
-        say("info-built", created=manifest.created),
+        say("info-built", created=_when(manifest, ZoneInfo(settings.config.time_zone))),
         say("info-content", content=manifest.content, digest=manifest.content_digest[:16]),
         say("info-passages", passages=manifest.passages, views=manifest.views),
         say("info-encoder", encoder=manifest.encoder, dim=manifest.dim),
@@ -83,10 +83,14 @@ def _line(one: Kept, zone: ZoneInfo) -> Message:
     if one.manifest is None:
         return say("history-unreadable", mark=mark, name=one.name)
     made = one.manifest
-    when = dt.datetime.fromisoformat(made.created).astimezone(zone)
     forced = say("history-forced", line=forced_line(made.forced)) if made.forced else ""
     return say(
         "history-line",
-        mark=mark, name=one.name, when=f"{when:%Y-%m-%d %H:%M:%S}", passages=made.passages,
+        mark=mark, name=one.name, when=_when(made, zone), passages=made.passages,
         content=made.content_digest[:12], forced=forced,
     )  # fmt: skip
+
+
+def _when(made: Manifest, zone: ZoneInfo) -> str:
+    """When it was made, on the clocks of the union's members."""
+    return f"{dt.datetime.fromisoformat(made.created).astimezone(zone):%Y-%m-%d %H:%M:%S}"

@@ -21,6 +21,8 @@ from knowledge.messages import why
 _SETTINGS = {"content": "content", "builds_on": "shipped", "language": "zh"}
 # A clone of an empty repository is as good as an empty folder.
 _MAY_BE_THERE = {".git"}
+# How the folder begins that is filled first; one that is there was left by a killed `init`.
+_STAGING = ".init-"
 
 
 def init(folder: Path) -> int:
@@ -28,6 +30,8 @@ def init(folder: Path) -> int:
     is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        for half_done in folder.glob(f"{_STAGING}*"):
+            shutil.rmtree(half_done)
         if {path.name for path in folder.iterdir()} - _MAY_BE_THERE:
             raise UnionbotError(say("folder-not-empty", folder=folder))
         _fill(folder)
@@ -44,11 +48,13 @@ def init(folder: Path) -> int:
 
 def _fill(folder: Path) -> None:
     """Write all files beside each other, then move them to where they belong."""
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".init-") as name:
+    with tempfile.TemporaryDirectory(dir=folder, prefix=_STAGING) as name:
         staging = Path(name)
         with as_file(files("bot") / "union_folder") as template:
-            # Files come without the rights and times of the package.
-            shutil.copytree(template, staging, dirs_exist_ok=True, copy_function=shutil.copyfile)
+            for source in sorted(template.rglob("*")):
+                # Files come without the rights and times of the package.
+                copy = staging / source.relative_to(template)
+                copy.mkdir() if source.is_dir() else shutil.copyfile(source, copy)
         (staging / "gitignore").rename(staging / ".gitignore")
         write_schemas(staging / "schemas")
         (staging / CONFIG_NAME).write_text(render(Config, _SETTINGS), encoding="utf-8")

@@ -90,6 +90,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "改了：{files}。接着发布：unionbot build",
         "Changed: {files}. Now publish: unionbot build",
     ),
+    "accepted-drafts": (
+        "改了：{files}。里面有草稿，工人还看不到：打开它，写好有“待填”的地方，"
+        "把“状态: 草稿”改成“状态: 已审”，再发布：unionbot build",
+        "Changed: {files}. Drafts answer nobody yet: open them, write what 待填 stands for, "
+        "change 状态: 草稿 to 状态: 已审, then publish: unionbot build",
+    ),
     "file-unreadable": (
         "{file} 读不出来（{reason}）。",
         "The file {file} cannot be read ({reason}).",

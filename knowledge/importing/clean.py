@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from knowledge.importing.furniture import furniture
 from knowledge.importing.headings import GUESSED, LEAD, heading_level, numbered, split_heading
 from knowledge.importing.tidy import bare, tidy
-from knowledge.importing.types import Block, Document, Dropped
+from knowledge.importing.types import REPEAT, Block, Document, Dropped
 
 _END = re.compile(r"[。！？；：!?;:…）)”》】.]$")
 # Characters that no sentence starts with: what stood before them is missing.
@@ -30,7 +30,6 @@ _LONGEST_LINE = 30_000
 _SHOWN = 100
 _LEAST_REPEAT = 6
 CAPTION = "下面没有正文的标题或图片说明"
-REPEAT = "重复"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _office(data: bytes) -> Kind:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise UnionbotError(say("damaged", program="Word, Excel")) from None
+        raise UnionbotError(say("damaged", program=say("word-or-excel"))) from None
     if len(members) > MAX_MEMBERS or sum(one.file_size for one in members) > MAX_UNPACKED:
         raise UnionbotError(say("unpacks-too-large", most=MAX_UNPACKED >> 20))
     if any(one.flag_bits & 1 for one in members):

@@ -14,7 +14,7 @@ from knowledge.importing.clean import clean
 from knowledge.importing.detect import detect, read_bytes
 from knowledge.importing.guess import guesses
 from knowledge.importing.notices import is_notice, notice_answers
-from knowledge.importing.passages import sections
+from knowledge.importing.passages import sections, told_once
 from knowledge.importing.propose import about, proposals
 from knowledge.importing.questions import facet_of, question_answers
 from knowledge.importing.readers import reader
@@ -72,18 +72,23 @@ def draft_file(path: Path, options: Options) -> Draft:
     if answers:
         facets = [(facet_of(answer), answer) for answer in answers]
         return _service(name, found, facets, cleaned.dropped, options, source, fingerprint(data))
-    passages = _with_questions(sections(cleaned.blocks), options.knowledge, found)
+    told, repeats = told_once(sections(cleaned.blocks))
+    passages = _with_questions(told, options.knowledge, found)
     if not passages:
         raise UnionbotError(say("nothing-usable"))
+    dropped = (*cleaned.dropped, *repeats)
     title = found["title"].value
     if options.kind == "service" or (not options.kind and is_notice(title)):
         name = options.name or f"{name}-notice"
-        noticed = notice_answers(passages, about(title))
-        return _service(name, found, noticed, cleaned.dropped, options, source, fingerprint(data))
-    text = report_text(name, found, passages, cleaned.dropped, cleaned.notes, source)
+        noticed, opening = notice_answers(passages, about(title))
+        if not noticed:
+            raise UnionbotError(say("nothing-usable"))
+        dropped = (*dropped, *opening)
+        return _service(name, found, noticed, dropped, options, source, fingerprint(data))
+    text = report_text(name, found, passages, dropped, cleaned.notes, source)
     asked = sum(len(passage.questions) for passage in passages)
     return Draft(
-        f"reports/{name}.md", text, found, len(passages), asked, cleaned.dropped,
+        f"reports/{name}.md", text, found, len(passages), asked, dropped,
         cleaned.notes, found["place"].value, fingerprint(data),
     )  # fmt: skip
 
@@ -147,6 +152,8 @@ def _name(found: Mapping[str, Guess], path: PurePath, knowledge: Knowledge, *, d
         if "下半年" in found["period"].value
         else ""
     )
-    parts = [latin or path.stem, f"{year.group()}{half}" if year else ""] if dated else [path.stem]
+    # Of 2025年工作总结.docx nothing is left but the year.
+    stem = path.stem if re.search(r"[A-Za-z]", path.stem) or not dated else ""
+    parts = [latin or stem, f"{year.group()}{half}" if year else ""] if dated else [stem]
     slug = re.sub(r"[^a-z0-9]+", "-", "-".join(parts).lower()).strip("-")
     return slug if re.search(r"[a-z]", slug) else f"import-{slug}".strip("-")

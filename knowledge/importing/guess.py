@@ -14,8 +14,9 @@ from pathlib import PurePath
 
 from knowledge.importing.furniture import furniture
 from knowledge.importing.headings import heading_level, heading_text
+from knowledge.importing.tables import table_unit
 from knowledge.importing.tidy import bare, tidy
-from knowledge.importing.types import Block, Document, Guess
+from knowledge.importing.types import FRAME, Block, Document, Guess
 from knowledge.places import Gazetteer
 from knowledge.status import TO_FILL_IN
 from knowledge.text import normalise
@@ -30,7 +31,7 @@ _LONGEST_LINE = 500
 # Characters in which a name is looked for that no place gives away.
 _READ = 50_000
 _WORKS = re.compile(
-    r"工作|总结|综述|汇报|报告|通知|办法|意见|方案|规定|条例|情况|公告|扫描|纪实|通报|指南|问答"
+    r"工作|总结|年鉴|问题|综述|汇报|报告|通知|办法|意见|方案|规定|条例|情况|公告|扫描|纪实|通报|指南|问答"
 )
 _GENERIC = re.compile(
     r"前言|概况|目录|摘要|简介|总工会|正文|附件\d*|问答|说明|首页|新闻|公告|第?\d+[卷期]"
@@ -54,11 +55,15 @@ _FOREIGN_DATE = re.compile(r"上传|copyright|©|版权", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """What guesses are made from: the first and last lines, what the page says, all the text."""
+    """What guesses are made from: the first and last lines, what the page says, all the text.
+
+    `heads` are what stands at the head or foot of every page and reads like a title.
+    """
 
     top: tuple[str, ...]
     bottom: tuple[str, ...]
     page: tuple[str, ...]
+    heads: tuple[str, ...]
     whole: str
     document: Document
 
@@ -76,10 +81,11 @@ def guesses(
 ) -> dict[str, Guess]:
     """A guess for each of `FIELDS`. `given` are values that are known and not to be guessed."""
     every = [tidy(block.text[:_LONGEST_LINE]) for block in document.blocks if block.text.strip()]
-    lines = [line for line in every if not furniture(line)]
+    lines = [line for line in every if not furniture(line) and not table_unit(line)]
     page = [line for line in every if furniture(line) in _TELLING]
     whole = "\n".join([*(block.text for block in blocks), *(_cells(blocks))])
-    text = _Text(tuple(lines[:_TOP]), tuple(lines[-_BOTTOM:]), tuple(page), whole, document)
+    top, bottom = tuple(lines[:_TOP]), tuple(lines[-_BOTTOM:])
+    text = _Text(top, bottom, tuple(page), tuple(_heads(document)), whole, document)
     found = {key: Guess(value, "") for key, value in given.items() if value}
     if "publisher" not in found:
         found["publisher"] = _publisher(text, gazetteer)
@@ -103,6 +109,11 @@ def guesses(
 
 def _cells(blocks: Iterable[Block]) -> Iterable[str]:
     return (cell for block in blocks for row in block.rows for cell in row)
+
+
+def _heads(document: Document) -> Iterable[str]:
+    frames = dict.fromkeys(tidy(one.text) for one in document.dropped if one.reason == FRAME)
+    return (one for one in frames if heading_level(one) and _WORKS.search(one))
 
 
 def _publisher(text: _Text, gazetteer: Gazetteer) -> Guess:
@@ -190,7 +201,7 @@ def _day(match: re.Match[str]) -> str:
 
 
 def _period(text: _Text, date: str) -> Guess:
-    title = "\n".join((*text.top[:6], PurePath(text.document.name).stem))
+    title = "\n".join((*text.top[:6], *text.heads, PurePath(text.document.name).stem))
     years = Counter(match["year"] for match in _YEAR.finditer(_RANGE.sub("", text.whole)))
     told, titled = Counter(years), set()
     for match in _YEAR.finditer(_RANGE.sub("", title)):
@@ -232,6 +243,7 @@ def _title(text: _Text, publisher: str, period: str) -> Guess:
     candidates = [
         *lines,
         *named,
+        *text.heads,
         *([file_name] if re.search(r"[\u4e00-\u9fff]{4}", file_name) else []),
     ]
     good = [
@@ -241,6 +253,8 @@ def _title(text: _Text, publisher: str, period: str) -> Guess:
     ]
     for wanted in (lambda one: publisher in one, _WORKS.search, bool):
         if chosen := next((one for one in good if wanted(one)), ""):
+            if chosen in text.heads:
+                return Guess(chosen, "每页的页眉")
             return Guess(chosen, "文件开头的题目" if chosen in lines else "文件名或文件属性")
     if publisher == TO_FILL_IN:
         return Guess(file_name, "没有认出题目，用的是文件名")
@@ -250,8 +264,9 @@ def _title(text: _Text, publisher: str, period: str) -> Guess:
 def _title_lines(text: _Text) -> list[str]:
     """Headings before the text begins, a subtitle joined to what stands above it."""
     found: list[str] = []
+    marked = {tidy(one.text) for one in text.document.blocks if one.kind == "heading"}
     for line in text.top:
-        if not heading_level(line) and not line.startswith("——"):
+        if not heading_level(line) and line not in marked and not line.startswith("——"):
             if found and len(bare(line)) > 40:
                 break
             continue

@@ -10,11 +10,15 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from knowledge.importing.everyday import everyday
 from knowledge.importing.propose import MOST
 from knowledge.importing.questions import facet_of
-from knowledge.importing.types import Answer, Section
+from knowledge.importing.types import Answer, Dropped, Section
 
-_NOTICE = re.compile(r"(通知|通告|公告|办法|细则|须知|指南|规定|流程|实施方案)[）)]?$")
+_NOTICE = re.compile(
+    r"(通知|通告|公告|办法|细则|须知|指南|规定|流程|实施方案)"
+    r"([（(][^（）()]{2,4}[）)])?[）)]?$"
+)
 # What a heading of a notice is about: the side of a service, and how workers ask for it.
 _SIDES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("documents", "材料|手续|证件|资料", ("{}要带什么材料", "{}要准备啥")),
@@ -25,7 +29,8 @@ _SIDES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("contact", "电话|咨询|联系", ("{}找谁问", "{}打什么电话")),
     ("how", "程序|流程|步骤|方式|办理|申请", ("{}怎么申请", "{}怎么办理")),
 )
-_OPENING = re.compile(r"现(将|就)[^。；]*如下[:：]?$")
+# The sentence that leads to the first heading.
+_OPENING = re.compile(r"(?:^|(?<=[。！？；]))[^。！？；]*现(?:将|就)[^。；]*如下[。:：]?$")
 
 
 def is_notice(title: str) -> bool:
@@ -33,21 +38,33 @@ def is_notice(title: str) -> bool:
     return _NOTICE.search(title.rstrip("》”")) is not None
 
 
-def notice_answers(sections: Iterable[Section], about: str) -> list[tuple[str, Answer]]:
-    """The answers of a notice about something ("" if it does not say), with their facets."""
-    found = []
+def notice_answers(
+    sections: Iterable[Section], about: str
+) -> tuple[list[tuple[str, Answer]], list[Dropped]]:
+    """The answers of a notice with their facets, and what says nothing.
+
+    `about` is what the notice is about, "" if it does not say.
+    """
+    found: list[tuple[str, Answer]] = []
+    dropped: list[Dropped] = []
     for heading, group in groupby(sections, key=lambda one: one.title.partition("：")[0]):
         parts = list(group)
-        text = _OPENING.sub("", "".join(one.text for one in parts))
+        text = "".join(one.text for one in parts)
+        if opening := _OPENING.search(text):
+            dropped.append(Dropped(parts[0].where, "引出下文的话", opening.group()))
+            text = text[: opening.start()]
         if text:
             facet, ways = _side(heading, about)
             proposed = [way for one in parts for way in one.questions]
             # What only names a heading says less than the ways that are known for it.
-            kept = [way for way in proposed if not (ways and ("：" in way or heading in way))]
+            names = ("：", heading, everyday(heading))
+            kept = [w for w in proposed if not (ways and any(name in w for name in names))]
             asked = tuple(dict.fromkeys([*ways, *kept]))[:MOST]
-            answer = Answer(asked, text, parts[0].where, heading)
+            # A button says only the title: 申请材料 does not tell of what.
+            title = heading if about in heading else f"{about}{heading}"
+            answer = Answer(asked, text, parts[0].where, title)
             found.append((facet or facet_of(answer), answer))
-    return found
+    return found, dropped
 
 
 def _side(heading: str, about: str) -> tuple[str, Sequence[str]]:

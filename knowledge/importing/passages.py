@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from knowledge.importing.figures import figures, has_figure
 from knowledge.importing.headings import LEAD, heading_text, unnumbered
 from knowledge.importing.phrases import DOING, OPENING
-from knowledge.importing.tables import is_layout, table_sentences
-from knowledge.importing.types import Block, Section
+from knowledge.importing.tables import is_layout, table_sentences, table_unit
+from knowledge.importing.tidy import bare
+from knowledge.importing.types import REPEAT, Block, Dropped, Section
 
 _SENTENCE = re.compile(r"[^。！？!?]+(?:[。！？!?]+[”’》）)]*|$)")
 # A sentence that starts so needs the one before it.
@@ -27,6 +28,7 @@ _SHORT = 16
 # A sentence longer than `_MOST` is cut into parts of at least so many characters.
 _LEAST_PART = 45
 _CLAUSE = re.compile(r"[^，；]+[，；]?")
+_LEAST_REPEAT = 20
 _LEAST_TITLE = 4
 _OWN_TITLE = 16
 # Clauses that start so say why or how, not what.
@@ -63,10 +65,30 @@ def sections(blocks: Iterable[Block]) -> list[Section]:
     return found
 
 
+def told_once(found: Iterable[Section]) -> tuple[list[Section], list[Dropped]]:
+    """The passages without those that say word for word what one before says, and these.
+
+    Short ones may mean something else under another heading.
+    """
+    kept: list[Section] = []
+    dropped: list[Dropped] = []
+    seen: set[str] = set()
+    for section in found:
+        text = bare(section.text)
+        if text in seen and len(text) >= _LEAST_REPEAT:
+            dropped.append(Dropped(section.where, REPEAT, section.text))
+        else:
+            kept.append(section)
+        seen.add(text)
+    return kept, dropped
+
+
 def _pieces(blocks: Iterable[Block]) -> Iterator[_Piece]:
-    heading = lead = ""
+    heading = lead = unit = ""
     for block in blocks:
-        if block.kind == "heading":
+        if block.kind != "table" and (found := table_unit(block.text)):
+            unit = found
+        elif block.kind == "heading":
             heading = heading_text(block.text)
             # A heading that is a sentence may say what its paragraph does not.
             lead = block.text if block.level == LEAD else ""
@@ -78,8 +100,9 @@ def _pieces(blocks: Iterable[Block]) -> Iterator[_Piece]:
             for cell in dict.fromkeys(cell for row in block.rows for cell in row if cell):
                 yield from (_Piece(heading, text, block.where) for text in group(cell))
         else:
-            for name, text in table_sentences(block):
-                yield _Piece(block.text or heading, text, block.where, name)
+            for name, text in table_sentences(block, unit):
+                yield _Piece(heading, text, block.where, name)
+            unit = ""
 
 
 def group(paragraph: str) -> list[str]:

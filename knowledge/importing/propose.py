@@ -30,6 +30,16 @@ _PLAIN_UNITS = {
 _MONEY = re.compile(r"(元|经费|资金)$")
 _TOTALS = frozenset(("合计", "总计", "共计"))
 _QUOTED = re.compile(r"[“《](?P<name>[^“”《》，。]{2,10})[”》]")
+# 关于开展2026年金秋助学工作的通知; 广元市总工会会员卡管理办法（试行）.
+_NOTICE_OF = re.compile(
+    r"关于(?:进一步|组织|开展|做好|举办|实施|启动|申报|发放|印发|加强)*(?P<name>[^“”《》，。]+?)"
+    r"(?:的?有关事项|活动|工作|项目)*的(?:通知|通告|公告)$"
+)
+_RULES_OF = re.compile(
+    r"(?P<name>[^“”《》，。]+?)(?:申请|申报|办理|使用|管理|发放|实施|服务|工作)*"
+    r"(?:办法|细则|须知|指南|流程|规定|方案)(?:[（(][^（）()]{2,4}[）)])?"
+)
+_PLACE_AND_YEAR = re.compile(r"^[\u4e00-\u9fff]{1,8}?[市县区旗州盟省]?总工会|^(?:\d{4}年度?)+")
 _LONGEST_TOPIC = 10
 
 
@@ -49,8 +59,11 @@ def proposals(section: Section, about: str = "") -> tuple[str, ...]:
 
 def about(title: str) -> str:
     """What a notice is about by its title: 关于开展“金秋助学”活动的通知. "" if it does not say."""
-    match = _QUOTED.search(title)
-    return match["name"] if match else ""
+    if match := _QUOTED.search(title):
+        return match["name"]
+    match = _NOTICE_OF.search(title) or _RULES_OF.fullmatch(title)
+    name = _PLACE_AND_YEAR.sub("", match["name"]) if match else ""
+    return name if 2 <= len(name) <= _LONGEST_TOPIC else ""
 
 
 def _asked(section: Section) -> Iterator[list[str]]:

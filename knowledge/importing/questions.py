@@ -55,7 +55,7 @@ def question_answers(document: Document) -> tuple[list[Answer], Document]:
             rest.append(block)
             continue
         head, asked, answered, more, title = columns
-        for number, row in enumerate(block.rows[head + 1 :], head + 2):
+        for number, row in enumerate(block.rows[head + 1 :], block.first + head + 1):
             text = _cell(row, answered).strip()
             cells = [_cell(row, at) for at in (asked, *more)]
             ways = [tidy(way) for cell in cells for way in _BETWEEN.split(cell) if bare(way)]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from knowledge.importing.types import Block, Rows
 
 _NUMBER = re.compile(r"[约近]?[-+]?\d[\d,.]*\s*(%|％|万|亿|[\u4e00-\u9fff]{1,3})?")
 _UNIT = re.compile(r"[（(](?:单位[:：])?\s*(?P<unit>[^（）()]{1,6})[)）]$")
-_TABLE_UNIT = re.compile(r"单位\s*[:：]\s*(?P<unit>[\u4e00-\u9fff%]{1,4})")
+_TABLE_UNIT = re.compile(r"[（(]?单位\s*[:：]\s*(?P<unit>[\u4e00-\u9fff%]{1,4})[)）]?")
+# 人数 is counted in 人, whatever the unit of the table's other figures.
+_COUNT = re.compile(r"(?P<unit>[人件户场家])数$")
 _INDEX = re.compile(r"序号|编号|No\.?", re.IGNORECASE)
 _EMPTY = frozenset(("", "-", "—", "/", "／", "无", "--"))
 
@@ -18,13 +21,17 @@ def is_layout(rows: Rows) -> bool:
     return len(rows) < 2 or max(len(_distinct(row)) for row in rows) < 2
 
 
-def table_sentences(block: Block) -> list[tuple[str, str]]:
-    """(what the row is about, its sentence) of each row of a table."""
+def table_unit(text: str) -> str:
+    """The unit that a line above a table gives for all its figures (单位：万元), or ""."""
+    match = _TABLE_UNIT.fullmatch(text.strip())
+    return match["unit"] if match else ""
+
+
+def table_sentences(block: Block, unit: str = "") -> list[tuple[str, str]]:
+    """(what the row is about, its sentence) of each row of a table; `unit` is that of all."""
     rows = [row for row in block.rows if any(cell not in _EMPTY for cell in row)]
     if not rows:
         return []
-    unit_match = _TABLE_UNIT.search(block.text)
-    unit = unit_match["unit"] if unit_match else ""
     count = _head_rows(rows)
     width = max(map(len, rows))
     heads = [
@@ -33,9 +40,15 @@ def table_sentences(block: Block) -> list[tuple[str, str]]:
     first = next((at for at, head in enumerate(heads) if not _INDEX.fullmatch(head)), 0)
     found = []
     above = ""
+    named_so = Counter(row[first] for row in rows[count:] if first < len(row))
     for row in rows[count:]:
-        # A cell that spans rows stands in the first of them only.
+        # A cell that spans rows may stand in the first of them only.
         name = above = (row[first] if first < len(row) else "") or above
+        start = first + 1
+        second = row[start] if start < len(row) else ""
+        # Rows of one name are told apart by what stands next: 海勃湾区, 供电所.
+        if named_so[name] > 1 and second not in (*_EMPTY, name) and not _NUMBER.fullmatch(second):
+            name, start = f"{name}{second}", start + 1
         # The name of a row may hold the unit of its figures: 免费体检（人）.
         named = _UNIT.search(name)
         if named:
@@ -44,7 +57,7 @@ def table_sentences(block: Block) -> list[tuple[str, str]]:
         parts = [
             _part(heads[at], cell, row_unit)
             for at, cell in enumerate(row)
-            if at > first and cell not in _EMPTY
+            if at >= start and cell not in (*_EMPTY, above)
         ]
         if parts:
             found.append(
@@ -66,8 +79,9 @@ def _head(cells: list[str]) -> str:
 
 def _part(head: str, cell: str, table_unit: str) -> str:
     match = _UNIT.search(head)
-    unit = match["unit"] if match else table_unit
     name = head[: match.start()] if match else head
+    counted = _COUNT.search(name)
+    unit = match["unit"] if match else counted["unit"] if counted else table_unit
     if unit and re.fullmatch(r"[约近]?[\d,.]+", cell):
         return f"{name}{cell}{unit}"
     joint = "" if not name or _NUMBER.fullmatch(cell) else "为"

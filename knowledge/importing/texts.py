@@ -61,14 +61,23 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     # --- what is in it
     "damaged": (
-        "文件坏了。用 {program} 打开，另存一份；打不开就重新要一份。",
+        "文件坏了。用{program}打开，另存一份；打不开就重新要一份。",
         "is damaged. Open it in {program} and save it again.",
     ),
+    "word": (" Word 或 WPS ", "Word"),
+    "excel": (" Excel 或 WPS ", "Excel"),
+    "word-or-excel": (" Word、Excel 或 WPS ", "Word or Excel"),
     "a-pdf-reader": ("看 PDF 的软件", "a PDF reader"),
     "is-scan": (
         "里面是一页页的图片，没有文字（扫描件）。找当初的 Word 文件，或者先用软件识别成文字。",
         "holds pictures of pages and no text (a scan). Turn it into text (OCR), or import the "
         "Word file it was made from.",
+    ),
+    "is-unreadable": (
+        "看得见字，可文件里没有写是哪些字，读不出来。找当初的 Word 文件，"
+        "或者当作扫描件，用软件识别成文字。",
+        "shows its characters but does not name them, so they cannot be read. Import the Word file "
+        "it was made from, or treat it as a scan and turn it into text (OCR).",
     ),
     "too-many-pages": ("超过 {most} 页。请拆成几个。", "has more than {most} pages. Split it."),
     "too-many-rows": ("超过 {most} 行。请拆成几个。", "has more than {most} rows. Split it."),

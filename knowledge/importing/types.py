@@ -8,6 +8,8 @@ from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "table"]
 Rows = tuple[tuple[str, ...], ...]
+# Why something is left out: it is the head or the foot of a page; it stands there already.
+FRAME, REPEAT = "页眉页脚", "重复"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,8 @@ class Block:
     """One piece of a document in its order.
 
     `where` says where it stands, for the person who reviews (第3行, 第2页). `level` is that
-    of a heading, 1 the highest; 0 where the document does not say. `rows` is a table's.
+    of a heading, 1 the highest; 0 where the document does not say. `rows` is a table's, `first` the
+    number of the first of them in the document.
     """
 
     kind: BlockKind
@@ -23,6 +26,7 @@ class Block:
     where: str = ""
     level: int = 0
     rows: Rows = ()
+    first: int = 1
 
 
 @dataclass(frozen=True, slots=True)

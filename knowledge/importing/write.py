@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import yaml
 
-from knowledge.importing.types import Answer, Dropped, Guess, Section
+from knowledge.importing.types import FRAME, Answer, Dropped, Guess, Section
 from knowledge.status import DRAFT
 
 _HEAD = (
@@ -18,9 +18,11 @@ _HEAD = (
 _HOW_TO = (
     "核对什么：上面五栏对不对；每段的数字和原文一样不一样；没用的段落删掉。",
     "“拟问”是机器拟的问法，请改成工人的原话，改好写成“问”，不像话的删掉。",
-    "从 <!-- 到 --> 的话是给您看的，机器人不读，可以删。",
+    "这几行和最后列的“没有收进来的”是给您看的，机器人不读，可以删。",
 )
 
+_ON_EVERY_PAGE = (FRAME, "页码")
+_DIGITS = re.compile(r"\d+")
 # Characters of what was left out that are listed.
 _SHOWN = 300
 # How lines begin that are no text, see `knowledge.reports`.
@@ -44,7 +46,7 @@ def report_text(
         lines.append("")
     if dropped:
         lines += ["<!--", "没有收进来的，请看有没有不该丢的："]
-        lines += [_harmless(f"{one.where} {one.reason}：{_start(one.text)}") for one in dropped]
+        lines += map(_harmless, _listed(dropped))
         lines += ["-->", ""]
     return "\n".join(lines)
 
@@ -82,7 +84,7 @@ def service_text(
             lines[-1] += f"  # 猜的（{_line(why)}）"
     if dropped:
         lines += ["# 没有收进来的，请看有没有不该丢的："]
-        lines += [f"# {one.where} {one.reason}：{_line(_start(one.text))}" for one in dropped]
+        lines += [f"# {_line(one)}" for one in _listed(dropped)]
     return "\n".join([*lines, ""])
 
 
@@ -108,6 +110,19 @@ def _mark(guess: Guess) -> str:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _listed(dropped: Sequence[Dropped]) -> list[str]:
+    """What was left out, a line each; what stands on every page is one line."""
+    alike: dict[tuple[str, str], list[Dropped]] = {}
+    for one in dropped:
+        text = _DIGITS.sub("0", one.text) if one.reason in _ON_EVERY_PAGE else one.text
+        alike.setdefault((one.reason, text), []).append(one)
+    return [
+        f"{first.where} {first.reason}：{_start(first.text)}"
+        + (f"（这样的还有{len(more)}处）" if more else "")
+        for first, *more in alike.values()
+    ]
 
 
 def _start(text: str) -> str:

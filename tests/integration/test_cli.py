@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import subprocess
+from datetime import datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 from helpers import UNIONBOT, Site, edit, one_sentence
@@ -26,6 +28,8 @@ def test_info_says_what_is_published(site: Site) -> None:
     assert info["created"][:4].isdigit()
     assert "entries.jsonl" in info["files"]
     assert (done.stderr, done.returncode) == ("", 0)
+    made = datetime.fromisoformat(info["created"]).astimezone(ZoneInfo("Asia/Shanghai"))
+    assert f"{made:%Y-%m-%d %H:%M:%S}" in site.run("info").stdout
 
 
 def test_build_publishes_what_changed_unless_it_breaks_a_check(own_site: Site) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers import Site, edit
+from helpers import UNIONBOT, Site, edit
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -150,6 +151,21 @@ def test_a_page_that_cannot_be_written_is_one_sentence(own_site: Site) -> None:
         "Check its folder, rights and free space."
     )
     assert done.stderr.splitlines()[-1] == expected
+
+
+def test_no_room_for_the_index_to_compare_with_is_one_sentence(own_site: Site) -> None:
+    """What is compared is built where the system has room for such things, or has not."""
+    edit(own_site.content / "services/legal-aid.yaml", "先打12348问。", "先问12348。")
+    limited = f"ulimit -f 1; exec {UNIONBOT} diff"
+
+    done = subprocess.run(
+        ["bash", "-c", limited], cwd=own_site.folder, capture_output=True, text=True, check=False
+    )
+
+    assert (done.stdout, done.returncode) == ("", 1)
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("There is no room for temporary files in ")
+    assert "(File too large)" in line
 
 
 @pytest.mark.parametrize("arguments", [[], ["--json"], ["--page", "page.html"]])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -99,6 +101,46 @@ def test_a_file_that_may_not_grow_leaves_nothing(own_site: Site) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert "cannot be written (File too large). Nothing was changed." in done.stderr
     assert listed(own_site.content) == before
+
+
+# Killed before the so-manyth rename: first places.yaml, then the draft.
+KILLED = """
+import os, signal, sys
+last = int(sys.argv.pop(1))
+count = 0
+def hook(event, arguments):
+    global count
+    if event == "os.rename" and os.fspath(arguments[0]).endswith(".new"):
+        count += 1
+        if count == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(hook)
+from bot.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_killed_while_it_writes_it_is_run_again(own_site: Site, step: int) -> None:
+    """No half file, no draft without its place; the next import leaves nothing behind."""
+    (name,) = documents(own_site, 1)
+    before = listed(own_site.content)
+    arguments = ["import", name, "--place", "通辽市"]
+
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, str(step), *arguments],
+        cwd=own_site.folder, capture_output=True, check=False,
+    )  # fmt: skip
+
+    assert killed.returncode == -signal.SIGKILL
+    after = {one: text for one, text in listed(own_site.content).items() if one[-4:] != ".new"}
+    assert set(after) == set(before)
+    assert ("通辽市" in after["places.yaml"].decode()) is (step == 2)
+    done = own_site.run(*arguments)
+    assert done.returncode == 0, done.stderr
+    (draft,) = set(listed(own_site.content)) - set(before)
+    assert draft.startswith("reports/")
+    assert (own_site.content / "places.yaml").read_text(encoding="utf-8").count("通辽市") == 1
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,9 @@ def test_a_draft_answers_once_it_is_reviewed(office: Office, own_site: Site) -> 
     """Until then workers do not see it, and it holds up nothing."""
     ask_all(office)
     gaps(own_site, "--propose", "p.patch")
-    assert own_site.run("gaps", "--accept", "p.patch").returncode == 0
+    accepted = own_site.run("gaps", "--accept", "p.patch")
+    assert accepted.returncode == 0
+    assert "Drafts answer nobody yet" in accepted.stdout
     (draft,) = own_site.content.glob("services/gap-*.yaml")
     assert own_site.run("build").returncode == 0
     office.desk.live.refresh()
@@ -149,6 +151,7 @@ def test_a_pick_that_did_not_help_teaches_nothing(office: Office, own_site: Site
     [
         ("+      - 大热天工会送点啥\n", "+      - 有没有免费的律师\n", "would have 1 errors"),
         ("+      - 大热天工会送点啥\n", "+     - 大热天工会送点啥\n", "would have 1 errors"),
+        ("+    text: {zh: 待填}\n", "+    text {zh: 待填}\n", "would have 2 errors"),
         ("services/cooling", "services/../../cooling", "Only files of services/ and reports/"),
         ("       - 送清凉都送些什么东西", "       - 送清凉送啥", "does not fit"),
     ],

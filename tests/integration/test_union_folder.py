@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import OWN_ANSWER, Site
+from helpers import OWN_ANSWER, UNIONBOT, Site
+from mounts import needs_mount, run_there
 
 from bot.schemas import KINDS, schema_text
 
@@ -106,6 +107,17 @@ def test_an_empty_folder_or_clone_is_filled(tmp_path: Path) -> None:
     assert (tmp_path / "config.yaml").exists()
 
 
+def test_what_a_killed_init_left_is_no_obstacle(tmp_path: Path) -> None:
+    """It is run again and finds the folder as good as empty."""
+    (tmp_path / ".init-abc").mkdir()
+    (tmp_path / ".init-abc/README.md").touch()
+
+    done = Site(tmp_path).run("init", ".")
+
+    assert (done.stderr, done.returncode) == ("", 0)
+    assert not (tmp_path / ".init-abc").exists()
+
+
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     """A file in its way, for example; nothing is left behind."""
     (tmp_path / "file").write_text("x", encoding="utf-8")
@@ -115,6 +127,24 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
         assert (done.stdout, done.returncode) == ("", 1)
         assert done.stderr.startswith(f"The folder {name} cannot be made (")
     assert files_of(tmp_path) == {"file"}
+
+
+FULL = """
+import json, os, subprocess, sys
+os.mkdir("disk")
+subprocess.run(["mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", "disk"], check=True)
+done = subprocess.run([sys.argv[1], "init", "disk/ours"], capture_output=True, text=True)
+print(json.dumps([done.returncode, done.stdout, done.stderr, os.listdir("disk")]))
+"""
+
+
+@needs_mount
+def test_a_full_disk_is_one_sentence(tmp_path: Path) -> None:
+    """It says what is wrong, and half a folder is taken away again."""
+    code, out, err, left = run_there(FULL, tmp_path, UNIONBOT)
+
+    assert (code, out, left) == (1, "", [])
+    assert err == "The folder disk/ours cannot be made (No space left on device).\n"
 
 
 def test_schemas_can_be_printed_and_written(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def reader(kind: Kind) -> Reader:
         elif kind == "xlsx":
             from knowledge.importing.readers.sheet import read_xlsx as read
         elif kind == "csv":
-            from knowledge.importing.readers.sheet import read_csv as read
+            from knowledge.importing.readers.csv import read_csv as read
         else:
             from knowledge.importing.readers.text import read_text as read
     except ImportError as error:

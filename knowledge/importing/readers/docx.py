@@ -11,7 +11,7 @@ import docx
 
 from knowledge.errors import UnionbotError
 from knowledge.importing.texts import say
-from knowledge.importing.types import Block, Document, Dropped
+from knowledge.importing.types import FRAME, Block, Document, Dropped
 
 _STYLE = re.compile(r"(?:heading|标题)\s*(?P<level>\d)", re.IGNORECASE)
 _TITLES = ("title", "标题", "subtitle", "副标题")
@@ -25,7 +25,7 @@ def read_docx(data: bytes, name: str) -> Document:
         dropped = tuple(_page_frames(document))
         stated = _stated(document)
     except Exception as error:  # a damaged file fails in whatever part is damaged
-        raise UnionbotError(say("damaged", program="Word, WPS")) from error
+        raise UnionbotError(say("damaged", program=say("word"))) from error
     # Texts from PDF or mail often came into Word with their line ends.
     return Document(name, blocks, lines=True, stated=stated, dropped=dropped)
 
@@ -62,7 +62,7 @@ def _page_frames(document: Any) -> Iterator[Dropped]:
             text = " ".join(part.text.strip() for part in frame.paragraphs if part.text.strip())
             if text and text not in seen:
                 seen.add(text)
-                yield Dropped("每页", "页眉页脚", text)
+                yield Dropped("每页", FRAME, text)
 
 
 def _stated(document: Any) -> dict[str, str]:

@@ -15,13 +15,18 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 
 from knowledge.errors import UnionbotError
 from knowledge.importing.texts import say
-from knowledge.importing.types import Block, Document, Dropped
+from knowledge.importing.types import FRAME, Block, Document, Dropped
 
 MAX_PAGES = 1000
 # Fewer characters a page than this are stamps and page numbers, not text.
 _LEAST_CHARS = 20
 # Shares of a page's height in which its head and foot stand.
 _HEAD, _FOOT = 0.09, 0.91
+# Characters that the file draws but does not name, and what stands for each in the draft.
+_UNNAMED = re.compile(r"\(cid:\d+\)|[\ue000-\uefff\ufffd]")
+_MISSING = "〓"
+# With more of them than this share the text is of no use.
+_MOST_MISSING = 0.2
 _DIGITS = re.compile(r"\d+")
 _DATE = re.compile(r"D?:?(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})")
 
@@ -58,16 +63,23 @@ def read_pdf(data: bytes, name: str) -> Document:
         if isinstance(error, PDFPasswordIncorrect) or "PDFPasswordIncorrect" in repr(error):
             raise UnionbotError(say("has-password")) from None
         raise UnionbotError(say("damaged", program=say("a-pdf-reader"))) from error
-    chars = sum(len(item.text) for page in pages for item in page if isinstance(item, _Line))
+    chars = sum(len(_text(item)) for page in pages for item in page)
     tables = any(isinstance(item, Block) for page in pages for item in page)
     if not tables and chars < min(_LEAST_CHARS * max(len(pages), 1), 200):
         raise UnionbotError(say("is-scan"))
+    unread = [item for page in pages for item in page if _MISSING in _text(item)]
+    if sum(_text(item).count(_MISSING) for item in unread) > _MOST_MISSING * max(chars, 1):
+        raise UnionbotError(say("is-unreadable"))
     frames = _frames(pages)
     dropped = tuple(
-        Dropped(f"第{item.page}页", "页眉页脚", item.text)
+        Dropped(f"第{item.page}页", FRAME, item.text)
         for page in pages
         for item in page
         if isinstance(item, _Line) and _key(item) in frames
+    )
+    dropped += tuple(
+        Dropped(_where(item), f"有认不出的字（写成{_MISSING}），请对照原文", _text(item))
+        for item in unread
     )
     kept = [
         [i for i in page if not isinstance(i, _Line) or _key(i) not in frames] for page in pages
@@ -96,17 +108,29 @@ def _page(page: Any, number: int) -> list[_Line | Block]:
         for one in lines:
             size = one["chars"][0]["size"] if one["chars"] else 0
             at = one["top"] / float(page.height)
-            line = _Line(number, one["text"], one["x0"], one["x1"], left, right, at, size)
+            line = _Line(number, _named(one["text"]), one["x0"], one["x1"], left, right, at, size)
             items.append((one["top"], line))
     for table in tables:
         rows = tuple(
-            tuple((cell or "").replace("\n", "") for cell in row) for row in table.extract()
+            tuple(_named(cell or "").replace("\n", "") for cell in row) for row in table.extract()
         )
         block = Block("table", "", f"第{number}页", rows=rows)
         place = next((n for n, (top, _) in enumerate(items) if top > table.bbox[1]), len(items))
         items.insert(place, (table.bbox[1], block))
     page.close()
     return [item for _, item in items]
+
+
+def _named(text: str) -> str:
+    return _UNNAMED.sub(_MISSING, text)
+
+
+def _text(item: _Line | Block) -> str:
+    return item.text if isinstance(item, _Line) else "".join(cell for r in item.rows for cell in r)
+
+
+def _where(item: _Line | Block) -> str:
+    return f"第{item.page}页" if isinstance(item, _Line) else item.where
 
 
 def _inside(one: dict[str, Any], box: tuple[float, float, float, float]) -> bool:

@@ -1,25 +1,26 @@
-"""Excel and CSV: each sheet a table, under its name if there are several."""
+"""Excel: each sheet a table, under its name if there are several."""
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
 import io
+import re
 import warnings
+import zipfile
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import openpyxl
+import openpyxl.utils
 
 from knowledge.errors import UnionbotError
-from knowledge.importing.detect import decode
+from knowledge.importing.readers.rows import MAX_ROWS, At, rows_of, tables_document
 from knowledge.importing.texts import say
-from knowledge.importing.types import Block, Document, Rows
+from knowledge.importing.types import Document
 
-MAX_ROWS = 20_000
 MAX_COLUMNS = 100
-# A field longer than this is a quote that was never closed.
-_LONGEST_FIELD = 1 << 20
+# Cells in merged ranges: no table that a person reads has as many.
+_MOST_MERGED = 100_000
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="(?P<ref>[A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
 
 
 def read_xlsx(data: bytes, name: str) -> Document:
@@ -31,27 +32,14 @@ def read_xlsx(data: bytes, name: str) -> Document:
             load: Any = openpyxl.load_workbook  # type: ignore[attr-defined]
             book = load(io.BytesIO(data), read_only=True, data_only=True)
             sheets = [one for one in book.worksheets if one.sheet_state == "visible"]
-            found = [(sheet.title, _rows(_cells(sheet))) for sheet in sheets]
+            found = [
+                (sheet.title, rows_of(_cells(sheet), _merged(data, sheet))) for sheet in sheets
+            ]
     except UnionbotError:
         raise
     except Exception as error:  # a damaged file fails in whatever part is damaged
-        raise UnionbotError(say("damaged", program="Excel, WPS")) from error
-    return _document(name, [(title, rows) for title, rows in found if rows])
-
-
-def read_csv(data: bytes, name: str) -> Document:
-    """A table of values between commas, semicolons or tabs."""
-    text = decode(data)
-    first = text.lstrip("\n\r").partition("\n")[0]
-    mark = max(",;\t，", key=first.count)
-    if mark == "，":
-        raise UnionbotError(say("chinese-commas"))
-    csv.field_size_limit(_LONGEST_FIELD)
-    try:
-        rows = _rows(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
-    except csv.Error:
-        raise UnionbotError(say("open-quote")) from None
-    return _document(name, [("", rows)])
+        raise UnionbotError(say("damaged", program=say("excel"))) from error
+    return tables_document(name, [(title, rows) for title, rows in found if rows])
 
 
 def _cells(sheet: Any) -> Iterator[Iterable[Any]]:
@@ -60,36 +48,22 @@ def _cells(sheet: Any) -> Iterator[Iterable[Any]]:
     yield from sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS)
 
 
-def _rows(cells: Iterable[Iterable[Any]]) -> Rows:
-    found: list[tuple[str, ...]] = []
-    for number, row in enumerate(cells):
-        if number > 50 * MAX_ROWS or len(found) > MAX_ROWS:
-            raise UnionbotError(say("too-many-rows", most=MAX_ROWS))
-        values = [*map(_text, row)]
-        while values and not values[-1]:
-            values.pop()
-        if values:
-            found.append(tuple(values))
-    return tuple(found)
+def _merged(data: bytes, sheet: Any) -> dict[At, At]:
+    """Where the value of each cell of a merged range stands.
 
-
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    return str(value).strip()
-
-
-def _document(name: str, tables: list[tuple[str, Rows]]) -> Document:
-    if not tables or not any(rows for _, rows in tables):
-        raise UnionbotError(say("no-rows"))
-    several = len(tables) > 1
-    blocks: list[Block] = []
-    for title, rows in tables:
-        if several:
-            blocks.append(Block("heading", title, title, 1))
-        blocks.append(Block("table", "", title if several else "", rows=rows))
-    return Document(name, tuple(blocks))
+    Read from the file itself: openpyxl tells of ranges only after making an object for each of
+    their cells, and a range may be all of a sheet's seventeen thousand million.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        # openpyxl has no public name for it.
+        text = archive.read(sheet._worksheet_path)  # noqa: SLF001
+    found: dict[At, At] = {}
+    bounds: Any = openpyxl.utils.range_boundaries  # type: ignore[attr-defined]
+    for match in _MERGED.finditer(text):
+        left, top, right, bottom = bounds(match["ref"].decode())
+        right, bottom = min(right, MAX_COLUMNS), min(bottom, MAX_ROWS)
+        if len(found) + (right - left + 1) * (bottom - top + 1) > _MOST_MERGED:
+            continue
+        for row in range(top, bottom + 1):
+            found |= {(row, column): (top, left) for column in range(left, right + 1)}
+    return found

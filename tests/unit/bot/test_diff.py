@@ -26,6 +26,18 @@ def test_questions_with_the_same_replies_are_one_row() -> None:
     assert one.sentences == ("谁都能来。", "会员能来。")
 
 
+def test_what_a_report_is_of_is_shown_with_its_first_figure() -> None:
+    """Place and period alone would not say what workers read."""
+    report = Said("answer", "book/a", "【银川市，2025年】\n建了3家书屋。还有2家。\n来源：小结")
+    other = Said("answer", "book/a", "【银川市，2025年】\n建了4家书屋。还有2家。\n来源：小结")
+
+    assert differences([(WAY, OLD, report)])[0].sentences[1] == "【银川市，2025年】建了3家书屋。"
+    assert differences([(WAY, report, other)])[0].sentences == (
+        "【银川市，2025年】建了3家书屋。",
+        "【银川市，2025年】建了4家书屋。",
+    )
+
+
 def test_a_sentence_added_or_taken_away_is_shown_against_nothing() -> None:
     """Of the same answer; the sentences before it are the same."""
     longer = Said("answer", "cost/a", f"{OLD.text}周六来。")

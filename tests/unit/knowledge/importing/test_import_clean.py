@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.importing.clean import CAPTION, REPEAT, clean
+from knowledge.importing.clean import CAPTION, clean
 from knowledge.importing.furniture import furniture
 from knowledge.importing.headings import heading_level, heading_text, split_heading
 from knowledge.importing.readers.text import read_text
 from knowledge.importing.tidy import tidy
+from knowledge.importing.types import REPEAT
 
 
 def cleaned(*lines: str) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from documents import word, workbook
+from documents import pdf, word, workbook
 
 from knowledge.errors import UnionbotError
 from knowledge.importing.draft import Options, draft_file
@@ -77,6 +77,23 @@ def test_a_table_of_questions_becomes_a_service(content: Path, tmp_path: Path) -
     assert [(one.reason, one.text) for one in draft.dropped] == [("没有答案", "没有答案的")]
 
 
+def test_a_title_above_a_table_of_questions_is_its_title(content: Path, tmp_path: Path) -> None:
+    """And rows are counted as the sheet counts them."""
+    rows = (["职工服务中心常见问题"], ["序号", "问题", "答案"], [1, "理发收钱吗", "不收。"])
+    draft = make(content, tmp_path, "表一.xlsx", workbook(*rows))
+
+    assert draft.guesses["title"].value == "职工服务中心常见问题"
+    assert "- id: a01  # 第3行" in draft.text
+
+
+def test_a_title_that_word_marks_is_the_title(content: Path, tmp_path: Path) -> None:
+    """Whatever marks are in it."""
+    title = "奋进2025：银川市总工会 {工作} 总结"
+    draft = make(content, tmp_path, "a.docx", word(("Title", title), "新建书屋27家，大家都来。"))
+
+    assert draft.guesses["title"].value.startswith("奋进2025：")
+
+
 def test_what_was_not_guessed_must_be_filled_in(content: Path, tmp_path: Path) -> None:
     """The draft can be tried, but not be marked reviewed as it is."""
     draft = make(content, tmp_path, "reading.txt", "我们新建了书屋27家，请大家来看书。".encode())
@@ -123,6 +140,17 @@ def test_a_draft_s_proposals_never_claim_what_is_answered_already(
 
     assert "新建驿站多少个" not in (content / draft.path).read_text(encoding="utf-8")
     assert read(content, DAY)[1] == []
+
+
+def test_what_stands_on_every_page_is_listed_once(content: Path, tmp_path: Path) -> None:
+    """What was left out is there to be read."""
+    pages = [[f"2025年，银川市第{n}个书屋接待职工{n}00人次，送书{n}千本。"] for n in range(1, 6)]
+    draft = make(content, tmp_path, "a.pdf", pdf(*pages, head="银川市总工会"))
+    listed = draft.text.rpartition("没有收进来的")[2].splitlines()
+
+    assert len(draft.dropped) == 10
+    assert "第1页 页眉页脚：银川市总工会（这样的还有4处）" in listed
+    assert "第1页 页眉页脚：— 1 —（这样的还有4处）" in listed
 
 
 def test_a_document_is_known_again(content: Path, tmp_path: Path) -> None:

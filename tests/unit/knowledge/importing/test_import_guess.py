@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from knowledge.importing.clean import clean
 from knowledge.importing.guess import FIELDS, guesses
 from knowledge.importing.readers.text import read_text
+from knowledge.importing.types import FRAME, Dropped, Guess
 from knowledge.load import load
 from knowledge.places import Gazetteer
 
@@ -93,6 +95,22 @@ def test_a_subtitle_belongs_to_the_title(gazetteer: Gazetteer) -> None:
     )
 
     assert guessed(gazetteer, text)["title"] == "把“家”建在职工的心坎上——银川市总工会工作综述"
+
+
+def test_the_head_of_every_page_may_be_the_title(gazetteer: Gazetteer) -> None:
+    """Books have no other; the year in it is that of the figures. A letterhead is no title."""
+    document = replace(
+        read_text("新建工会115家。\n\n慰问4300人。".encode(), "a.txt"),
+        dropped=(
+            Dropped("每页", FRAME, "银川市总工会文件"),
+            Dropped("第1页", FRAME, "银川市总工会2014年年鉴"),
+            Dropped("第1页", FRAME, "— 1 —"),
+        ),
+    )
+    found = guesses(document, clean(document).blocks, gazetteer, {}, dt.date(2026, 7, 1))
+
+    assert found["title"] == Guess("银川市总工会2014年年鉴", "每页的页眉")
+    assert found["period"].value == "2014年"
 
 
 def test_what_is_given_is_not_guessed(gazetteer: Gazetteer) -> None:

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from knowledge.importing.figures import figures
-from knowledge.importing.passages import group, sections
+from knowledge.importing.passages import group, sections, told_once
 from knowledge.importing.propose import MOST, proposals
 from knowledge.importing.tables import table_sentences
-from knowledge.importing.types import Block, Rows, Section
+from knowledge.importing.types import REPEAT, Block, Rows, Section
 
 
 def table(*rows: tuple[str, ...]) -> Rows:
@@ -77,6 +77,22 @@ def test_heads_of_two_rows_and_cells_over_several_rows_are_understood() -> None:
         "银川市：2014年基层工会4334个，2014年会员386000人，说明为全年。",
         "银川市：2014年基层工会115个，2014年会员10272人，说明为新增。",
     ]
+
+
+def test_what_is_told_twice_is_one_passage() -> None:
+    """And listed. Short sentences may mean something else under another heading."""
+    long = "全市新建职工书屋27家，总数达到86家，接待职工4万人次。"
+    found = [
+        Section("书屋", long, "第1段"),
+        Section("书屋（2）", long.replace("，", ", "), "第9段"),
+        Section("驿站", "建成12家。", "第10段"),
+        Section("食堂", "建成12家。", "第11段"),
+    ]
+
+    kept, dropped = told_once(found)
+
+    assert [one.where for one in kept] == ["第1段", "第10段", "第11段"]
+    assert [(one.where, one.reason) for one in dropped] == [("第9段", REPEAT)]
 
 
 def test_a_table_of_one_cell_only_places_text() -> None:

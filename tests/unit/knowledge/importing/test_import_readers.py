@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import re
+import sys
+import zipfile
+
+import openpyxl
 import pytest
 from documents import pdf, word, workbook
+from reportlab.lib.pdfencrypt import StandardEncryption
 
 from knowledge.errors import UnionbotError
 from knowledge.importing.clean import clean
+from knowledge.importing.passages import sections
 from knowledge.importing.readers import reader
 from knowledge.importing.readers.pdf import read_pdf
 from knowledge.importing.types import Document
@@ -78,6 +86,27 @@ def test_pdfs_without_text_or_behind_a_password_are_refused() -> None:
         read_pdf(pdf([LONG])[:900], "a.pdf")
 
 
+def test_pdfs_that_do_not_name_their_characters_are_refused() -> None:
+    """What pdfminer makes of them, (cid:123), is no text for anybody."""
+    unnamed = pdf([LONG], encrypt=StandardEncryption("", ownerPassword="x"))
+
+    with pytest.raises(UnionbotError, match="does not name them"):
+        read_pdf(unnamed, "a.pdf")
+
+
+def test_single_characters_that_a_pdf_does_not_name_are_marked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A figure may be among them: the reviewer is told where to look."""
+    monkeypatch.setattr("knowledge.importing.readers.pdf._UNNAMED", re.compile("示"))
+
+    document = read_pdf(pdf([LONG]), "a.pdf")
+
+    (unread,) = [one for one in document.dropped if "认不出的字" in one.reason]
+    assert unread.where == "第1页"
+    assert "〓范点2家" in document.blocks[0].text
+
+
 def test_damaged_office_files_are_refused() -> None:
     """The archive opens, what is in it does not."""
     from test_import_detect import archive
@@ -131,6 +160,77 @@ def test_excel_and_csv_give_the_same_table() -> None:
     from_csv = reader("csv")("县区;建会数（家）\n玉泉区;35\n".encode("gbk"), "a.csv")
 
     assert from_excel.blocks[0].rows == from_csv.blocks[0].rows == rows
+
+
+def test_merged_cells_of_excel_are_read_as_people_see_them() -> None:
+    """The title above the table, heads over two columns and two rows, names over several rows."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["乌海市总工会2025年送清凉情况统计表"],
+        ["单位：元"],
+        ["区", "去处", "发放物资", None, "备注"],
+        [None, None, "人数", "金额", None],
+        ["海勃湾区", "建筑公司", 120, 36000, None],
+        [None, "环卫所", 85, 25500, "含早班"],
+        ["合计", None, 205, 61500, None],
+    ):
+        sheet.append(row)
+    for area in ("A1:E1", "A2:E2", "A3:A4", "B3:B4", "C3:D3", "E3:E4", "A5:A6", "A7:B7"):
+        sheet.merge_cells(area)
+    saved = io.BytesIO()
+    book.save(saved)
+
+    document = reader("xlsx")(saved.getvalue(), "a.xlsx")
+
+    assert [(block.kind, block.text) for block in document.blocks] == [
+        ("heading", "乌海市总工会2025年送清凉情况统计表"),
+        ("paragraph", "单位：元"),
+        ("table", ""),
+    ]
+    found = sections(document.blocks)
+    assert [section.text for section in found] == [
+        "海勃湾区建筑公司：发放物资人数120人，发放物资金额36000元。",
+        "海勃湾区环卫所：发放物资人数85人，发放物资金额25500元，备注为含早班。",
+        "合计：发放物资人数205人，发放物资金额61500元。",
+    ]
+    assert found[1].title == "乌海市总工会2025年送清凉情况统计表：海勃湾区环卫所"
+
+
+def test_a_merged_range_as_large_as_a_sheet_is_passed_over() -> None:
+    """It takes no time and no memory, and the cells are read as they are."""
+    data = workbook(["县区", "建会数（家）"], ["玉泉区", 35])
+    saved = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(saved, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            merged = b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+            new.writestr(name, text.replace(b"</sheetData>", merged))
+
+    (table,) = reader("xlsx")(saved.getvalue(), "a.xlsx").blocks
+
+    assert table.rows == (("县区", "建会数（家）"), ("玉泉区", "35"))
+
+
+def test_csv_and_text_need_no_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others are named in one sentence that says how to install them."""
+    for library in ("docx", "openpyxl", "pdfplumber", "trafilatura"):
+        monkeypatch.setitem(sys.modules, library, None)
+    for module in [one for one in sys.modules if one.startswith("knowledge.importing.readers.")]:
+        monkeypatch.delitem(sys.modules, module)
+
+    for kind in ("text", "csv"):
+        assert reader(kind)("区,金额\n昆区,12\n".encode(), "a").blocks
+    for kind in ("docx", "xlsx", "pdf", "html"):
+        with pytest.raises(UnionbotError, match=r"Run: pip install 'unionbot\[import\]'"):
+            reader(kind)
+
+
+def test_a_single_column_has_no_title() -> None:
+    """Its cells are text, not heads."""
+    document = reader("csv")("新建书屋27家。\n慰问4300人。\n".encode(), "a.csv")
+
+    assert [block.kind for block in document.blocks] == ["table"]
 
 
 def test_a_csv_whose_quotes_do_not_close_is_refused() -> None:

@@ -10,7 +10,9 @@ import yaml
 from documents import word
 
 from knowledge.importing.draft import Options, draft_file
-from knowledge.importing.notices import is_notice
+from knowledge.importing.notices import is_notice, notice_answers
+from knowledge.importing.propose import about
+from knowledge.importing.types import Section
 from knowledge.load import load
 
 if TYPE_CHECKING:
@@ -60,8 +62,10 @@ def test_a_notice_becomes_a_service(content: Path, tmp_path: Path) -> None:
     papers = "1.《申请表》一式两份；2.录取通知书复印件；3.家庭收入证明。"
     assert answers["documents"]["text"]["zh"] == papers
     assert "金秋助学要带什么材料" in answers["documents"]["questions"]
+    assert answers["documents"]["title"]["zh"] == "金秋助学申请材料"
     assert "谁能申请金秋助学" in answers["who"]["questions"]
     assert "通知如下" not in answers["what"]["text"]["zh"]
+    assert "引出下文的话：现将有关事项通知如下：" in text
     assert "各县（市、区）总工会" in text.rpartition("没有收进来的")[2]
 
 
@@ -78,7 +82,7 @@ def test_it_can_be_taken_as_a_report(content: Path, tmp_path: Path) -> None:
     [
         ("关于开展职工疗休养的通知", True),
         ("《职工互助保障办法》", True),
-        ("帮扶救助申请指南（试行）", False),
+        ("帮扶救助申请指南（试行）", True),
         ("市总工会2025年工作总结", False),
         ("关于2025年工作情况的报告", False),
     ],
@@ -86,3 +90,41 @@ def test_it_can_be_taken_as_a_report(content: Path, tmp_path: Path) -> None:
 def test_notices_are_told_by_their_title(title: str, expected: bool) -> None:
     """Reports are by far the more; what is in doubt is one."""
     assert is_notice(title) is expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("关于开展2026年“金秋助学”活动的通知", "金秋助学"),
+        ("关于开展2026年金秋助学工作的通知", "金秋助学"),
+        ("关于进一步做好职工疗休养有关事项的通知", "职工疗休养"),
+        ("银川市总工会会员卡使用管理办法（试行）", "会员卡"),
+        ("困难职工帮扶申请指南", "困难职工帮扶"),
+        ("关于召开第三次全体会议并组织学习有关重要文件精神的通知", ""),
+        ("市总工会2025年工作总结", ""),
+    ],
+)
+def test_what_a_notice_is_about_is_told_by_its_title(title: str, expected: str) -> None:
+    """So that its ways of asking name it; long titles name nothing that a worker would say."""
+    assert about(title) == expected
+
+
+def test_a_sentence_that_only_leads_on_is_no_answer() -> None:
+    """However it ends, and whatever its first half says."""
+    sections = [Section("关于理发日的通知", "为方便职工理发，现就有关事项通知如下。", "第2段")]
+
+    answers, dropped = notice_answers(sections, "理发日")
+
+    assert answers == []
+    assert [one.text for one in dropped] == ["为方便职工理发，现就有关事项通知如下。"]
+
+
+def test_ways_of_asking_that_only_name_a_heading_are_left_out() -> None:
+    """Also where the heading was put into everyday words."""
+    asked = ("资助标准多少钱", "帮标准帮多少钱", "大学生每人多少钱")
+    sections = [Section("资助标准", "大学生每人5000元。", "第7段", asked)]
+
+    [(facet, answer)], _ = notice_answers(sections, "金秋助学")
+
+    assert (facet, answer.title) == ("amount", "金秋助学资助标准")
+    assert answer.questions == ("金秋助学给多少钱", "金秋助学能领多少", "大学生每人多少钱")
