@@ -45,6 +45,9 @@ def load_encoder(spec: str, bundled: Path) -> Encoder:
             return StaticEncoder(path, folder)
     elif spec == "bundled":
         raise UnionbotError(say("model-missing", path=path))
+    elif spec.startswith((".", "/", "~")):
+        # The library would take it for a name and ask the network for it.
+        raise UnionbotError(say("model-not-loaded", name=spec, reason="FileNotFoundError"))
     return LibraryEncoder(spec if not path.is_dir() else str(path))
 
 

@@ -161,13 +161,15 @@ def test_a_missing_bundled_model_is_one_sentence(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("kind", ["unknown name", "file missing", "modules damaged"])
+@pytest.mark.parametrize("kind", ["unknown name", "folder missing", "file missing", "modules damaged"])
 def test_a_model_that_cannot_be_loaded_is_one_sentence(
     copy: Path, kind: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """What to check, and the way back to the bundled model; nothing else is printed."""
     spec = "no-such-model-anywhere" if kind == "unknown name" else str(copy)
-    if kind == "file missing":
+    if kind == "folder missing":
+        spec = f"{copy}-gone"
+    elif kind == "file missing":
         (copy / "tokenizer.json").unlink()
     elif kind == "modules damaged":
         replace(copy / "modules.json", b"[")
