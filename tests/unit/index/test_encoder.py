@@ -161,7 +161,9 @@ def test_a_missing_bundled_model_is_one_sentence(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("kind", ["unknown name", "folder missing", "file missing", "modules damaged"])
+@pytest.mark.parametrize(
+    "kind", ["unknown name", "folder missing", "file missing", "modules damaged"]
+)
 def test_a_model_that_cannot_be_loaded_is_one_sentence(
     copy: Path, kind: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
