@@ -30,7 +30,7 @@ _L2 = 2e-3
 # How strongly the English weights are held to the Chinese ones.
 _PULL = 2e-3
 # Boosted trees: as many and as small as the folds below liked best.
-_TREES = 150
+_TREES = 250
 _RATE = 0.06
 _LEAF = 20
 _SEED = 7
