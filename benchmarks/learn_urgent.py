@@ -21,8 +21,9 @@ from bot.urgent import Reading, decide
 from bot.urgent_weights import BUCKETS, CUE_WEIGHT, CUES, KINDS, buckets, weight
 
 _INVERSE_PENALTY = 30.0
-# There are several ordinary questions for each trap.
-_ORDINARY_WEIGHT = 0.4
+# All ordinary messages together weigh this much against all others, however much the content
+# grows: else every new passage would make the model miss more.
+_ORDINARY_WEIGHT = 1.5
 _FOLDS = 5
 
 Odds = tuple[float, str]
@@ -60,7 +61,8 @@ def _fit(examples: Sequence[Example]) -> NDArray[np.float64]:
     table = _matrix(examples)
     kinds = np.array([one.kind for one in examples])
     ordinary = np.array([one.group == "ordinary" for one in examples])
-    importance = np.where(ordinary, _ORDINARY_WEIGHT, 1.0)
+    each = _ORDINARY_WEIGHT * (~ordinary).sum() / max(ordinary.sum(), 1)
+    importance = np.where(ordinary, each, 1.0)
     rows = [_separate(table, kinds != NOT_URGENT, importance)]
     urgent = np.flatnonzero(kinds != NOT_URGENT)
     rows += [

@@ -25,7 +25,7 @@ __all__ = ["Reading", "Urgency", "by_rules", "decide", "read", "urgent"]
 # Even what is certain by a rule needs not to look harmless through and through.
 _URGENT_ABOVE = -0.9
 _UNPROMPTED_ABOVE = -0.7
-_HARMLESS_BELOW = -2.0
+_HARMLESS_BELOW = -3.0
 
 
 class _Row(NamedTuple):

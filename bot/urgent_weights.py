@@ -1,4 +1,4 @@
-"""The second line of `urgent`: a linear model over characters and what the rules noted.
+"""The second line of `urgent`: a linear model over characters, words and what the rules noted.
 
 Learnt from example messages, traps and ordinary questions (benchmarks/learn_urgent.py). The
 weights ship as urgent_weights.npy: float16 [1 + kinds, BUCKETS + CUES + 1], the first row for
@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 KINDS = ("suicide", "violence", "injury", "wage_threat")
-BUCKETS = 32768
+BUCKETS = 131072
 CUES = 24
 # What the rules noted weighs this much against the characters, which together weigh 1.
 CUE_WEIGHT = 0.2
@@ -31,10 +31,12 @@ _LATIN = re.compile(r"[a-z']+")
 
 
 def buckets(text: str) -> list[int]:
-    """The hashed characters, pairs of them and Latin words of a normalised text, each once."""
+    """Hashed characters, pairs of them, Latin words and pairs of these in a text, each once."""
     marked = f"^{text}$"
     grams = {*marked, *map("".join, pairwise(marked))}
-    grams.update(f"w:{word}" for word in _LATIN.findall(text))
+    words = _LATIN.findall(text)
+    grams.update(f"w:{word}" for word in words)
+    grams.update(f"w:{first} {second}" for first, second in pairwise(words))
     return sorted({crc32(gram.encode()) % BUCKETS for gram in grams})
 
 

@@ -50,7 +50,7 @@ HARM = any_of(
     # Fainting, breath, heart. 我 may faint at a price, somebody else does not.
     r"虚脱|嘴歪|半边身|眼前发黑|溺水|淹[了到死]|冻僵|见红|流产了|雷劈|劈中|脑出血|没脉搏",
     r"[晕昏栽闷热瘫](倒|过去|死过)|热[晕昏趴]",
-    r"昏迷|倒地|倒下了|倒在.{0,2}[地车宿]|脸.{0,3}[煞惨刷发][白青紫黑]|口唇发紫|休克|抽搐",
+    r"昏迷|倒地|倒下了|倒在.{0,2}[地车宿]|脸.{0,3}[煞惨刷发][白青紫黑]|[口嘴]唇.{0,3}[紫青黑]|休克|抽搐",
     r"身抽筋|热射病|中暑了|喘不[上过]|呼吸困难|窒息|噎[住到]",
     r"(心脏病|心梗|癫痫|羊角风|哮喘).{0,2}[犯发]|(胸口?|心口|心脏).{0,3}[疼痛停]|羊水",
     # Current, poison, fire, traffic. 接触电焊 is no 触电.
@@ -68,7 +68,10 @@ HARM = any_of(
     r"passed out|collapsed|electrocut|electric shock|on fire|explosion|exploded|gas leak",
     r"poisoned|crushed|(got|was|been|badly) burn(ed|t)|burn(ed|t) (my|his|her)",
     r"(got|has|have|it'?s) (a )?heat ?stroke|chest pain|can'?t breathe|(had|was) an accident",
-    r"hit by a (car|truck|forklift)|badly (hurt|injured)",
+    r"hit by a (car|truck|forklift)|badly (hurt|injured)|smell\w* (of |like )?gas",
+    r"(car|bike|truck|bus|van|taxi|scooter) hit (me|us|my|him|her)\b|fall(s|en)? (from|off)",
+    r"blood (is|com|from|all|run)|\b(he|she|man|friend|worker)\b.{0,8} not (mov|breath|wak)",
+    r"(楼|房|屋|机|箱|车|真的).{0,2}冒火",
     r"(arm|hand|leg|finger|foot|hair|sleeve).{0,12}(pulled|caught|stuck|cut off|torn)",
     r"broke (my|his|her) (leg|arm|hand|back)",
     r"[锯割砸轧切卷扎刺穿]([到过着了]{0,2})"
@@ -83,5 +86,5 @@ HARM = any_of(
     r"滑坡|沼气|[漏泄]氨|跌(咗|断|落)|半[身边]不|explosion",
     r"buried|acid (on|in)|snake bit|worker down",
     r"people are (inside|trapped|buried)|火太大|一直抽",
-    r"splashed|cut off|caught (her|his|my)|won'?t stop",
+    r"splashed|(?<!fee )(?<!pay )cut off(?! date)|caught (her|his|my)|won'?t stop",
 )

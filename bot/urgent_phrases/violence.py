@@ -66,7 +66,9 @@ HURT_BY = any_of(
     r"molest|sexually|forced (me|himself)",
     r"abus(ed|ing) me|lock(s|ed)? .{0,12}in a room|attacked|threatening",
     r"(fear|scared|afraid) for my life|raped|following me|against (my|our) will",
-    r"hold(ing)? (me|us)|(can'?t|cannot|couldn'?t) (get out|leave|escape)",
-    r"(beat|hit|punch|kick|slap|assault|chok|grop|grab|chas)\w* (me|us|my|him|her)",
+    r"hold(ing)? (me|us)|(can'?t|can ?not|couldn'?t) (get out|go out of|leave|escape)",
+    # A car that hit somebody is an accident.
+    r"(beat|(?<!car )(?<!bike )(?<!truck )(?<!bus )(?<!van )(?<!taxi )(?<!scooter )hit"
+    r"|punch|kick|slap|assault|chok|grop|grab|chas)\w* (me|us|my|him|her)",
     r"(beat|hit|punch|kick|slap|assault|chok|grop|grab|chas)\w* a (worker|coworker|man|woman|guy)",
 )

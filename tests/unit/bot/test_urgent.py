@@ -156,6 +156,48 @@ def test_person_act_and_time_decide(text: str, expected: str | None) -> None:
     assert urgent(normalise(text)) == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自己手上就有老板打的工资欠条",
+        "老板打给我的条子没盖章",
+        "包工头雇的人摔伤谁付责",
+        "两个人没打起来也记过",
+        "猝死的四十八小时从哪里算",
+        "the company will not file for gongshang, may i file on my own",
+        "car hit me when i go home from factory, is gongshang?",
+        "i hurt my knee in summer, gongshang or not",
+        "if gas leak in workshop, we can run out?",
+        "my boss threatens to lower my pay",
+        "i feel very sad and stress after night shift, want someone talk",
+    ],
+)
+def test_rules_for_emergencies_are_no_emergency(text: str) -> None:
+    """Who pays, who files and what counts is asked in the words of an emergency."""
+    assert urgent(normalise(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("老板打了我一顿还逼我写欠条", "violence"),
+        ("打我逼我签的欠条 门还锁着", "violence"),
+        ("包工头雇的人刚摔下来 血止不住", "injury"),
+        ("不是演习 车间真的冒火了", "injury"),
+        ("car hit me now, my leg is broken", "injury"),
+        ("smell gas in workshop, two people faint, help", "injury"),
+        ("he hit me with a pipe and he is still here", "violence"),
+        ("my boss says he will burn my house if i ask for my salary", "wage_threat"),
+        ("想自杀 单位赔吗", "suicide"),
+        ("我想死 有工伤吗", "suicide"),
+        ("so sad after night shift, i want to jump from the roof", "suicide"),
+    ],
+)
+def test_the_same_words_stay_urgent_where_it_happens(text: str, expected: str) -> None:
+    """What blots out harmless wording leaves blows, falls, fire and death wishes."""
+    assert urgent(normalise(text)) == expected
+
+
 def test_long_texts_are_read_in_linear_time() -> None:
     """A text of any length is answered; nothing backtracks over the whole of it."""
     assert urgent("我" * 50_000) is None
