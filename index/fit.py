@@ -28,7 +28,7 @@ MAX_ANSWERED: dict[PassageKind, dict[str, float]] = {
 _MAX_OFFERED = 0.25
 # Below this nothing is answered, however little the off-topic questions reach: more than half
 # of what is near the topic has a service's passage as its best, and few of a report's.
-_LEAST_ANSWER: dict[PassageKind, float] = {"service": 0.35, "report": 0.24}
+_LEAST_ANSWER: dict[PassageKind, float] = {"service": 0.35, "report": 0.2}
 _LEAST_CHOOSE = 0.15
 _RIDGE = 3e-4
 _SOURCES: tuple[PassageKind, ...] = ("service", "report")
