@@ -7,8 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.figure_rows import FigureRows, read_figures
 from index.kept import Arrays, find, first_of_each, read_arrays, text_keys, write_arrays
@@ -96,9 +98,10 @@ class _KeptRows:
         if len(missing):
             used = [key for key in found["words"].vocabulary.tolist() if key in (names or {})]
             named = "\n".join(names[key] for key in used) if names else ""
-            arrays = {"keys": keys, "named": np.array(used, np.uint64)}
+            arrays = _arrays(found)
+            arrays["keys"], arrays["named"] = keys, np.array(used, np.uint64)
             arrays["names"] = np.frombuffer(named.encode(), np.uint8)
-            write_arrays(self._path, arrays | _arrays(found), self._version)
+            write_arrays(self._path, arrays, self._version)
         return found
 
 
@@ -114,7 +117,7 @@ def _columns(arrays: Arrays, size: int) -> Columns:
     return columns
 
 
-def _arrays(columns: Columns) -> Arrays:
+def _arrays(columns: Columns) -> dict[str, NDArray[Any]]:
     return {
         f"{name}.{field.name}": getattr(rows, field.name)
         for name, rows in columns.items()
