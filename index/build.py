@@ -20,10 +20,17 @@ from index.kept import text_keys
 from index.lexical import InvertedIndex, idf_of
 from index.lexicon import fit_projection, shortened
 from index.occurrences import Occurrences, cut_chars
-from index.snapshot import LAYOUT, Manifest, write_json
+from index.snapshot import (
+    LAYOUT,
+    Manifest,
+    SnapshotError,
+    file_digest,
+    read_manifest,
+    write_json,
+)
 from index.text_cache import TextCache
-from index.types import Encoder, Vectors
-from index.vectors import build_vectors
+from index.types import Encoder
+from index.vectors import Before, build_vectors
 from index.views import ViewTable
 from index.words import Segmenter, make_readings
 from knowledge.types import Entry, Knowledge
@@ -93,7 +100,7 @@ def build_snapshot(
         FigureTable.make(entries, figures, lexicon_keys).save(staging, LAYOUT.figure_table)
     progress("index", len(views))
     write_json(staging / LAYOUT.decoys, list(decoys))
-    np.save(staging / LAYOUT.decoy_vectors, rest.astype(np.float16))
+    np.save(staging / LAYOUT.decoy_vectors, rest)
     bigrams = Occurrences.count(cut_chars(decoys))
     np.save(staging / LAYOUT.decoy_weights, bigrams.weigh(inverted.weights_of(bigrams.keys)))
     synonyms = {say: list(means) for say, means in knowledge.vocabulary.synonyms.items()}
@@ -150,15 +157,29 @@ def _write_places(staging: Path, entries: Sequence[Entry]) -> list[str]:
     return held
 
 
-def _write_vectors(staging: Path, views: Vectors, words: Vectors, previous: Path | None) -> str:
+def _write_vectors(
+    staging: Path, views: NDArray[np.float16], words: NDArray[np.float16], previous: Path | None
+) -> str:
     """Write the vectors of the views and of the lexicon; return the type of their index."""
-    before = previous / LAYOUT.faiss if previous else None
-    kind = build_vectors(views, staging / LAYOUT.faiss, previous=before)
-    np.save(staging / LAYOUT.vectors, views.astype(np.float16))
-    projection = fit_projection(words)
+    kind = build_vectors(views, staging / LAYOUT.faiss, before=_before(previous))
+    np.save(staging / LAYOUT.vectors, views)
+    full = words.astype(np.float32)
+    projection = fit_projection(full)
     np.save(staging / LAYOUT.projection, projection)
-    np.save(staging / LAYOUT.lexicon, shortened(words, projection).astype(np.float16))
+    np.save(staging / LAYOUT.lexicon, shortened(full, projection).astype(np.float16))
     return kind
+
+
+def _before(previous: Path | None) -> Before | None:
+    """The index of a snapshot, unless it is damaged: else every later one would be, too."""
+    if previous is None:
+        return None
+    try:
+        files = read_manifest(previous).files
+        is_whole = file_digest(previous / LAYOUT.faiss) == files.get(LAYOUT.faiss)
+    except (OSError, SnapshotError):
+        return None
+    return Before(previous / LAYOUT.faiss, previous / LAYOUT.vectors) if is_whole else None
 
 
 def _sorted(vocabulary: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index.kept import find, first_of_each, read_arrays, text_keys, write_arrays
 from index.rows import Keys
-from index.types import Encoder, Vectors
+from index.types import Encoder
 
 _BATCH = 4096
 _VERSION = "2"
@@ -32,8 +32,8 @@ class VectorCache:
         self._encoder = encoder
         self.encoded = 0
 
-    def encode(self, texts: Sequence[str], progress: Callable[[int], None]) -> Vectors:
-        """float32 [len(texts), dim] unit vectors, rounded as they are stored (float16)."""
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None]) -> NDArray[np.float16]:
+        """float16 [len(texts), dim]: unit vectors, rounded as they are stored."""
         keys = text_keys(texts)
         known, stored = self._load()
         rows = find(known, keys)
@@ -51,7 +51,7 @@ class VectorCache:
         if len(missing):
             # What this build used and no more, so that the file does not grow for ever.
             write_arrays(self._path, {"keys": keys, "vectors": matrix}, _VERSION)
-        return matrix.astype(np.float32)
+        return matrix
 
     def _load(self) -> tuple[Keys, NDArray[np.float16]]:
         """The keys of the known texts, and their vectors."""

@@ -36,7 +36,7 @@ def test_vectors_are_those_of_the_encoder(tmp_path: Path, make_encoder: type[Wor
 
     half = float(np.float16(np.sqrt(0.5)))
     assert encoded == 3
-    assert vectors.dtype == np.float32
+    assert vectors.dtype == np.float16
     assert vectors.tolist() == [[1, 0, 0], [0, 1, 0], [half, 0, half]]
 
 
