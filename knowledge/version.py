@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from functools import lru_cache
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 
 
@@ -19,5 +19,12 @@ def version_of(package: str, *libraries: str) -> str:
     for module in sorted(files(package).iterdir(), key=lambda path: path.name):
         if module.name.endswith(".py"):
             hasher.update(module.name.encode() + module.read_bytes())
-    hasher.update(" ".join(map(version, libraries)).encode())
+    hasher.update(" ".join(map(_version_of_library, libraries)).encode())
     return hasher.hexdigest()
+
+
+def _version_of_library(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:  # Installed by other means than Python's.
+        return ""
