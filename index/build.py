@@ -16,12 +16,21 @@ from pydantic_core import to_json
 from index.cache import VectorCache
 from index.confidence import Decision
 from index.figures import FigureTable
+from index.kept import text_keys
 from index.lexical import InvertedIndex, idf_of
 from index.lexicon import fit_projection, shortened
-from index.occurrences import cut_all
-from index.snapshot import LAYOUT, Manifest, write_json
-from index.types import Encoder, Vectors
-from index.vectors import build_vectors
+from index.occurrences import Occurrences, cut_chars
+from index.snapshot import (
+    LAYOUT,
+    Manifest,
+    SnapshotError,
+    file_digest,
+    read_manifest,
+    write_json,
+)
+from index.text_cache import TextCache
+from index.types import Encoder
+from index.vectors import Before, build_vectors
 from index.views import ViewTable
 from index.words import Segmenter, make_readings
 from knowledge.types import Entry, Knowledge
@@ -66,28 +75,34 @@ def build_snapshot(
     segmenter = Segmenter(knowledge.vocabulary.terms, knowledge.vocabulary.synonyms, readings)
     _write_entries(staging, entries)
     views = [view for entry in entries for view in entry.views]
-    terms = cut_all([view.text for view in views], segmenter)
-    bigrams = cut_all(decoys, segmenter).chars
-    lexicon, rows = _sorted(terms.words.vocabulary)
-    texts = [*(view.text for view in views), *lexicon, *decoys]
+    texts = [view.text for view in views]
+    text_cache = TextCache(cache, segmenter)
+    keys = text_keys(texts)
+    cut = text_cache.cut(texts, keys)
+    lexicon, rows = _sorted([cut.names[key] for key in cut.words.vocabulary.tolist()])
+    texts += [*lexicon, *decoys]
     vector_cache = VectorCache(cache, encoder)
     every = vector_cache.encode(texts, lambda done: progress("encode", done))
-    vectors, words, rest = np.split(every, [len(views), len(views) + len(lexicon)])
+    vectors, word_vectors, rest = np.split(every, [len(views), len(views) + len(lexicon)])
     with ThreadPoolExecutor(1) as beside:
         # Nearly all of it is done by libraries that leave the interpreter to others meanwhile.
-        kind = beside.submit(_write_vectors, staging, vectors, words, previous)
-        inverted = InvertedIndex.make(terms, bigrams)
+        kind = beside.submit(_write_vectors, staging, vectors, word_vectors, previous)
+        terms = [Occurrences.count(rows) for rows in (cut.words, cut.chars, cut.pinyin)]
+        listed = Occurrences.count(cut_chars(decoys, "decoys"))
+        inverted = InvertedIndex.make(terms, listed)
         inverted.save(staging / LAYOUT.lexical)
-        weights = terms.chars.weigh(idf_of(terms.chars.frequency, len(views)))
-        ViewTable.make(views, terms.words, rows, weights).save(staging, LAYOUT.view_table)
-        in_order = {word: row for row, word in enumerate(lexicon)}
-        FigureTable.make(entries, segmenter, in_order).save(staging, LAYOUT.figure_table)
+        chars = terms[1]
+        weights = chars.weigh(idf_of(chars.frequency, len(views)))
+        ViewTable.make(views, cut.words, rows, weights).save(staging, LAYOUT.view_table)
+        figures = text_cache.figures(entries)
+        lexicon_keys = np.empty_like(cut.words.vocabulary)
+        lexicon_keys[rows] = cut.words.vocabulary
+        FigureTable.make(entries, figures, lexicon_keys).save(staging, LAYOUT.figure_table)
     progress("index", len(views))
     write_json(staging / LAYOUT.decoys, list(decoys))
-    np.save(staging / LAYOUT.decoy_vectors, rest.astype(np.float16))
-    np.save(
-        staging / LAYOUT.decoy_weights, bigrams.weigh(inverted.weights("chars", bigrams.vocabulary))
-    )
+    np.save(staging / LAYOUT.decoy_vectors, rest)
+    bigrams = Occurrences.count(cut_chars(decoys))
+    np.save(staging / LAYOUT.decoy_weights, bigrams.weigh(inverted.weights_of(bigrams.keys)))
     synonyms = {say: list(means) for say, means in knowledge.vocabulary.synonyms.items()}
     segmentation = {
         "terms": list(knowledge.vocabulary.terms),
@@ -142,15 +157,29 @@ def _write_places(staging: Path, entries: Sequence[Entry]) -> list[str]:
     return held
 
 
-def _write_vectors(staging: Path, views: Vectors, words: Vectors, previous: Path | None) -> str:
+def _write_vectors(
+    staging: Path, views: NDArray[np.float16], words: NDArray[np.float16], previous: Path | None
+) -> str:
     """Write the vectors of the views and of the lexicon; return the type of their index."""
-    before = previous / LAYOUT.faiss if previous else None
-    kind = build_vectors(views, staging / LAYOUT.faiss, previous=before)
-    np.save(staging / LAYOUT.vectors, views.astype(np.float16))
-    projection = fit_projection(words)
+    kind = build_vectors(views, staging / LAYOUT.faiss, before=_before(previous))
+    np.save(staging / LAYOUT.vectors, views)
+    full = words.astype(np.float32)
+    projection = fit_projection(full)
     np.save(staging / LAYOUT.projection, projection)
-    np.save(staging / LAYOUT.lexicon, shortened(words, projection).astype(np.float16))
+    np.save(staging / LAYOUT.lexicon, shortened(full, projection).astype(np.float16))
     return kind
+
+
+def _before(previous: Path | None) -> Before | None:
+    """The index of a snapshot, unless it is damaged: else every later one would be, too."""
+    if previous is None:
+        return None
+    try:
+        files = read_manifest(previous).files
+        is_whole = file_digest(previous / LAYOUT.faiss) == files.get(LAYOUT.faiss)
+    except (OSError, SnapshotError):
+        return None
+    return Before(previous / LAYOUT.faiss, previous / LAYOUT.vectors) if is_whole else None
 
 
 def _sorted(vocabulary: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:

@@ -8,8 +8,7 @@ hear the same kind of thing.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,15 +16,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.figure_rows import FigureRows
 from index.query import Query
+from index.rows import Keys, Rows, starts_of
 from index.runs import highest
 from index.types import Vectors
-from index.wanted import FIGURES, accepted, asked, given
-from index.words import Segmenter
+from index.wanted import FIGURES, accepted
 from knowledge.types import Entry
-
-_SENTENCE_END = re.compile(r"[。;；!?！？\n]+|\.(?=\s|$)")
-_CLAUSE_END = re.compile(r"[,，:：、]+")
 
 # All in [0, 1] unless said. Columns of what `evidence` returns.
 FIGURE_NAMES = (
@@ -60,32 +57,24 @@ class FigureTable:
     words: NDArray[np.int32]
 
     @classmethod
-    def make(
-        cls, entries: Sequence[Entry], segmenter: Segmenter, lexicon: Mapping[str, int]
-    ) -> FigureTable:
-        """Read the passages. `lexicon` gives the row of every word in them."""
-        asks = [
-            asked(view.text)[0] if view.kind == "question" else -1
-            for entry in entries
-            for view in entry.views
-        ]
-        counts, gives, follows, rows = [], [], [], []
-        for entry in entries:
-            titles = " ".join(view.text for view in entry.views if view.kind == "title")
-            clauses = list(_clauses(entry))
-            counts.append(1 + len(clauses))
-            gives += [0, *(given(clause) for clause, _ in clauses)]
-            follows += [False, *(goes_on for _, goes_on in clauses)]
-            for text in (titles, *(clause for clause, _ in clauses)):
-                words = dict.fromkeys(segmenter.words(text))
-                rows.append([lexicon[word] for word in words if word in lexicon])
+    def make(cls, entries: Sequence[Entry], read: FigureRows, lexicon: Keys) -> FigureTable:
+        """The table of the passages as they were read. `lexicon` [rows] holds its words' keys."""
+        gives, words = read.gives, read.words
+        kinds = (view.kind == "question" for entry in entries for view in entry.views)
+        is_way = np.fromiter(kinds, bool)
+        asks = np.full(len(is_way), -1, np.int64)
+        asks[is_way] = _bits_of(read.asks)
+        row_of = _rows_of(words.vocabulary, lexicon)[words.terms]
+        clauses = gives.starts[words.owners] + words.numbers
+        known = row_of >= 0
+        counts = np.bincount(clauses[known], minlength=len(gives.terms))
         return cls(
-            np.array(asks, np.int64),
-            np.cumsum([0, *counts], dtype=np.int64),
-            np.array(gives, np.int64),
-            np.array(follows, bool),
-            np.cumsum([0, *map(len, rows)], dtype=np.int64),
-            np.array([row for found in rows for row in found], np.int32),
+            asks,
+            gives.starts,
+            _bits_of(gives),
+            gives.numbers.astype(bool),
+            starts_of(counts),
+            row_of[known],
         )
 
     def save(self, folder: Path, names: Sequence[str]) -> None:
@@ -163,14 +152,17 @@ class FigureTable:
         return both
 
 
-def _clauses(entry: Entry) -> Iterator[tuple[str, bool]]:
-    """The clauses of a passage's texts, and whether each goes on a sentence."""
-    for view in entry.views:
-        if view.kind != "text":
-            continue
-        for sentence in _SENTENCE_END.split(view.text):
-            parts = [clause for clause in _CLAUSE_END.split(sentence) if clause.strip()]
-            yield from ((clause, at > 0) for at, clause in enumerate(parts))
+def _bits_of(rows: Rows) -> Bits:
+    return rows.vocabulary[rows.terms].astype(np.int64)
+
+
+def _rows_of(keys: Keys, lexicon: Keys) -> NDArray[np.int32]:
+    """The lexicon's row of each key, -1 for a word that it lacks."""
+    if not len(lexicon):
+        return np.full(len(keys), -1, np.int32)
+    order = np.argsort(lexicon)
+    at = order[np.minimum(np.searchsorted(lexicon[order], keys), len(lexicon) - 1)]
+    return np.where(lexicon[at] == keys, at, -1).astype(np.int32)
 
 
 def _highest_of(

@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
@@ -23,8 +22,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.lists import LISTED, CommonTerm, Keys, Listed, Lists, Positions, Views, Weights
-from index.occurrences import Occurrences
+from index.lists import LISTED, CommonTerm, Keys, Lists, Positions, Views, Weights
+from index.occurrences import Occurrences, term_key
 from index.types import LEXICAL, Lexical, Vectors
 
 _K1, _B = 1.2, 0.75
@@ -34,10 +33,7 @@ _READ, _LEAST_READ = 16_384, 4_096
 _FILES = ("keys.npy", "starts.npy", "views.npy", "scores.npy")
 
 
-@lru_cache(1 << 17)
-def key(channel: Listed, term: str) -> int:
-    """The number under which a channel's term is found, 0 to 2^64 - 1."""
-    return int.from_bytes(blake2b(f"{channel}:{term}".encode(), digest_size=8).digest(), "little")
+key = lru_cache(1 << 17)(term_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +52,12 @@ class InvertedIndex:
 
     @classmethod
     def make(cls, views: Sequence[Occurrences], decoys: Occurrences) -> InvertedIndex:
-        """Index views by their terms in each lexical channel, decoys by their bigrams."""
+        """Index views by their terms in each lexical channel, decoys by their bigrams.
+
+        The keys are those of the channels, the decoys' of their own.
+        """
         parts = [*views, decoys]
-        keys = np.array(
-            [
-                key.__wrapped__(channel, term)
-                for channel, part in zip(LISTED, parts, strict=True)
-                for term in part.vocabulary
-            ],
-            np.uint64,
-        )
+        keys = np.concatenate([part.keys for part in parts])
         order = np.argsort(keys)
         counts = np.concatenate([part.frequency for part in parts])
         lists = (np.cumsum(counts) - counts)[order]
@@ -95,12 +87,19 @@ class InvertedIndex:
 
     def frequency(self, channel: Lexical, terms: Iterable[str]) -> Positions:
         """In how many views each term stands."""
-        starts, ends = self._find([key(channel, term) for term in terms])
-        return ends - starts
+        return self._count([key(channel, term) for term in terms])
 
     def weights(self, channel: Lexical, terms: Iterable[str]) -> Weights:
         """What each term weighs (`idf_of`)."""
         return idf_of(self.frequency(channel, terms), self.size)
+
+    def weights_of(self, keys: Keys) -> Weights:
+        """As `weights`, for terms that are known by their keys."""
+        return idf_of(self._count(keys), self.size)
+
+    def _count(self, keys: Sequence[int] | Keys) -> Positions:
+        starts, ends = self._find(keys)
+        return ends - starts
 
     def lists(self, asked: Mapping[Lexical, Mapping[str, float]]) -> Lists:
         """The lists of the terms asked for, their scores multiplied by the terms' weights.
@@ -141,7 +140,7 @@ class InvertedIndex:
             ),
         )
 
-    def _find(self, keys: Sequence[int]) -> tuple[Positions, Positions]:
+    def _find(self, keys: Sequence[int] | Keys) -> tuple[Positions, Positions]:
         """Where the list of each key starts and ends; the same for what stands nowhere."""
         wanted = np.array(keys, np.uint64)
         at = np.searchsorted(self.keys, wanted)

@@ -75,7 +75,8 @@ class Lists:
         channel = np.repeat(np.arange(len(LEXICAL)), counts)
         views = self.views[:end]
         at = channel * size + views
-        by_view = np.bincount(at, self.scores[:end], len(LEXICAL) * size).astype(np.float64)
+        summed = np.bincount(at, self.scores[:end], len(LEXICAL) * size)
+        by_view = summed.astype(np.float64, copy=False)
         if self.common:
             self._complete(by_view, size)
         if skip_view >= 0:

@@ -2,6 +2,7 @@
 
 All texts are cut in one go, as arrays of code points: term by term, as a question is cut
 (`Segmenter`), it would take several times as long. Both must cut alike; a test holds them to it.
+What an earlier build cut is not cut again (`index.text_cache`).
 """
 
 from __future__ import annotations
@@ -9,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.lists import Listed
+from index.rows import Keys, Positions, Rows, stable_order, starts_of
 from index.words import FIRST_HAN, LAST_HAN, OTHER_RUNS, Segmenter, grams
 
-Positions = NDArray[np.int64]
 _Codes = NDArray[np.uint64]
 
 _NEW_LINE = ord("\n")
@@ -24,34 +27,45 @@ _SHIFT = np.uint64(32)
 _LOW = (1 << 32) - 1
 
 
+def term_key(channel: Listed, term: str) -> int:
+    """The number under which a channel's term is found, 0 to 2^64 - 1."""
+    return int.from_bytes(blake2b(f"{channel}:{term}".encode(), digest_size=8).digest(), "little")
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrences:
     """In which texts each term of one channel stands, and how often.
 
-    `vocabulary` [terms] holds the different terms, `lengths` [texts] how many terms each text
-    has. `terms`, `texts` and `times` [pairs] say of each different term of each text which
-    they are and how often the one stands in the other, in the order of terms, then of texts.
+    `keys` [terms] holds the keys of the different terms, ascending, `lengths` [texts] how many
+    terms each text has. `terms`, `texts` and `times` [pairs] say of each different term of each
+    text which they are and how often the one stands in the other, in the order of terms, then of
+    texts.
     """
 
-    vocabulary: list[str]
+    keys: Keys
     lengths: Positions
     terms: Positions
     texts: Positions
     times: Positions
 
     @classmethod
-    def count(
-        cls, vocabulary: list[str], terms: Positions, texts: Positions, size: int
-    ) -> Occurrences:
-        """Count terms by their number in the vocabulary, each in one of `size` texts."""
-        pairs, times = np.unique(terms * max(size, 1) + texts, return_counts=True)
-        lengths = np.bincount(texts, minlength=size).astype(np.int64)
-        return cls(vocabulary, lengths, *np.divmod(pairs, max(size, 1)), times)
+    def count(cls, texts: Rows) -> Occurrences:
+        """Count what texts were cut into."""
+        owners = texts.owners
+        lengths = np.bincount(owners, texts.numbers, len(texts.starts) - 1).astype(np.int64)
+        order = stable_order(texts.terms)
+        return cls(
+            texts.vocabulary,
+            lengths,
+            texts.terms[order].astype(np.int64),
+            owners[order],
+            texts.numbers[order].astype(np.int64),
+        )
 
     @property
     def frequency(self) -> Positions:
         """In how many texts each term stands: [terms]."""
-        return np.bincount(self.terms, minlength=len(self.vocabulary))
+        return np.bincount(self.terms, minlength=len(self.keys))
 
     def weigh(self, weights: NDArray[np.floating]) -> NDArray[np.float32]:
         """What the different terms of each text weigh in all: float32 [texts]."""
@@ -60,24 +74,41 @@ class Occurrences:
 
 
 class Cut(NamedTuple):
-    """Texts, cut into the terms of each lexical channel."""
+    """What texts were cut into in each lexical channel.
 
-    words: Occurrences
-    chars: Occurrences
-    pinyin: Occurrences
+    A row is a text's different terms, with how often each stands in it. `names` gives the words
+    of their keys.
+    """
+
+    words: Rows
+    chars: Rows
+    pinyin: Rows
+    names: dict[int, str]
 
 
 def cut_all(texts: Sequence[str], segmenter: Segmenter) -> Cut:
     """Cut normalised texts, which hold no line ends, and count their terms."""
-    joined = "\n".join(texts)
-    codes = np.frombuffer(joined.encode("utf-32-le"), np.uint32).astype(np.uint64)
-    text_of = np.cumsum(codes == _NEW_LINE)
+    joined, codes, text_of = _joined(texts)
     runs = _HanRuns.find(codes)
+    words, numbers, owners = cut_words(joined, segmenter)
     return Cut(
-        _count_words(joined, segmenter, len(texts)),
-        _count_chars(joined, codes, runs, text_of, len(texts)),
+        count_terms("words", words, numbers, owners, len(texts)),
+        _count_chars("chars", joined, codes, runs, text_of, len(texts)),
         _count_pinyin(codes, runs, text_of, segmenter, len(texts)),
+        {term_key("words", word): word for word in words},
     )
+
+
+def count_terms(
+    channel: Listed, vocabulary: Sequence[str], terms: Positions, texts: Positions, size: int
+) -> Rows:
+    """Count terms by their number in the vocabulary, each in one of `size` texts."""
+    named = [term_key(channel, term) for term in vocabulary]
+    keys, rank = np.unique(np.array(named, np.uint64), return_inverse=True)
+    pairs, times = np.unique(texts * max(len(keys), 1) + rank[terms], return_counts=True)
+    owners, ranks = np.divmod(pairs, max(len(keys), 1))
+    starts = starts_of(np.bincount(owners, minlength=size))
+    return Rows(keys, starts, ranks.astype(np.int32), times.astype(np.int32))
 
 
 class _Numbering(dict[str, int]):
@@ -128,7 +159,8 @@ class _HanRuns(NamedTuple):
         return texts
 
 
-def _count_words(joined: str, segmenter: Segmenter, size: int) -> Occurrences:
+def cut_words(joined: str, segmenter: Segmenter) -> tuple[list[str], Positions, Positions]:
+    """The different words of texts joined by line ends; which each word is, and in which text."""
     cut = _Numbering()
     numbers = cut.of(segmenter.cut(joined))
     texts = np.cumsum(numbers == cut["\n"])
@@ -137,12 +169,25 @@ def _count_words(joined: str, segmenter: Segmenter, size: int) -> Occurrences:
     kept = [terms[term] if (term := segmenter.term(word)) else -1 for word in cut]
     numbers = np.array(kept, np.int64)[numbers]
     inside = numbers >= 0
-    return Occurrences.count(list(terms), numbers[inside], texts[inside], size)
+    return list(terms), numbers[inside], texts[inside]
+
+
+def cut_chars(texts: Sequence[str], channel: Listed = "chars") -> Rows:
+    """As the channel of character bigrams of `cut_all`, for that or for the decoys."""
+    joined, codes, text_of = _joined(texts)
+    return _count_chars(channel, joined, codes, _HanRuns.find(codes), text_of, len(texts))
+
+
+def _joined(texts: Sequence[str]) -> tuple[str, _Codes, Positions]:
+    """The texts as one, as code points, and the text of each of these."""
+    joined = "\n".join(texts)
+    codes = np.frombuffer(joined.encode("utf-32-le"), np.uint32).astype(np.uint64)
+    return joined, codes, np.cumsum(codes == _NEW_LINE)
 
 
 def _count_chars(
-    joined: str, codes: _Codes, runs: _HanRuns, text_of: Positions, size: int
-) -> Occurrences:
+    channel: Listed, joined: str, codes: _Codes, runs: _HanRuns, text_of: Positions, size: int
+) -> Rows:
     vocabulary, numbers = runs.terms(
         codes, lambda first, second: chr(first) + (chr(second) if second is not None else "")
     )
@@ -153,7 +198,8 @@ def _count_chars(
     more = others.of(gram for run, _ in found for gram in run) + len(vocabulary)
     counts = [len(run) for run, _ in found]
     starts = np.repeat(np.array([start for _, start in found], np.int64), counts)
-    return Occurrences.count(
+    return count_terms(
+        channel,
         [*vocabulary, *others],
         np.concatenate([numbers, more]),
         np.concatenate([runs.texts(text_of), text_of[starts]]),
@@ -163,7 +209,7 @@ def _count_chars(
 
 def _count_pinyin(
     codes: _Codes, runs: _HanRuns, text_of: Positions, segmenter: Segmenter, size: int
-) -> Occurrences:
+) -> Rows:
     characters, where = np.unique(codes, return_inverse=True)
     syllables = _Numbering()
     sounds = syllables.of(segmenter.sound(chr(code)) for code in characters.tolist())
@@ -172,4 +218,4 @@ def _count_pinyin(
         sounds[where].astype(np.uint64),
         lambda first, second: names[first] if second is None else f"{names[first]}-{names[second]}",
     )
-    return Occurrences.count(vocabulary, numbers, runs.texts(text_of), size)
+    return count_terms("pinyin", vocabulary, numbers, runs.texts(text_of), size)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.types import Vectors
+
+Positions = NDArray[np.int64]
 
 EXACT_UP_TO = 4_000
 _PROBES = 16
@@ -27,16 +30,28 @@ _SAMPLE = 65_536
 _ROUNDS = 8
 
 
-def build_vectors(vectors: Vectors, path: Path, seed: int = 0, previous: Path | None = None) -> str:
-    """Index unit vectors float32 [n, dim] under numbers 0..n-1; return the type's name.
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An index that was built before, and the file of the vectors [n, dim] that it is of."""
 
-    The lists of a `previous` index of the same type and dimension are used again: learning
-    where they lie takes most of the time, and some new vectors do not move them.
+    index: Path
+    vectors: Path
+
+
+def build_vectors(
+    vectors: NDArray[np.floating], path: Path, seed: int = 0, before: Before | None = None
+) -> str:
+    """Index unit vectors [n, dim] under numbers 0..n-1; return the type's name.
+
+    The lists of an index `before` of the same type and dimension are used again, and so is which
+    of them each vector is in: learning where they lie takes most of the time, looking for the
+    nearest most of the rest, and some new vectors do not move them.
     """
     count, dim = vectors.shape
     faiss.omp_set_num_threads(os.cpu_count() or 1)
     name = "Flat" if count <= EXACT_UP_TO else f"IVF{_lists(count)},SQ8"
-    index = _trained_before(previous, name, dim)
+    full = np.ascontiguousarray(vectors, np.float32)
+    index, lists = _trained_before(before, name, vectors)
     if index is None:
         index = faiss.index_factory(dim, name, faiss.METRIC_INNER_PRODUCT)
     if not index.is_trained:
@@ -45,8 +60,13 @@ def build_vectors(vectors: Vectors, path: Path, seed: int = 0, previous: Path | 
         index.cp.min_points_per_centroid = 1
         index.cp.max_points_per_centroid = _TRAINING_POINTS_PER_LIST
         index.cp.niter = _ROUNDS
-        index.train(vectors[np.sort(sample)])
-    index.add(vectors)
+        index.train(full[np.sort(sample)])
+    if lists is None:
+        index.add(full)
+    else:
+        new = np.flatnonzero(lists < 0)
+        lists[new] = index.quantizer.search(full[new], 1)[1][:, 0]
+        index.add_core(count, faiss.swig_ptr(full), None, faiss.swig_ptr(lists))
     faiss.write_index(index, str(path))
     return name
 
@@ -56,19 +76,52 @@ def _lists(count: int) -> int:
     return int(2 ** round(np.log2(2 * np.sqrt(count))))
 
 
-def _trained_before(path: Path | None, name: str, dim: int) -> Any:
-    """The emptied index in `path` if it is of this type and dimension, else None."""
-    if path is None or name == "Flat":
-        return None
+def _trained_before(
+    before: Before | None, name: str, vectors: NDArray[np.floating]
+) -> tuple[Any, Positions | None]:
+    """The emptied index if it is of this type and dimension, and in which list each vector was.
+
+    -1 for a vector that it did not have, or had elsewhere. None and None if it cannot be used.
+    """
+    if before is None or name == "Flat":
+        return None, None
     try:
-        index = faiss.read_index(str(path))
-    except RuntimeError:
-        return None
-    lists = getattr(index, "nlist", 0)
-    if index.d != dim or f"IVF{lists},SQ8" != name:
-        return None
+        index = faiss.read_index(str(before.index))
+        old = np.load(before.vectors, mmap_mode="r")
+    except (RuntimeError, OSError, ValueError):
+        return None, None
+    lists, dim = getattr(index, "nlist", 0), vectors.shape[1]
+    if f"IVF{lists},SQ8" != name or index.d != dim or old.shape != (index.ntotal, dim):
+        return None, None
+    found = np.full(len(vectors), -1, np.int64)
+    head, tail = _alike(old, vectors)
+    of = _list_of_each(index)
+    found[:head] = of[:head]
+    found[len(found) - tail :] = of[len(of) - tail :]
     index.reset()
-    return index
+    return index, found
+
+
+def _alike(old: NDArray[np.floating], new: NDArray[np.floating]) -> tuple[int, int]:
+    """How many vectors are the same at the beginning, and how many of the others at the end.
+
+    An edit changes what stands between; passages are in the order of their files.
+    """
+    count = min(len(old), len(new))
+    other = np.flatnonzero((old[:count] != new[:count]).any(axis=1))
+    head = int(other[0]) if len(other) else count
+    count -= head
+    other = np.flatnonzero((old[len(old) - count :] != new[len(new) - count :]).any(axis=1))
+    return head, count - 1 - int(other[-1]) if len(other) else count
+
+
+def _list_of_each(index: Any) -> Positions:
+    """The inverted list that each vector is in."""
+    found = np.full(index.ntotal, -1, np.int64)
+    for number in range(index.nlist):
+        if size := index.invlists.list_size(number):
+            found[faiss.rev_swig_ptr(index.invlists.get_ids(number), size)] = number
+    return found
 
 
 def as_bits(allowed: NDArray[np.bool_]) -> NDArray[np.uint8]:

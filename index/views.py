@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.occurrences import Occurrences
+from index import rows
 from knowledge.types import View
 
 QUESTION, TITLE, TEXT = range(3)
@@ -35,14 +35,15 @@ class ViewTable:
 
     @classmethod
     def make(
-        cls, views: Sequence[View], words: Occurrences, rows: Rows, weights: NDArray[np.float32]
+        cls,
+        views: Sequence[View],
+        words: rows.Rows,
+        lexicon: Rows,
+        weights: NDArray[np.float32],
     ) -> ViewTable:
-        """Describe the views. `rows` [vocabulary] gives the lexicon row of every word in them."""
-        order = np.argsort(words.texts, kind="stable")
-        counts = np.bincount(words.texts, minlength=len(views))
+        """Describe the views. `lexicon` [vocabulary] gives the row of every word in them."""
         kinds = np.array([_KINDS[view.kind] for view in views], np.int8)
-        offsets = np.concatenate([[0], np.cumsum(counts)])
-        return cls(rows[words.terms[order]], offsets, kinds, weights)
+        return cls(lexicon[words.terms], words.starts, kinds, weights)
 
     def save(self, folder: Path, names: Sequence[str]) -> None:
         """Write the four arrays under `names`."""

@@ -33,6 +33,15 @@ STOP_WORDS = frozenset(
 )
 
 
+# What has been added to the process's dictionary, in order.
+_added: dict[str, None] = {}
+
+
+def known_terms() -> list[str]:
+    """All terms that the process's dictionary has been given, in order: they decide how it cuts."""
+    return list(_added)
+
+
 class Segmenter:
     """Cuts text into terms for each lexical channel.
 
@@ -53,6 +62,7 @@ class Segmenter:
         for term in self._terms:
             # jieba's own frequencies for words of this length: high enough to be kept whole.
             rjieba.add_word(term, None, None)
+        _added.update(dict.fromkeys(self._terms))
 
     def words(self, text: str) -> list[str]:
         """Content words, compounds also in their parts; English words without common endings."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import chain
 
 from knowledge.errors import Problem
+from knowledge.kept import Kept, key_of
 from knowledge.places import Gazetteer
 from knowledge.text import normalise_all
 from knowledge.texts import say
@@ -20,11 +22,16 @@ _ID_LINE = re.compile(r"^id\s*:\s*([a-z0-9-]+)", re.MULTILINE)
 _YEAR = re.compile(r"\d{4}|[〇零○一二三四五六七八九]{4}|十[一二三四五六七八九]五")
 
 
-def cross_check(knowledge: Knowledge, texts: Mapping[str, str]) -> list[Problem]:
-    """All problems that one file alone does not show. `texts` are those of the files, by path."""
+def cross_check(
+    knowledge: Knowledge, texts: Mapping[str, str], kept: Kept | None = None
+) -> list[Problem]:
+    """All problems that one file alone does not show.
+
+    `texts` are those of the files, by path; `kept` holds normalised questions.
+    """
     return [
         *_unknown_places(knowledge, texts),
-        *_asked_twice(knowledge.passages),
+        *_asked_twice(knowledge.passages, kept),
         *_figures_without_period(knowledge.passages),
         *_checks_without_passage(knowledge, texts),
     ]
@@ -49,10 +56,10 @@ def _line_of_place(text: str, place: str) -> int:
     return text.count("\n", 0, named.start()) + 1 if named else 0
 
 
-def _asked_twice(passages: tuple[Passage, ...]) -> Iterator[Problem]:
+def _asked_twice(passages: Sequence[Passage], kept: Kept | None) -> Iterator[Problem]:
     """One problem for each pair of answers, or for a pair of files if one is a copy."""
     by_files: dict[tuple[str, str], list[tuple[Passage, Passage, list[str]]]] = defaultdict(list)
-    for passage, other, questions in _clashes(passages):
+    for passage, other, questions in _clashes(passages, kept):
         by_files[passage.file, other.file].append((passage, other, questions))
     for (file, other_file), clashes in by_files.items():
         if file != other_file and len(clashes) > _COPY:
@@ -72,14 +79,40 @@ def _asked_twice(passages: tuple[Passage, ...]) -> Iterator[Problem]:
             yield Problem(passage.file, passage.line, 1, text)
 
 
-def _clashes(passages: Sequence[Passage]) -> Iterator[tuple[Passage, Passage, list[str]]]:
+def _clashes(
+    passages: Sequence[Passage], kept: Kept | None
+) -> Iterator[tuple[Passage, Passage, list[str]]]:
     """Each pair of answers of one place and period that could get the same questions."""
-    claims: dict[tuple[str, str, str], list[Passage]] = defaultdict(list)
-    asked = iter(normalise_all([one for passage in passages for one in passage.questions]))
-    for passage in passages:
+    groups: dict[tuple[str, str], list[tuple[Passage, Sequence[str]]]] = defaultdict(list)
+    for passage, asked in zip(passages, _asked(passages, kept), strict=True):
+        groups[passage.place, passage.period].append((passage, tuple(dict.fromkeys(asked))))
+    for group in groups.values():
+        times = Counter(chain.from_iterable(asked for _, asked in group))
+        if times.total() > len(times):
+            yield from _clashes_in(group, {question for question in times if times[question] > 1})
+
+
+def _asked(passages: Sequence[Passage], kept: Kept | None) -> list[Sequence[str]]:
+    """The normalised questions of each passage."""
+
+    def make(missing: Sequence[int]) -> list[list[str]]:
+        # All at once: one by one it would take ten times as long.
+        every = iter(normalise_all([one for at in missing for one in passages[at].questions]))
+        return [[next(every) for _ in passages[at].questions] for at in missing]
+
+    if kept is None:
+        return list(make(range(len(passages))))
+    return kept.get("asked", [key_of(*passage.questions) for passage in passages], make)
+
+
+def _clashes_in(
+    group: Sequence[tuple[Passage, Sequence[str]]], doubtful: Container[str]
+) -> Iterator[tuple[Passage, Passage, list[str]]]:
+    claims: dict[str, list[Passage]] = defaultdict(list)
+    for passage, asked in group:
         shared: dict[str, tuple[Passage, list[str]]] = {}
-        for question in dict.fromkeys([next(asked) for _ in passage.questions]):
-            earlier = claims[passage.place, passage.period, question]
+        for question in filter(doubtful.__contains__, asked):
+            earlier = claims[question]
             other = next((one for one in earlier if not _at_different_times(one, passage)), None)
             earlier.append(passage)
             if other:

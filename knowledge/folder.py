@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from knowledge.answers import Answers, answers
 from knowledge.errors import Problem
+from knowledge.kept import Kept
 from knowledge.place_list import place_list
-from knowledge.reports import report_passages
 from knowledge.schema import ChecksFile, OffTopicFile, PlacesFile, ShippedFile, VocabularyFile
-from knowledge.services import service_passages
-from knowledge.status import is_draft, plain_mark
+from knowledge.status import is_draft
 from knowledge.texts import say
 from knowledge.types import Check, OffTopic, Passage, PlaceList, Vocabulary
 from knowledge.yaml_file import YamlFile, parse_yaml, read_text, validate
@@ -75,22 +75,24 @@ class Folder:
         self.places = self.places.with_drafts()
 
 
-def read_shipped(content: Path, today: dt.date) -> Folder:
+def read_shipped(content: Path, today: dt.date, kept: Kept | None = None) -> Folder:
     """What a union's folder can build on: services, places, vocabulary, off-topic questions.
 
     Neither reports, which are five other places', nor checks, which only staff can correct.
     Files are shown as `shipped/…`.
     """
-    reader = _Reader(content, today, "shipped/", None)
+    reader = _Reader(content, today, "shipped/", None, kept)
     reader.read([*_found(content, "services", ".yaml"), *_fixed(content, _FIXED)])
     reader.folder.checks = []
     return reader.folder
 
 
-def read_folder(content: Path, today: dt.date, shipped: Folder | None = None) -> Folder:
+def read_folder(
+    content: Path, today: dt.date, shipped: Folder | None = None, kept: Kept | None = None
+) -> Folder:
     """Everything in the folder; its places may lie in those of `shipped`."""
     names = _FIXED if shipped is None else (*_FIXED, _SHIPPED)
-    reader = _Reader(content, today, "", shipped)
+    reader = _Reader(content, today, "", shipped, kept)
     reader.read(
         [
             *_found(content, "services", ".yaml"),
@@ -118,6 +120,7 @@ class _Reader:
     today: dt.date
     prefix: str
     shipped: Folder | None
+    kept: Kept | None
     folder: Folder = field(default_factory=Folder)
 
     def read(self, paths: Sequence[Path]) -> None:
@@ -146,16 +149,10 @@ class _Reader:
             self.folder.drafts.files[shown] = text
             self._add(shown, text, self.folder.drafts.passages, self.folder.drafts.problems)
 
-    def _answers(self, shown: str, text: str) -> tuple[list[Passage], list[Problem]]:
+    def _answers(self, shown: str, text: str) -> Answers:
         """The passages of a service or a report."""
-        text = plain_mark(text)
-        if shown.removeprefix(self.prefix).startswith("reports/"):
-            return report_passages(text, shown, self.today)
-        file, problems = parse_yaml(text, shown)
-        if file is None:
-            return [], problems
-        passages, more = service_passages(file, self.today)
-        return passages, [*problems, *more]
+        is_report = shown.removeprefix(self.prefix).startswith("reports/")
+        return answers(text, shown, self.today, is_report=is_report, kept=self.kept)
 
     def _add(self, shown: str, text: str, passages: list[Passage], problems: list[Problem]) -> None:
         """Take a file's passages in, unless another file has their id: then tell it once."""

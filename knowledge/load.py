@@ -11,22 +11,29 @@ from pathlib import Path
 from knowledge.check import cross_check
 from knowledge.errors import ContentError, Problem, UnionbotError
 from knowledge.folder import Folder, read_folder, read_shipped
+from knowledge.kept import Kept
 from knowledge.layers import lay_over
 from knowledge.texts import say
 from knowledge.types import Knowledge
 
 
 def load(
-    content: Path, today: dt.date, shipped: Path | None = None, *, drafts: bool = False
+    content: Path,
+    today: dt.date,
+    shipped: Path | None = None,
+    *,
+    drafts: bool = False,
+    kept: Kept | None = None,
 ) -> tuple[Knowledge, list[Problem]]:
     """Read and check a content folder, and the shipped one if it builds on that.
 
     Returns the knowledge and the warnings, but for those of drafts that are left out; with
-    `drafts` they are taken in as if they had been reviewed. Raises `ContentError` with all
+    `drafts` they are taken in as if they had been reviewed. What is `kept` of files as they are is
+    not read again. Raises `ContentError` with all
     errors of all files, and `UnionbotError` if the folder is missing or holds nothing to answer
     from.
     """
-    knowledge, problems = read(content, today, shipped, drafts=drafts)
+    knowledge, problems = read(content, today, shipped, drafts=drafts, kept=kept)
     problems = [problem for problem in problems if problem.path not in knowledge.drafts]
     errors = [problem for problem in problems if problem.level == "error"]
     if errors:
@@ -43,6 +50,7 @@ def read(
     *,
     drafts: bool = False,
     empty: bool = False,
+    kept: Kept | None = None,
 ) -> tuple[Knowledge, list[Problem]]:
     """As `load`, but errors are returned among the problems instead of raised.
 
@@ -51,8 +59,8 @@ def read(
     """
     if not content.is_dir():
         raise UnionbotError(say("no-content-folder", folder=content))
-    below = read_shipped(shipped, today) if shipped else None
-    own = read_folder(content, today, below)
+    below = read_shipped(shipped, today, kept) if shipped else None
+    own = read_folder(content, today, below, kept)
     left_out = () if drafts else tuple(own.drafts.files)
     if drafts:
         own.take_in_drafts()
@@ -68,7 +76,7 @@ def read(
         _digest(folder.files),
         left_out,
     )
-    problems = [*folder.problems, *cross_check(knowledge, folder.files)]
+    problems = [*folder.problems, *cross_check(knowledge, folder.files, kept)]
     if left_out:
         problems += _problems_of_drafts(own, knowledge)
     return knowledge, sorted(problems)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from operator import add
 
+from knowledge.kept import key_of
 from knowledge.text import normalise, normalise_all
 from knowledge.types import NATIONWIDE, PlaceList
 
@@ -61,6 +63,12 @@ class Gazetteer:
             if name:
                 lengths.setdefault(name[:2], set()).add(len(name))
         return {start: sorted(found, reverse=True) for start, found in lengths.items()}
+
+    @cached_property
+    def version(self) -> str:
+        """Another one for another list: what is made with this one is not true of it."""
+        decides = [*chain(*self._within.items()), *self._names, *map(str, self._names.values())]
+        return key_of(self._suffix.pattern, *decides)
 
     def __contains__(self, place: str) -> bool:
         return place == NATIONWIDE or place in self._within

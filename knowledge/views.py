@@ -7,26 +7,48 @@ its texts, so that 银川建了几个驿站 and 广元建了几个驿站 differ 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
+from knowledge.kept import Kept, key_of
 from knowledge.places import Gazetteer, without
 from knowledge.text import normalise_all
 from knowledge.types import Entry, Passage, View, ViewKind
 
+_Made = tuple[list[tuple[ViewKind, str]], list[str]]
 
-def entries(passages: Sequence[Passage], gazetteer: Gazetteer) -> list[Entry]:
-    """One entry a passage, in order."""
+
+def entries(
+    passages: Sequence[Passage], gazetteer: Gazetteer, kept: Kept | None = None
+) -> list[Entry]:
+    """One entry a passage, in order. Those of texts that are `kept` are not made again."""
     originals = [list(_texts(passage)) for passage in passages]
-    # All at once: one by one it would take ten times as long.
-    texts = iter(normalise_all([text for found in originals for _, text in found]))
+
+    def make(missing: Sequence[int]) -> list[_Made]:
+        # All at once: one by one it would take ten times as long.
+        texts = iter(normalise_all([text for at in missing for _, text in originals[at]]))
+        return [
+            _make(passages[at], [(kind, next(texts)) for kind, _ in originals[at]], gazetteer)
+            for at in missing
+        ]
+
+    if kept is None:
+        made = make(range(len(passages)))
+    else:
+        keys = [
+            key_of(gazetteer.version, passage.kind, passage.place, *chain.from_iterable(texts))
+            for passage, texts in zip(passages, originals, strict=True)
+        ]
+        made = kept.get("views", keys, make)
     return [
-        _entry(passage, [(kind, next(texts)) for kind, _ in found], gazetteer)
-        for passage, found in zip(passages, originals, strict=True)
+        Entry(passage, tuple([View(kind, text) for kind, text in views]), tuple(places))
+        for passage, (views, places) in zip(passages, made, strict=True)
     ]
 
 
-def _entry(passage: Passage, texts: Iterable[tuple[ViewKind, str]], gazetteer: Gazetteer) -> Entry:
+def _make(passage: Passage, texts: Iterable[tuple[ViewKind, str]], gazetteer: Gazetteer) -> _Made:
+    """The views and the places of a passage."""
     places = {passage.place: None}
-    views: dict[View, None] = {}
+    views: dict[tuple[ViewKind, str], None] = {}
     for kind, text in texts:
         mentions = gazetteer.mentions(text)
         inside = [m for m in mentions if m.known and gazetteer.is_within(m.place, passage.place)]
@@ -34,8 +56,8 @@ def _entry(passage: Passage, texts: Iterable[tuple[ViewKind, str]], gazetteer: G
             places |= dict.fromkeys(mention.place for mention in inside)
         own = [m for m in mentions if m.known and gazetteer.is_within(passage.place, m.place)]
         if shorter := without(text, own):
-            views[View(kind, shorter)] = None
-    return Entry(passage, tuple(views), tuple(places))
+            views[kind, shorter] = None
+    return list(views), list(places)
 
 
 def _texts(passage: Passage) -> Iterable[tuple[ViewKind, str]]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bot.types import Reply, State, Turn
-from index.occurrences import Occurrences
+from index.occurrences import Occurrences, count_terms
 from knowledge.types import Passage, PassageKind
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bot.dialogue import Dialogue
+    from index.lists import Listed
+    from index.rows import Rows
     from index.types import Vectors
 
 # A day in summer on which all of the content is valid.
@@ -83,13 +85,18 @@ class WordEncoder:
         return matrix / np.maximum(np.linalg.norm(matrix, axis=1, keepdims=True), 1)
 
 
-def counted(*texts: str) -> Occurrences:
+def cut(*texts: str, channel: Listed = "words") -> Rows:
     """Texts given as their terms, joined by blanks."""
     terms = [term for text in texts for term in text.split()]
     vocabulary = list(dict.fromkeys(terms))
     numbers = np.array([vocabulary.index(term) for term in terms], np.int64)
     of = np.repeat(np.arange(len(texts)), [len(text.split()) for text in texts])
-    return Occurrences.count(vocabulary, numbers, of, len(texts))
+    return count_terms(channel, vocabulary, numbers, of, len(texts))
+
+
+def counted(*texts: str, channel: Listed = "words") -> Occurrences:
+    """As `cut`, counted."""
+    return Occurrences.count(cut(*texts, channel=channel))
 
 
 @dataclass(frozen=True)

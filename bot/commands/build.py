@@ -35,6 +35,7 @@ from index.search import Index
 from index.snapshot import LAYOUT, SnapshotError, read_json, read_manifest, verify
 from index.store import Store
 from index.types import Encoder
+from knowledge.kept import Kept
 from knowledge.load import load
 from knowledge.messages import Language, in_language
 from knowledge.places import Gazetteer
@@ -79,9 +80,11 @@ def build(
     """
     encoder = encoder or open_encoder(settings)
     store = open_store(settings)
+    kept_files = Kept(settings.cache)
     knowledge, warnings = load(
-        settings.content, settings.today(), settings.builds_on, drafts=settings.drafts
-    )
+        settings.content, settings.today(), settings.builds_on,
+        drafts=settings.drafts, kept=kept_files,
+    )  # fmt: skip
     if if_changed and _is_current(store, knowledge, encoder):
         return 0
     for warning in warnings:
@@ -90,7 +93,8 @@ def build(
         left_out = say("drafts-left-out", files=", ".join(knowledge.drafts))
         Output.note(in_language(left_out, settings.language))
     gazetteer = Gazetteer(knowledge.places, knowledge.vocabulary.terms)
-    found = entries(knowledge.passages, gazetteer)
+    found = entries(knowledge.passages, gazetteer, kept_files)
+    kept_files.save()
     now = prints(found, knowledge.offtopic)
     kept = None if full else _kept(store, encoder, now, settings)
     fits = kept is None and _can_fit(found, knowledge)

@@ -36,7 +36,7 @@ def test_vectors_are_those_of_the_encoder(tmp_path: Path, make_encoder: type[Wor
 
     half = float(np.float16(np.sqrt(0.5)))
     assert encoded == 3
-    assert vectors.dtype == np.float32
+    assert vectors.dtype == np.float16
     assert vectors.tolist() == [[1, 0, 0], [0, 1, 0], [half, 0, half]]
 
 
@@ -173,7 +173,10 @@ def test_no_texts_have_no_vectors(tmp_path: Path, make_encoder: type[WordEncoder
 def test_a_save_that_fails_leaves_no_half_file(
     tmp_path: Path, make_encoder: type[WordEncoder]
 ) -> None:
-    """Nor do builds that were killed long ago; what another process writes now stays."""
+    """Nor do builds that were killed long ago; what another process writes now stays.
+
+    The vectors are right all the same.
+    """
     old, new = tmp_path / "vectors-a.1.new", tmp_path / "vectors-b.2.new"
     for path, age in ((old, 7200), (new, 0)):
         path.write_bytes(b"half")
@@ -182,7 +185,8 @@ def test_a_save_that_fails_leaves_no_half_file(
     target = cache._path
     target.mkdir()
 
-    with pytest.raises(OSError, match="directory"):
-        cache.encode(["甲"], lambda _: None)
+    vectors = cache.encode(["甲"], lambda _: None)
+
+    assert vectors.tolist() == [[1]]
 
     assert sorted(tmp_path.iterdir()) == sorted([new, target])

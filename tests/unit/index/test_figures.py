@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.figure_rows import read_figures
 from index.figures import FIGURE_NAMES, FigureTable
 from index.lexical import InvertedIndex
 from index.lexicon import Lexicon, fit_projection, shortened
-from index.occurrences import cut_all
+from index.occurrences import Occurrences, cut_all, cut_chars, term_key
 from index.query import make_query
 from index.types import Vectors
 from index.wanted import accepted, asked, given
@@ -73,9 +74,11 @@ def evidence(question: str, ways: tuple[str, ...] = ("短片有多少集",)) -> 
     projection = fit_projection(every)
     lexicon = Lexicon(rows, shortened(every, projection), projection)
     entry = Entry(Passage.__new__(Passage), views, ("全国",))
-    table = FigureTable.make([entry], segmenter, rows)
-    terms = cut_all([view.text for view in views], segmenter)
-    inverted = InvertedIndex.make(terms, cut_all([], segmenter).chars)
+    keys = np.array([term_key("words", word) for word in words], np.uint64)
+    table = FigureTable.make([entry], read_figures([entry], segmenter), keys)
+    cut = cut_all([view.text for view in views], segmenter)
+    channels = [Occurrences.count(terms) for terms in (cut.words, cut.chars, cut.pinyin)]
+    inverted = InvertedIndex.make(channels, Occurrences.count(cut_chars([], "decoys")))
     query = make_query(question, segmenter, encoder, lexicon, inverted)
     vectors = encoder.encode([view.text for view in views])
     cosines = lexicon.vectors[table.words_of(0)] @ query.token_vectors.T
@@ -112,7 +115,8 @@ def test_a_table_survives_a_file(tmp_path: Path) -> None:
     """A passage without a text has its title's row alone, which gives nothing."""
     entry = Entry(Passage.__new__(Passage), (View("question", "有几个"),), ("全国",))
     names = [f"{number}.npy" for number in range(6)]
-    FigureTable.make([entry], Segmenter(), {}).save(tmp_path, names)
+    read = read_figures([entry], Segmenter())
+    FigureTable.make([entry], read, np.zeros(0, np.uint64)).save(tmp_path, names)
 
     table = FigureTable.open(tmp_path, names)
     assert table.gives.tolist() == [0]

@@ -30,8 +30,8 @@ PASSAGE_OF = np.array([0, 0, 1, 1, 1], np.int32)
 @pytest.fixture
 def index(tmp_path: Path) -> InvertedIndex:
     """Five views, the last one without a term, written and opened again."""
-    channels = [counted(*(one.get(name, "") for one in VIEWS)) for name in LEXICAL]
-    InvertedIndex.make(channels, counted(*DECOYS)).save(tmp_path / "lexical")
+    channels = [counted(*(one.get(name, "") for one in VIEWS), channel=name) for name in LEXICAL]
+    InvertedIndex.make(channels, counted(*DECOYS, channel="decoys")).save(tmp_path / "lexical")
     return InvertedIndex.open(tmp_path / "lexical", len(VIEWS))
 
 
@@ -154,8 +154,8 @@ def many() -> InvertedIndex:
         + f" n{view % 7_000}"
         for view in range(30_000)
     ]
-    parts = counted(*texts)
-    return InvertedIndex.make([parts, parts, parts], counted())
+    parts = [counted(*texts, channel=channel) for channel in LEXICAL]
+    return InvertedIndex.make(parts, counted())
 
 
 def test_common_terms_add_to_what_rarer_ones_find(many: InvertedIndex) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from helpers import pairs
 
-from index.vectors import EXACT_UP_TO, VectorReader, as_bits, build_vectors
+from index.vectors import EXACT_UP_TO, Before, VectorReader, as_bits, build_vectors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,27 +158,62 @@ def _drawn(count: int, dim: int, seed: int) -> Vectors:
     return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
 
+def _built(folder: Path, vectors: Vectors, name: str) -> Before:
+    """An index of the vectors, and the vectors beside it."""
+    before = Before(folder / name, folder / f"{name}.npy")
+    build_vectors(vectors, before.index)
+    np.save(before.vectors, vectors)
+    return before
+
+
 def test_lists_of_an_index_before_serve_again(tmp_path: Path) -> None:
     """The same lists, the new vectors: what was in the index before is not found any more."""
     first, second = (_drawn(EXACT_UP_TO + 100, 16, seed) for seed in (0, 1))
-    build_vectors(first, tmp_path / "first")
+    before = _built(tmp_path, first, "first")
 
-    assert build_vectors(second, tmp_path / "second", previous=tmp_path / "first").startswith("IVF")
+    assert build_vectors(second, tmp_path / "second", before=before).startswith("IVF")
 
     hits = pairs(VectorReader(tmp_path / "second").search(second[7], len(second)))
     assert hits[0][0] == 7
     assert len({view for view, _ in hits}) == len(hits)
 
 
-@pytest.mark.parametrize("dim", [16, 8])
-def test_lists_that_do_not_fit_are_learnt_anew(tmp_path: Path, dim: int) -> None:
+@pytest.mark.parametrize("edit", ["none", "first", "last", "middle", "more", "fewer", "twice"])
+def test_vectors_that_did_not_change_stay_in_their_lists(tmp_path: Path, edit: str) -> None:
+    """As if each of them had been looked up anew."""
+    first, new = _drawn(EXACT_UP_TO + 100, 16, 0), _drawn(30, 16, 1)
+    before = _built(tmp_path, first, "first")
+    second = {
+        "none": first,
+        "first": np.concatenate([new, first[30:]]),
+        "last": np.concatenate([first[:-30], new]),
+        "middle": np.concatenate([first[:500], new, first[520:]]),
+        "more": np.concatenate([first, new]),
+        "fewer": first[:-60],
+        "twice": np.concatenate([first[:700], first[600:]]),
+    }[edit]
+    np.save(tmp_path / "others.npy", np.zeros_like(first))
+
+    build_vectors(second, tmp_path / "kept", before=before)
+    others = Before(before.index, tmp_path / "others.npy")
+    build_vectors(second, tmp_path / "anew", before=others)
+
+    assert ((tmp_path / "kept").read_bytes() == (tmp_path / "anew").read_bytes()) is True
+
+
+@pytest.mark.parametrize("wrong", ["dimension", "index", "vectors", "fewer vectors"])
+def test_lists_that_do_not_fit_are_learnt_anew(tmp_path: Path, wrong: str) -> None:
     """Another dimension or a damaged file: as if there had been no index before."""
-    before = tmp_path / "before"
-    before.write_bytes(b"not an index")
-    if dim == 8:
-        build_vectors(_drawn(EXACT_UP_TO + 100, 16, 0), before)
-    vectors = _drawn(EXACT_UP_TO + 100, dim, 1)
+    before = _built(tmp_path, _drawn(EXACT_UP_TO + 100, 16, 0), "before")
+    vectors = _drawn(EXACT_UP_TO + 100, 8 if wrong == "dimension" else 16, 1)
+    if wrong == "index":
+        before.index.write_bytes(b"not an index")
+    elif wrong == "vectors":
+        before.vectors.write_bytes(b"no vectors")
+    elif wrong == "fewer vectors":
+        np.save(before.vectors, vectors[:50])
 
-    build_vectors(vectors, tmp_path / "now", previous=before)
+    build_vectors(vectors, tmp_path / "now", before=before)
+    build_vectors(vectors, tmp_path / "from nothing")
 
-    assert pairs(VectorReader(tmp_path / "now").search(vectors[3], 1))[0][0] == 3
+    assert ((tmp_path / "now").read_bytes() == (tmp_path / "from nothing").read_bytes()) is True

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from helpers import counted
+from helpers import cut
 
+from index.occurrences import term_key
 from index.snapshot import LAYOUT
 from index.views import QUESTION, TEXT, TITLE, ViewTable
 from knowledge.types import View
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 VIEWS = [View("question", "法律援助"), View("text", "援助"), View("title", "")]
-WORDS = counted("法律 援助 法律", "援助", "")
+WORDS = cut("法律 援助 法律", "援助", "")
 
 
 @pytest.fixture
 def table(tmp_path: Path) -> ViewTable:
     """Three views, the last without a term, written and opened again."""
-    rows = np.array([{"援助": 0, "法律": 1}[word] for word in WORDS.vocabulary], np.int32)
+    rows = np.array([key == term_key("words", "法律") for key in WORDS.vocabulary], np.int32)
     weights = np.array([3.0, 1.0, 0.0], np.float32)
     ViewTable.make(VIEWS, WORDS, rows, weights).save(tmp_path, LAYOUT.view_table)
     return ViewTable.open(tmp_path, LAYOUT.view_table)

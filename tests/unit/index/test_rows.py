@@ -1,0 +1,60 @@
+"""Rows of terms, joined and taken."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.rows import Rows, stable_order
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Plain = list[list[tuple[int, int]]]
+PLAIN = st.lists(st.lists(st.tuples(st.integers(0, 2**64 - 1), st.integers(0, 9)), max_size=4))
+
+
+def rows_of(plain: Plain) -> Rows:
+    """Rows of (key, number)."""
+    keys = np.array([key for row in plain for key, _ in row], np.uint64)
+    return Rows.of(keys, map(len, plain), [number for row in plain for _, number in row])
+
+
+def plain_of(rows: Rows) -> Plain:
+    """What `rows_of` was given."""
+    pairs = list(zip(rows.vocabulary[rows.terms].tolist(), rows.numbers.tolist(), strict=True))
+    bounds: Sequence[int] = rows.starts.tolist()
+    return [pairs[start:end] for start, end in pairwise(bounds)]
+
+
+@settings(deadline=None)
+@given(PLAIN, PLAIN, st.data())
+def test_rows_stay_what_they_are(one: Plain, other: Plain, data: st.DataObject) -> None:
+    """In the order asked for, as often as asked for, with no key that none of them has."""
+    both = rows_of(one).joined(rows_of(other))
+    assert plain_of(both) == one + other
+
+    some = st.lists(st.integers(0, max(len(one + other) - 1, 0)), max_size=6)
+    numbers = data.draw(some) if one + other else []
+    taken = both.take(np.array(numbers, np.int64))
+    expected = [(one + other)[at] for at in numbers]
+    assert plain_of(taken) == expected
+    assert taken.vocabulary.tolist() == sorted({key for row in expected for key, _ in row})
+
+
+def test_no_rows_join_any() -> None:
+    """A build from nothing starts with them."""
+    assert plain_of(Rows.none().joined(rows_of([[(5, 1)], []]))) == [[(5, 1)], []]
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(st.integers(0, 3), st.integers(0, 2**31 - 1))))
+def test_numbers_are_put_in_order(numbers: list[int]) -> None:
+    """What is equal stays in the order in which it stood."""
+    order = stable_order(np.array(numbers, np.int32))
+
+    assert order.tolist() == sorted(range(len(numbers)), key=numbers.__getitem__)

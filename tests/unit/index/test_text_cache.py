@@ -1,0 +1,140 @@
+"""What was cut before is not cut again, and is the same as if it were."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+import index.text_cache
+from index.figure_rows import FigureRows, read_figures
+from index.kept import text_keys
+from index.occurrences import Cut, cut_all
+from index.text_cache import TextCache
+from index.words import Segmenter
+from knowledge.types import Entry, Passage, View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+READINGS = {"法": "fa", "律": "nu", "援": "yuan", "助": "zu"}
+SEGMENTER = Segmenter([], {}, READINGS)
+TEXTS = ["法律援助", "工会法律工作", "", "how many days", "法律援助"]
+FILES = ["figures-1.npz", "terms-1.npz"]
+
+
+def entry(*views: str) -> Entry:
+    """A passage with these ways of asking, a title and a text."""
+    made = [View("question", view) for view in views]
+    return Entry(
+        Passage.__new__(Passage),
+        (*made, View("title", "短片"), View("text", "2021年,拍了100集。好看")),
+        ("全国",),
+    )
+
+
+ENTRIES = [entry("有几集", "谁拍的"), entry(), entry("哪年的")]
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many texts and passages were cut and read each time."""
+    counts: list[int] = []
+
+    def cut(texts: Sequence[str], segmenter: Segmenter) -> Cut:
+        counts.append(len(texts))
+        return cut_all(texts, segmenter)
+
+    def read(entries: Sequence[Entry], segmenter: Segmenter) -> FigureRows:
+        counts.append(len(entries))
+        return read_figures(entries, segmenter)
+
+    monkeypatch.setattr(index.text_cache, "cut_all", cut)
+    monkeypatch.setattr(index.text_cache, "read_figures", read)
+    return counts
+
+
+def agrees(folder: Path, texts: Sequence[str], entries: Sequence[Entry]) -> None:
+    """What comes from the cache is what would be cut now."""
+    cache = TextCache(folder, SEGMENTER)
+    cut, expected = cache.cut(texts, text_keys(texts)), cut_all(texts, SEGMENTER)
+    assert cut.names == expected.names
+    figures, read = cache.figures(entries), read_figures(entries, SEGMENTER)
+    rows = (*cut[:3], figures.asks, figures.gives, figures.words)
+    wanted_rows = (*expected[:3], read.asks, read.gives, read.words)
+    for found, wanted in zip(rows, wanted_rows, strict=True):
+        for one, other in zip(astuple(found), astuple(wanted), strict=True):
+            assert one.tolist() == other.tolist()
+
+
+def test_only_what_is_new_is_cut(tmp_path: Path, made: list[int]) -> None:
+    """What stands twice is cut once; what moved or went is not cut at all."""
+    agrees(tmp_path, TEXTS, ENTRIES)
+    agrees(tmp_path, TEXTS, ENTRIES)
+    assert made == [4, 3]
+
+    agrees(tmp_path, [TEXTS[3], "律师", *TEXTS[:2]], [ENTRIES[2], entry("几天"), ENTRIES[0]])
+    assert made == [4, 3, 1, 1]
+    agrees(tmp_path, TEXTS[:1], ENTRIES[:1])
+    assert made == [4, 3, 1, 1]
+
+
+def test_a_file_holds_only_what_the_last_build_used(tmp_path: Path, made: list[int]) -> None:
+    """It must not grow for ever: what was removed and comes back is cut again."""
+    agrees(tmp_path, TEXTS, ENTRIES)
+    agrees(tmp_path, [*TEXTS[:2], "律师"], [*ENTRIES[:2], entry("几天")])
+    agrees(tmp_path, [*TEXTS, "律师"], [*ENTRIES, entry("几天")])
+
+    assert made == [4, 3, 1, 1, 2, 1]
+
+
+def test_nothing_is_taken_from_another_segmenter(tmp_path: Path, made: list[int]) -> None:
+    """Nor where the process has come to know a term that cuts otherwise."""
+    agrees(tmp_path, TEXTS, ENTRIES)
+    Segmenter(["法律援助工作队"])
+    agrees(tmp_path, TEXTS, ENTRIES)
+    assert made == [4, 3, 4, 3]
+
+    TextCache(tmp_path, Segmenter([], {}, {"法": "ha"})).cut(TEXTS, text_keys(TEXTS))
+    assert made == [4, 3, 4, 3, 4]
+
+
+@pytest.mark.parametrize("damage", ["empty", "cut", "flipped", "other arrays", "fewer"])
+def test_a_damaged_file_is_as_good_as_none(tmp_path: Path, made: list[int], damage: str) -> None:
+    """All is cut again, rightly, and the files are whole afterwards."""
+    agrees(tmp_path, TEXTS, ENTRIES)
+    assert sorted(path.name for path in tmp_path.iterdir()) == FILES
+    for path in tmp_path.iterdir():
+        data = path.read_bytes()
+        if damage == "empty":
+            path.write_bytes(b"")
+        elif damage == "cut":
+            path.write_bytes(data[: len(data) // 2])
+        elif damage == "flipped":
+            at = len(data) // 3
+            path.write_bytes(data[:at] + bytes([data[at] ^ 255]) + data[at + 1 :])
+        else:
+            with np.load(path) as stored:
+                arrays = dict(stored)
+            name = "keys" if damage == "other arrays" else "words.starts"
+            arrays[name] = arrays[name][:-1]
+            np.savez(path, allow_pickle=False, **arrays)
+
+    agrees(tmp_path, TEXTS, ENTRIES)
+    agrees(tmp_path, TEXTS, ENTRIES)
+
+    assert made == [4, 3, 4, 3]
+
+
+def test_a_folder_that_cannot_be_written_is_done_without(tmp_path: Path, made: list[int]) -> None:
+    """All is cut each time."""
+    folder = tmp_path / "file"
+    folder.write_text("", encoding="utf-8")
+
+    agrees(folder, TEXTS, ENTRIES)
+    agrees(folder, TEXTS, ENTRIES)
+
+    assert made == [4, 3, 4, 3]
