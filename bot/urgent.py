@@ -53,6 +53,8 @@ _RUNS_ON = re.compile(
 )
 
 
+# The same takes more letters in English than characters in Chinese.
+_LATIN_SCALE = 2
 # The first cues tell how something is said, the others what.
 _CONTEXT_CUES = 4
 
@@ -86,9 +88,10 @@ def urgent(text: str) -> Urgency | None:
 
 def _of_one_breath(text: str) -> Urgency | None:
     whole = read(text)
-    if len(text) <= PIECE:
+    scale = _LATIN_SCALE if text.isascii() else 1
+    if len(text) <= PIECE * scale:
         return decide(whole, *log_odds(text, whole.cues))
-    odds, kind = max(log_odds(piece, read(piece).cues) for piece in _pieces(text))
+    odds, kind = max(log_odds(piece, read(piece).cues) for piece in _pieces(text, scale))
     return decide(whole, odds, kind)
 
 
@@ -106,9 +109,10 @@ def by_rules(text: str) -> Urgency | None:
     return reading.certain or reading.sign
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _pieces(text: str, scale: int) -> Iterator[str]:
     """A long message in overlapping pieces, each as long as the messages learnt from."""
-    return (text[at : at + PIECE] for at in range(0, len(text) - PIECE + STEP, STEP))
+    size, step = PIECE * scale, STEP * scale
+    return (text[at : at + size] for at in range(0, len(text) - size + step, step))
 
 
 def read(text: str) -> Reading:

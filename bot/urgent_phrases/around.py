@@ -61,6 +61,7 @@ RULES = any_of(
     r"training|allowance|insurance|gong ?shang|who (must|should) pay|(by|the) law|\bor not\b",
     r"(may|can) (i|we|he|she|they|the \w+) (still )?(apply|file|sue|refuse|report)\b|too late to",
     r"is there (a|any) rule|what to do (first )?if (a|any|some)",
+    r"(someone|somebody|person) (to )?talk|counsel",
     r"\bif\b.{0,40}\b(can|may|must|should|do|are) (i|we|you|they|the workers|workers)\b",
     r"\bif\b.{0,40}\b(we|workers) (can|may|must|should)\b",
 )
