@@ -160,7 +160,7 @@ def test_material_on_places_that_are_compared_is_not_denied(
 
 def test_where_one_lives_is_not_what_one_asks_about(talk: Dialogue) -> None:
     """Contradictory places in one question: the one that is asked about counts."""
-    assert said(talk, "我在呼市，广元送清凉花了多少").place == "广元市"
+    assert said(talk, "我在呼市，广元金秋助学发了多少钱").place == "广元市"
 
 
 def test_every_figure_of_a_report_has_its_place_and_period(
