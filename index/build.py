@@ -11,10 +11,10 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic_core import to_json
 
 from index.cache import VectorCache
 from index.confidence import Decision
+from index.entries import write_entries
 from index.figures import FigureTable
 from index.kept import text_keys
 from index.lexical import InvertedIndex, idf_of
@@ -73,7 +73,8 @@ def build_snapshot(
     """
     readings = _readings(cache)
     segmenter = Segmenter(knowledge.vocabulary.terms, knowledge.vocabulary.synonyms, readings)
-    _write_entries(staging, entries)
+    write_entries(staging, entries)
+    _write_owners(staging, entries)
     views = [view for entry in entries for view in entry.views]
     texts = [view.text for view in views]
     text_cache = TextCache(cache, segmenter)
@@ -134,16 +135,8 @@ def write_decision(staging: Path, decision: Decision) -> None:
     write_json(staging / LAYOUT.decision, asdict(decision))
 
 
-def _write_entries(staging: Path, entries: Sequence[Entry]) -> None:
-    offsets = np.zeros(len(entries) + 1, np.int64)
-    with (staging / LAYOUT.entries).open("wb") as file:
-        for number, entry in enumerate(entries):
-            views = [(view.kind, view.text) for view in entry.views]
-            raw = {"passage": entry.passage, "views": views, "places": entry.places}
-            # Several times as fast as dataclasses.asdict and json.
-            file.write(to_json(raw) + b"\n")
-            offsets[number + 1] = file.tell()
-    np.save(staging / LAYOUT.offsets, offsets)
+def _write_owners(staging: Path, entries: Sequence[Entry]) -> None:
+    """Write which passage each view is of."""
     sizes = [len(entry.views) for entry in entries]
     np.save(staging / LAYOUT.views, np.repeat(np.arange(len(entries), dtype=np.int32), sizes))
 

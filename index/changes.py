@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.search import entry_from_json
+from index.entries import from_line
 from index.snapshot import LAYOUT, damaged, read_json
 from knowledge.types import Entry
 
@@ -61,6 +61,6 @@ def read_entries(folder: Path, ids: frozenset[str]) -> list[Entry]:
     try:
         lines = (folder / LAYOUT.entries).read_bytes().splitlines()
         pairs = zip(read_json(folder, LAYOUT.ids), lines, strict=True)
-        return [entry_from_json(line) for one, line in pairs if one in ids]
+        return [from_line(line) for one, line in pairs if one in ids]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise damaged(folder, LAYOUT.entries) from error

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, replace
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from index.confidence import Decision
 from index.decoys import Decoys, Doubt
+from index.entries import EntryReader
 from index.evidence import FEATURES, Candidate, gather
 from index.figures import FigureTable
 from index.lexical import InvertedIndex
@@ -36,7 +36,7 @@ from index.types import CHANNELS, Channel, Encoder, Hit, Vectors
 from index.vectors import VectorReader, as_bits
 from index.views import ViewTable, distinct
 from index.words import Segmenter
-from knowledge.types import Entry, Passage, View
+from knowledge.types import Entry, Passage
 
 # So many of the nearest views are considered, and of the passages found so many are compared
 # in full: beyond that no right answer was found on the development questions.
@@ -99,8 +99,7 @@ class Index:
             np.load(folder / LAYOUT.lexicon).astype(np.float32),
             np.load(folder / LAYOUT.projection),
         )
-        self._entries = (folder / LAYOUT.entries).read_bytes()
-        self._offsets = np.load(folder / LAYOUT.offsets)
+        self._entry = lru_cache(_CACHED_PASSAGES)(EntryReader(folder).read)
         passages = np.arange(self.manifest.passages + 1)
         self._firsts: list[int] = np.searchsorted(self._passage_of, passages).tolist()
         self._dense = VectorReader(folder / LAYOUT.faiss)
@@ -108,15 +107,11 @@ class Index:
         self._inside = lru_cache(_CACHED_PLACES)(self._find_inside)
         self._query = lru_cache(_CACHED_QUERIES)(self._make_query)
         self._by_terms = lru_cache(_CACHED_QUERIES)(self._find_by_terms)
-        self._entry = lru_cache(_CACHED_PASSAGES)(self._read_entry)
         self._candidate = lru_cache(_CACHED_PASSAGES)(self._read_candidate)
 
     def entry(self, number: int) -> Entry:
         """The passage with this number, with its views and places."""
         return self._entry(number)
-
-    def _read_entry(self, number: int) -> Entry:
-        return entry_from_json(self._entries[self._offsets[number] : self._offsets[number + 1]])
 
     def _read_candidate(self, number: int, skip_view: int | None = None) -> Candidate:
         """The passage with all its views but `skip_view`."""
@@ -307,10 +302,3 @@ class Index:
         inside = np.zeros(self.manifest.passages, bool)
         inside[self._places_of[wanted[self._places_of[:, 1]], 0]] = True
         return _Inside(inside, as_bits(inside[self._passage_of]))
-
-
-def entry_from_json(line: bytes) -> Entry:
-    """A passage with its views and places from its line in a snapshot."""
-    raw = json.loads(line)
-    views = tuple(View(kind, text) for kind, text in raw["views"])
-    return Entry(Passage.from_json(raw["passage"]), views, tuple(raw["places"]))
