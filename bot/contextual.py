@@ -17,12 +17,12 @@ from bot.followup import (
     names_another,
     own_words,
     says_little,
-    with_year,
     without_opening,
     without_year,
 )
 from bot.lookup import Found, Lookup, Scope, asks_for_a_figure
 from bot.types import Topic
+from bot.when import with_year
 from bot.where import Asked
 from index.answer_type import asked_kind, gives
 from index.facets import asked_facet

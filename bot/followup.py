@@ -67,9 +67,6 @@ _ASKS_ALSO = re.compile(
 # What is no longer may be a mere fragment: it says only what is different now.
 _FRAGMENT = 8
 _YEAR = re.compile(r"(19|20)\d\d\s*年?的?|[去今前明]年|[上下]半年")
-_NEXT_YEAR = re.compile(r"(?P<before>[前上]一年|头一年)的?|([后下]一年|第二年|来年)的?")
-_COMPARED = re.compile(r"[比较跟和与同]$")
-_PERIOD_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # What stands for another of the same kind: 第七期 and 第六期, 去年 and 今年, 2014年.
 _KINDS = tuple(
     re.compile(kind)
@@ -121,16 +118,6 @@ def says_little(text: str) -> bool:
 def without_year(text: str) -> str:
     """`text` without the years that it names."""
     return " ".join(_YEAR.sub(" ", text).split())
-
-
-def with_year(text: str, period: str) -> str:
-    """`text` with the year before or after that of a passage's period by its number: 前一年."""
-    years = set(_PERIOD_YEAR.findall(period))
-    said = _NEXT_YEAR.search(text)
-    if len(years) != 1 or said is None or _COMPARED.search(text[: said.start()]):
-        return text
-    year = int(years.pop()) + (-1 if said["before"] else 1)
-    return f"{text[: said.start()]}{year}年{text[said.end() :]}"
 
 
 def own_words(text: str, segmenter: Segmenter) -> list[str]:

@@ -24,6 +24,10 @@ _SPELT = re.compile(
 # Compared with (比去年) it is not what is asked about.
 _RELATIVE = re.compile(r"(?<![比较跟和与同])(今年|去年|前年|明年)|\b(this|last|next) year\b")
 _SHIFT = {"今年": 0, "去年": -1, "前年": -2, "明年": 1, "this": 0, "last": -1, "next": 1}
+# 前一年, 第二年; not the 上一年度 of a rule, nor what something is compared with (比前一年).
+_NEXT_YEAR = re.compile(
+    r"(?<![比较跟和与同])((?P<before>[前上]一年|头一年)|[后下]一年|第二年|来年)(?!度)的?"
+)
 _RANGE = re.compile(r"((?:19|20)\d\d)\s*年?\s*[—–~至到-]+\s*((?:19|20)\d\d)")
 _ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -67,6 +71,16 @@ def asked_time(text: str, day: dt.date) -> Time:
     years |= {int(spelt.translate(_DIGITS)) for spelt in _SPELT.findall(text)}
     years |= {day.year + _SHIFT[one or other] for one, other in _RELATIVE.findall(text)}
     return Time(frozenset(years), _parts(text), _issues(text))
+
+
+def with_year(text: str, period: str) -> str:
+    """`text` with the year before or after that of a passage's period by its number: 前一年."""
+    years = set(_ANY_YEAR.findall(period))
+    said = _NEXT_YEAR.search(text)
+    if len(years) != 1 or said is None:
+        return text
+    year = int(years.pop()) + (-1 if said["before"] else 1)
+    return f"{text[: said.start()]}{year}年{text[said.end() :]}"
 
 
 def tells_of(passage: Passage, time: Time) -> bool:

@@ -33,9 +33,9 @@ _MORE_EN = re.compile(r"\b(more|most|fewer|less)\b")
 # Where the worker is or comes from, which is not what is asked about if another place is named:
 # 我在呼市打工, 广元的助学金...
 _IS_HERE = re.compile(r"(在|住|是|来自|老家|户口在?|i am in|i'm in|i live in|i'm from)\s*$")
-# The place of the chat's setting, named without its name: 我们这儿呢, 本地的.
+# The place of the chat's setting, named without its name: 我们这儿呢, 本地的; not 本地户口.
 _HERE = re.compile(
-    r"([我俺]们|咱们?|俺)?(本地|当地)的?|([我俺]们|咱们?|俺)(这(里|儿|边|块)?|[市县城](?!场))的?(?=[有呢是发给吗]|$)"
+    r"([我俺]们|咱们?|俺)?(本地|当地)(?!的?(户|人|居民|社保|最低|标准|政府))的?|([我俺]们|咱们?|俺)(这(里|儿|边|块)?|[市县城](?!场))的?(?=[有呢是发给吗]|$)"
 )
 _COMES_FROM = re.compile(r"^\s*(人|打工|上班|干活|工作|户口)")
 # 不在呼市,在广元: what the worker says it is not.

@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from index.decoys import Decoys, Doubt
 from index.entries import EntryReader
 from index.evidence import FEATURES, Candidate, gather
 from index.figures import FigureTable
+from index.held import HeldPlaces
 from index.lexical import InvertedIndex
 from index.lexicon import Lexicon
 from index.query import Query, make_query
@@ -33,7 +34,7 @@ from index.spelling import Speller
 from index.terms import Clauses
 from index.texts import say
 from index.types import CHANNELS, Channel, Encoder, Hit, Vectors
-from index.vectors import VectorReader, as_bits
+from index.vectors import VectorReader
 from index.views import ViewTable, distinct
 from index.words import Segmenter
 from knowledge.types import Entry, Passage
@@ -50,17 +51,7 @@ _CACHED_PASSAGES = 2048
 # A turn looks up the same few texts again with other limits.
 _CACHED_QUERIES = 16
 
-# Of 100,000 passages each takes 150 kB.
-_CACHED_PLACES = 64
-
 Allowed = Callable[[Entry], bool]
-
-
-class _Inside(NamedTuple):
-    """Which passages are of some places: bool [passages], and their views (`as_bits`)."""
-
-    passages: NDArray[np.bool_]
-    views: NDArray[np.uint8]
 
 
 class Index:
@@ -89,7 +80,12 @@ class Index:
         if not complete or len(self.decision.ranker) != FEATURES:
             raise SnapshotError(say("other-version", folder=folder))
         self._passage_of = np.load(folder / LAYOUT.views)
-        self._places_of = np.load(folder / LAYOUT.held)
+        self._held = HeldPlaces(
+            self.held_places,
+            np.load(folder / LAYOUT.held),
+            self._passage_of,
+            self.manifest.passages,
+        )
         self._vectors = np.load(folder / LAYOUT.vectors, mmap_mode="r")
         self._table = ViewTable.open(folder, LAYOUT.view_table)
         self._inverted = InvertedIndex.open(folder / LAYOUT.lexical, self.manifest.views)
@@ -104,7 +100,6 @@ class Index:
         self._firsts: list[int] = np.searchsorted(self._passage_of, passages).tolist()
         self._dense = VectorReader(folder / LAYOUT.faiss)
         self._decoys = self._load_decoys()
-        self._inside = lru_cache(_CACHED_PLACES)(self._find_inside)
         self._query = lru_cache(_CACHED_QUERIES)(self._make_query)
         self._by_terms = lru_cache(_CACHED_QUERIES)(self._find_by_terms)
         self._candidate = lru_cache(_CACHED_PASSAGES)(self._read_candidate)
@@ -156,8 +151,7 @@ class Index:
 
     def told_of(self) -> dict[str, int]:
         """How many passages tell of each place, of those that any tells of."""
-        counts = np.bincount(self._places_of[:, 1], minlength=len(self.held_places))
-        return dict(zip(self.held_places, counts.tolist(), strict=True))
+        return self._held.told_of()
 
     def first_view(self, number: int) -> int:
         """The number of the passage's first view among the views of the whole index."""
@@ -265,7 +259,7 @@ class Index:
         channels: tuple[Channel, ...],
     ) -> Vectors:
         """float32 [channels, passages]: each one's best view, over the best of all."""
-        inside = None if places is None else self._inside(places)
+        inside = None if places is None else self._held.inside(places)
         count = self.manifest.passages
         skip = -1 if skip_view is None else skip_view
         scores = np.zeros((len(CHANNELS), count), np.float32)
@@ -296,9 +290,3 @@ class Index:
             return numbers[:_CANDIDATES]
         found = (number for number in numbers if allowed(self.entry(number)))
         return list(islice(found, _CANDIDATES))
-
-    def _find_inside(self, places: frozenset[str]) -> _Inside:
-        wanted = np.array([place in places for place in self.held_places], bool)
-        inside = np.zeros(self.manifest.passages, bool)
-        inside[self._places_of[wanted[self._places_of[:, 1]], 0]] = True
-        return _Inside(inside, as_bits(inside[self._passage_of]))

@@ -8,7 +8,6 @@ cannot be read. One that cannot be written is left out: what it holds is made an
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from hashlib import blake2b
@@ -18,6 +17,7 @@ from typing import Any
 from pydantic_core import from_json, to_json
 
 from knowledge.version import version_of
+from knowledge.whole_file import write_whole
 
 _LIBRARIES = ("PyYAML", "pydantic", "opencc")
 
@@ -90,13 +90,7 @@ class _File:
             return
         body = b"\n".join(key.encode() + b" " + value for key, value in self._used.items())
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = self._path.with_suffix(f".{os.getpid()}.new")
-        try:
-            fresh.write_bytes(_hash(body) + b"\n" + body)
-            fresh.replace(self._path)
-        finally:
-            # On a full disk half a file would take the room that is missing.
-            fresh.unlink(missing_ok=True)
+        write_whole(self._path, _hash(body) + b"\n" + body)
 
 
 def _hash(body: bytes) -> bytes:

@@ -15,7 +15,7 @@ from pathlib import Path
 from knowledge.errors import UnionbotError
 from knowledge.messages import why
 from knowledge.texts import say
-from knowledge.whole_file import write_beside
+from knowledge.whole_file import write_beside, write_whole
 
 _FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS)
 _FOLDERS = (("services", ".yaml"), ("reports", ".md"))
@@ -104,4 +104,4 @@ def _put_back(path: Path, data: bytes | None) -> None:
     if data is None:
         path.unlink()
     else:
-        write_beside(path, data).replace(path)
+        write_whole(path, data)

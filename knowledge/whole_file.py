@@ -31,6 +31,16 @@ def write_beside(path: Path, data: bytes) -> Path:
     return new
 
 
+def write_whole(path: Path, data: bytes) -> None:
+    """Make the data what stands at `path`, in one step. Raises `OSError`; then all is as before."""
+    new = write_beside(path, data)
+    try:
+        new.replace(path)
+    except OSError:
+        new.unlink(missing_ok=True)
+        raise
+
+
 def _sweep(path: Path) -> None:
     """Remove what programs that were killed in the middle of writing `path` left beside it."""
     left = re.compile(rf"\.{re.escape(path.name)}\.(?P<program>\d+)\.new")

@@ -12,7 +12,7 @@ from typing import Any
 from bot.staff_texts import said, say
 from knowledge.errors import UnionbotError
 from knowledge.messages import Language, why
-from knowledge.whole_file import write_beside
+from knowledge.whole_file import write_whole
 
 
 class Output:
@@ -37,7 +37,7 @@ class Output:
     def file(path: Path, data: bytes) -> None:
         """Write a file, whole or not at all. Raises `UnionbotError` if that cannot be done."""
         try:
-            write_beside(path, data).replace(path)
+            write_whole(path, data)
         except OSError as error:
             raise UnionbotError(say("file-not-written", file=path, reason=why(error))) from None
 

@@ -14,7 +14,6 @@ from bot.followup import (
     own_words,
     picked,
     says_little,
-    with_year,
     without_opening,
     without_year,
 )
@@ -141,23 +140,6 @@ def test_what_is_said_before_a_question_is_no_part_of_it(text: str, question: st
 def test_a_short_text_may_say_little_however_it_is_cut(text: str, expected: bool) -> None:
     """The segmenter makes words of 交些 and 能发 that are in no list."""
     assert says_little(text) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "period", "expected"),
-    [
-        ("那前一年呢", "2021年", "那2020年呢"),
-        ("第二年打算建到多少", "2011年", "2012年打算建到多少"),
-        ("比前一年涨了多少", "2015年", "比前一年涨了多少"),
-        ("那前一年呢", "2013年至2015年", "那前一年呢"),
-        ("那前一年呢", "", "那前一年呢"),
-    ],
-)
-def test_the_year_before_is_that_before_the_last_answer(
-    text: str, period: str, expected: str
-) -> None:
-    """What it is compared with is not asked about, and of several years none is meant."""
-    assert with_year(text, period) == expected
 
 
 def test_a_question_can_be_asked_without_its_year() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from helpers import passage
 
-from bot.when import asked_time, tells_of
+from bot.when import asked_time, tells_of, with_year
 
 DAY = dt.date(2026, 7, 1)
 _TEXT = "新发展会员10272人。"
@@ -72,3 +72,21 @@ def test_a_numbered_round_is_another_one() -> None:
     assert tells_of(replace(seventh, title="大病互助第6期"), sixth)
     assert tells_of(replace(seventh, title="大病互助"), sixth)
     assert tells_of(seventh, asked_time("大病互助几个人参加", DAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "expected"),
+    [
+        ("那前一年呢", "2021年", "那2020年呢"),
+        ("第二年打算建到多少", "2011年", "2012年打算建到多少"),
+        ("比前一年涨了多少", "2015年", "比前一年涨了多少"),
+        ("上一年度的工资怎么算", "2014年", "上一年度的工资怎么算"),
+        ("那前一年呢", "2013年至2015年", "那前一年呢"),
+        ("那前一年呢", "", "那前一年呢"),
+    ],
+)
+def test_the_year_before_is_that_before_the_last_answer(
+    text: str, period: str, expected: str
+) -> None:
+    """What it is compared with is not asked about, and of several years none is meant."""
+    assert with_year(text, period) == expected

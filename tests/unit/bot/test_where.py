@@ -66,6 +66,7 @@ def test_the_question_names_its_place_or_the_setting_does(
         ("那我们本地呢", True, "那呢"),
         ("咱市有几个驿站", True, "有几个驿站"),
         ("我们城市的会员", False, "我们城市的会员"),
+        ("不是本地户口能办吗", False, "不是本地户口能办吗"),
         ("我们车间热", False, "我们车间热"),
     ],
 )

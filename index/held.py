@@ -1,0 +1,53 @@
+"""Which passages of a snapshot are of which places."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.vectors import as_bits
+
+# Of 100,000 passages each takes 150 kB.
+_CACHED = 64
+
+
+class Inside(NamedTuple):
+    """Which passages are of some places: bool [passages], and their views (`as_bits`)."""
+
+    passages: NDArray[np.bool_]
+    views: NDArray[np.uint8]
+
+
+class HeldPlaces:
+    """The places that any passage is of.
+
+    `pairs` int32 [n, 2] holds numbers of passages and, for each, of one of their places in
+    `names`; `passage_of` int32 [views] the passage of each view.
+    """
+
+    def __init__(
+        self,
+        names: list[str],
+        pairs: NDArray[np.int32],
+        passage_of: NDArray[np.int32],
+        passages: int,
+    ) -> None:
+        self.names = names
+        self._pairs = pairs
+        self._passage_of = passage_of
+        self._passages = passages
+        self.inside = lru_cache(_CACHED)(self._find_inside)
+
+    def _find_inside(self, places: frozenset[str]) -> Inside:
+        wanted = np.array([name in places for name in self.names], bool)
+        inside = np.zeros(self._passages, bool)
+        inside[self._pairs[wanted[self._pairs[:, 1]], 0]] = True
+        return Inside(inside, as_bits(inside[self._passage_of]))
+
+    def told_of(self) -> dict[str, int]:
+        """How many passages tell of each place."""
+        counts = np.bincount(self._pairs[:, 1], minlength=len(self.names))
+        return dict(zip(self.names, counts.tolist(), strict=True))
