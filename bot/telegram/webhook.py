@@ -68,7 +68,7 @@ class _Updates(tornado.web.RequestHandler):
             return
         try:
             update = json.loads(self.request.body)
-        except ValueError:
+        except (ValueError, RecursionError):
             self.set_status(400)
             return
         if not isinstance(update, dict):
