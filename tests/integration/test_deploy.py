@@ -122,7 +122,7 @@ def test_nginx_speaks_to_the_bot_that_config_yaml_describes() -> None:
 
 @pytest.fixture
 def analyze() -> str:
-    """systemd's own check of units."""
+    """The program with which systemd checks units."""
     if not (found := shutil.which("systemd-analyze")):
         pytest.skip("systemd is not installed")
     return found
