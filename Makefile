@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help chat build check test campaign lint typecheck bench bench-peers clean
+.PHONY: help chat build check test campaign lint typecheck bench bench-peers image clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -42,6 +42,9 @@ campaign: $(STAMP) ## Kill the bot at random moments and count what was lost (ta
 
 bench: $(STAMP) ## Measure quality and speed; writes benchmarks/results/
 	@$(BIN)/python -m benchmarks
+
+image: ## Build the container image and start it as the operator's guide says (podman or docker)
+	@deploy/check-image $(IMAGE_ARGS)
 
 clean: ## Remove the environment and everything built
 	rm -rf $(VENV) var dist .pytest_cache .mypy_cache .ruff_cache
