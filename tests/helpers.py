@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import yaml
 from forking import UNIONBOT as UNIONBOT  # noqa: PLC0414 - for tests that start it
 from forking import forks
 
@@ -134,6 +135,12 @@ class Site:
         done = forks().run(arguments, self.folder, given, timeout)
         out, err = done.stdout.decode(), done.stderr.decode()
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+def yaml_in(path: Path) -> Any:
+    """What a YAML file holds; large ones are read by the library in C, where there is one."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 - either is safe
 
 
 def edit(path: Path, old: str, new: str) -> None:
