@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
+# Tests start hundreds of processes: each would compile all modules that it loads.
+TESTS  := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
 .PHONY: help chat build check test campaign lint typecheck bench bench-peers image clean
@@ -29,7 +31,7 @@ check: $(STAMP) ## Check the content files
 	@$(BIN)/unionbot check
 
 test: $(STAMP) ## Run every test, on up to four processors
-	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal
+	@$(TESTS) -n logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
 lint: $(STAMP) ## Check style
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -38,7 +40,7 @@ typecheck: $(STAMP) ## Check types
 	@$(BIN)/mypy
 
 campaign: $(STAMP) ## Kill the bot at random moments and count what was lost (takes minutes)
-	@$(BIN)/python -m pytest -m campaign -s
+	@$(TESTS) -m campaign -s
 
 bench: $(STAMP) ## Measure quality and speed; writes benchmarks/results/
 	@$(BIN)/python -m benchmarks
