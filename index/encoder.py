@@ -183,8 +183,6 @@ class LibraryEncoder:
             # Each retry of a download would be told; the one sentence below says enough.
             logging.getLogger("huggingface_hub").setLevel(logging.ERROR)
             return SentenceTransformer(self._name, device="cpu")
-        except ModuleNotFoundError as error:
-            raise UnionbotError(say("no-library", name=self._name)) from error
         except Exception as error:
             reason = type(error).__name__
             raise UnionbotError(say("model-not-loaded", name=self._name, reason=reason)) from error

@@ -52,12 +52,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{path} 那里没有自带的编码模型。请重新安装 unionbot。",
         "The bundled model is missing at {path}. Install the package again.",
     ),
-    "no-library": (
-        "编码模型“{name}”要用 sentence-transformers，这里没有装。"
-        "请运行：pip install 'unionbot[encoders]'，或者在 config.yaml 里写 encoder: bundled。",
-        "The model '{name}' needs sentence-transformers, which is not installed. "
-        "Run: pip install 'unionbot[encoders]', or set 'encoder: bundled' in config.yaml.",
-    ),
     "model-not-loaded": (
         "编码模型“{name}”打不开（{reason}）。看看名字、文件夹和网络，"
         "或者在 config.yaml 里写 encoder: bundled。",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sys
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -128,21 +127,6 @@ def test_a_model_trained_anew_in_its_folder_has_another_id(tmp_path: Path) -> No
 def test_a_model_known_by_name_is_loaded_when_first_used(tmp_path: Path) -> None:
     """To learn that the index was built with another encoder must not take seconds."""
     assert load_encoder("some/model", tmp_path).id == "sentence-transformers:some/model"
-
-
-def test_without_the_library_a_model_of_its_kind_is_one_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It names the extra: an installation for the bundled model has no torch."""
-    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
-
-    with pytest.raises(UnionbotError) as caught:
-        load_encoder("some/model", tmp_path).encode(["法律援助"])
-
-    assert str(caught.value) == (
-        "The model 'some/model' needs sentence-transformers, which is not installed. "
-        "Run: pip install 'unionbot[encoders]', or set 'encoder: bundled' in config.yaml."
-    )
 
 
 @pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json"])
