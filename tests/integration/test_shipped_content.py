@@ -281,3 +281,16 @@ def test_lists_stay_whole(talk: Dialogue, shipped: Knowledge) -> None:
         reply = said(talk, passage.questions[0])
         if reply.kind == "answer":
             assert not reply.text[: reply.lead].endswith("；")
+
+
+def test_a_search_may_stay_within_a_service(talk: Dialogue) -> None:
+    """All its passages can be found, and no others."""
+    index = talk.index
+    number = index.number("women-workers/maternity-leave")
+    assert number is not None
+    same = index.group_of(number)
+    hits = index.search(index.query("工资"), among=same)
+    assert {index.passage(index.ids[other]).group for other in same} == {"women-workers"}  # type: ignore[union-attr]
+    assert all(hit.number in same for hit in hits)
+    assert hits[0].passage.id == "women-workers/maternity-pay"
+    assert index.search(index.query("工资"))[0].number not in same
