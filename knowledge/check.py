@@ -92,7 +92,7 @@ def _clashes(
             yield from _clashes_in(group, {question for question in times if times[question] > 1})
 
 
-def _asked(passages: Sequence[Passage], kept: Kept | None) -> list[Sequence[str]]:
+def _asked(passages: Sequence[Passage], kept: Kept | None) -> Sequence[Sequence[str]]:
     """The normalised questions of each passage."""
 
     def make(missing: Sequence[int]) -> list[list[str]]:
@@ -101,8 +101,8 @@ def _asked(passages: Sequence[Passage], kept: Kept | None) -> list[Sequence[str]
         return [[next(every) for _ in passages[at].questions] for at in missing]
 
     if kept is None:
-        return list(make(range(len(passages))))
-    return kept.get("asked", [key_of(*passage.questions) for passage in passages], make)
+        return make(range(len(passages)))
+    return kept.get("asked", [key_of(*passage.questions) for passage in passages], make, tuple)
 
 
 def _clashes_in(
