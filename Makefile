@@ -3,9 +3,11 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
+# Tests start hundreds of processes: each would compile all modules that it loads.
+TESTS  := PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help chat build check test campaign lint typecheck bench bench-peers clean
+.PHONY: help chat build check test campaign lint typecheck bench bench-peers image clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -29,7 +31,7 @@ check: $(STAMP) ## Check the content files
 	@$(BIN)/unionbot check
 
 test: $(STAMP) ## Run every test, on up to four processors
-	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist worksteal
+	@$(TESTS) -n logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
 lint: $(STAMP) ## Check style
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -38,10 +40,13 @@ typecheck: $(STAMP) ## Check types
 	@$(BIN)/mypy
 
 campaign: $(STAMP) ## Kill the bot at random moments and count what was lost (takes minutes)
-	@$(BIN)/python -m pytest -m campaign -s
+	@$(TESTS) -m campaign -s
 
 bench: $(STAMP) ## Measure quality and speed; writes benchmarks/results/
 	@$(BIN)/python -m benchmarks
+
+image: ## Build the container image and start it as the operator's guide says (podman or docker)
+	@deploy/check-image $(IMAGE_ARGS)
 
 clean: ## Remove the environment and everything built
 	rm -rf $(VENV) var dist .pytest_cache .mypy_cache .ruff_cache

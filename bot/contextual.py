@@ -78,22 +78,37 @@ class ContextualLookup:
         goes_on = continues(asked.text) or says_little(asked.text)
         if found.score >= _CERTAIN and not found.foreign and not goes_on:
             return self._of_the_subject(found, asked, topic, scope)
-        answered = self._lookup.answers(found)
-        if answered and _is_within(found, topic) and not names_another(asked.text):
-            return found, False
         follow = self._follow(asked, topic, scope)
         if not self._lookup.answers(follow):
             return found, False
-        # A complete question is not bent to the old subject: what the completed one finds must
-        # be found by the bare one too.
-        seen = follow.hits[0].number in [hit.number for hit in found.hits]
-        again = answered and follow.hits[0].passage.id == topic.passage
-        short = _is_within(follow, topic) and len(asked.text) <= _NO_SUBJECT
-        within = seen and not again and short and follow.score > found.score
-        told = short and not answered and self._has_words(asked.text, follow.hits[0].passage)
-        if goes_on or within or told:
+        if goes_on or self._is_of_the_topic(asked.text, found, follow, topic):
             return follow, True
         return found, False
+
+    def _is_of_the_topic(self, text: str, found: Found, follow: Found, topic: Topic) -> bool:
+        """True if a text that stands alone (`found`) is meant of what was spoken of (`follow`).
+
+        A complete question is not bent to the old subject: what the completed one finds must be
+        found by the bare one too, or fit better and be asked in a few words that name no subject.
+        """
+        if not _is_within(follow, topic):
+            return False
+        best = follow.hits[0]
+        seen = [hit.number for hit in found.hits]
+        if best.number in seen[:1]:
+            return True
+        if len(text) > _NO_SUBJECT:
+            return False
+        told = self._has_words(text, best.passage)
+        if not self._lookup.answers(found):
+            return told or (best.number in seen and follow.score > found.score)
+        again = best.passage.id == topic.passage and not told
+        own = best.number not in seen and self._names_a_term(text)
+        return follow.score >= found.score and not (again or own)
+
+    def _names_a_term(self, text: str) -> bool:
+        """True with a term of the vocabulary: 讨薪找谁 asks nothing of the membership card."""
+        return any(term in text for term in self._index.terms)
 
     def _has_words(self, text: str, passage: Passage) -> bool:
         """True if the passage has all words that say what a text is about."""
@@ -122,11 +137,10 @@ class ContextualLookup:
     ) -> tuple[Found, bool]:
         """A short question that stands alone may still be about what was spoken of.
 
-        多久出结果 fits several services, 工资谁发 what is paid during a leave, too. Not so with a
-        term of the vocabulary: 讨薪找谁 asks nothing of the membership card.
+        多久出结果 fits several services, 工资谁发 what is paid during a leave, too.
         """
         short = len(asked.text) <= _NO_SUBJECT and not _is_within(found, topic)
-        if short and not any(term in asked.text for term in self._index.terms):
+        if short and not self._names_a_term(asked.text):
             follow = self._follow(asked, topic, scope)
             if _is_within(follow, topic) and follow.score >= found.score - _HARDLY_LESS:
                 return follow, True
@@ -199,6 +213,11 @@ class ContextualLookup:
         every = [self._lookup.find(text, asked, scope) for text in texts]
         if other and last and last.kind == "service":
             every.append(self._lookup.find(texts[0], asked, replace(scope, without=last.id)))
+        number, bare = self._index.number(topic.passage), core(asked.text).strip()
+        if number is not None and bare and not asked.named:
+            # What else the same service or report tells of it: 工资呢.
+            own = replace(scope, among=self._index.group_of(number))
+            every.append(self._lookup.find(bare, asked, own))
         every = [replace(one, hits=tuple(sorted(one.hits, key=fit, reverse=True))) for one in every]
         return max(every, key=lambda one: fit(one.hits[0]) if one.hits else 0.0)
 

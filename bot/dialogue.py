@@ -23,7 +23,7 @@ from bot.offers import (
 )
 from bot.smalltalk import smalltalk
 from bot.trace import Trace
-from bot.types import Choice, Language, Reply, State, Topic, Turn
+from bot.types import Language, Reply, State, Topic, Turn
 from bot.urgent import by_rules, urgent
 from bot.where import Asked, asked_place, of_each
 from index.search import Index
@@ -69,9 +69,12 @@ class Dialogue:
             small = None  # 那成都呢 names a place; 成 and 都 by themselves are words of assent.
         if urgency := by_rules(text) if small else urgent(text):
             said = message(f"urgent_{urgency}", language)
-            choices = () if urgency == "suicide" else self._besides(text, turn, state, moment)
+            beside = None if urgency == "suicide" else self._beside(text, turn, state, moment)
+            sure = beside.hits[:1] if beside else ()
+            choices = choices_for(sure, self.gazetteer, moment.language, with_place=True)
             reply = Reply("urgent", said, language, choices, urgency=urgency, confidence=1.0)
-            return reply, replace(state, choices=choices)
+            topic = _topic(beside, text) if beside else state.topic
+            return reply, replace(state, topic=topic, choices=choices)
         if choice := picked(text, state.choices):
             text = normalise(choice.send)
             # A place of which no Latin name is known may stand before an English question.
@@ -81,12 +84,11 @@ class Dialogue:
             return self._small(small, language), state
         return self._answer(text, turn.place, state, replace(moment, language=language))
 
-    def _besides(self, text: str, turn: Turn, state: State, moment: Moment) -> tuple[Choice, ...]:
+    def _beside(self, text: str, turn: Turn, state: State, moment: Moment) -> Found | None:
         """What an urgent message may ask besides: who pays, what counts as a work injury."""
         asked = asked_place(text, turn.place or state.place, self.gazetteer)
         found = self._lookup.find(asked.text, asked, moment.scope)
-        sure = found.hits[:1] if self._lookup.answers(found) else ()
-        return choices_for(sure, self.gazetteer, moment.language, with_place=True)
+        return found if self._lookup.answers(found) else None
 
     def _small(self, small: str, language: Language) -> Reply:
         said = message(small, language, contact=self._decider.contact(language))
@@ -171,12 +173,9 @@ class Dialogue:
     ) -> State:
         place = asked.place if asked.named and asked.known and not asked.others else state.place
         if reply.kind == "answer" or (reply.kind == "none" and reply.sources):
-            hit = found.hits[0]
-            passage = hit.passage
-            subject = passage.subject if passage.kind == "service" else ""
             # A question completed from the last one would grow from turn to turn.
-            question = (follows and hit.nearest) or found.text
-            topic: Topic | None = Topic(question, found.place, passage.id, passage.group, subject)
+            question = (follows and found.hits[0].nearest) or found.text
+            topic: Topic | None = _topic(found, question)
         elif reply.kind == "none" and not found.foreign:
             # Something else in between (今天挺热的): the talk may go on from where it was.
             topic = state.topic or (Topic(found.text, found.place) if found.hits else None)
@@ -185,3 +184,10 @@ class Dialogue:
         else:
             topic = Topic(found.text, found.place)
         return State(topic, place, reply.choices)
+
+
+def _topic(found: Found, question: str) -> Topic:
+    """What is spoken of once the best hit was given."""
+    passage = found.hits[0].passage
+    subject = passage.subject if passage.kind == "service" else ""
+    return Topic(question, found.place, passage.id, passage.group, subject)

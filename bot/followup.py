@@ -24,7 +24,7 @@ _WRONG = (
 )
 _MEANT = r"我?[要想刚]?(才)?[问查说找看]的?是"
 _OPENS = (
-    rf"{_THANKS}|{_WRONG}|{_MEANT}|那么?(?![边里儿])|还有|然后|另外|再问(一?下)?|请问|"
+    rf"{_THANKS}|{_WRONG}|{_MEANT}|那么?(?![边里儿])|还有|然后|另外|对了|再问(一?下)?|请问|"
     r"顺便问(一?下)?|(and|so|then|but)\b"
 )
 # These are part of a question that stands alone: 换到别的公司, what if my boss.
@@ -173,7 +173,7 @@ def completed(text: str, topic: Topic, title: str = "") -> tuple[str, ...]:
         asked = _without_shared(asked, topic.subject)
         # And with the side alone that was asked about: 会员卡 材料.
         side = _without_shared(topic.question, without_facet(topic.question))
-        whole += [f"{bare} {' '.join(rest.split())}".strip() for rest in (asked, side)]
+        whole += [f"{bare} {' '.join(rest.split())}" for rest in (asked, side) if rest.strip()]
     return tuple(dict.fromkeys(whole))
 
 

@@ -83,7 +83,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What limits a search besides the place: the day, a kind, passages to leave out.
+    """What limits a search besides the place: the day, a kind, passages to leave out, numbers.
 
     `time` is what is asked about. `skip_view` is a way of asking that must not be
     found (used to measure).
@@ -93,6 +93,7 @@ class Scope:
     skip_view: int | None = None
     reports_only: bool = False
     without: str = ""
+    among: range | None = None
     time: Time = ANY_TIME
 
     def allows(self, entry: Entry) -> bool:
@@ -154,7 +155,7 @@ class Lookup:
         if named := self._of_the_hotline(query, place, scope):
             return Found(text, place, named)
         if not place:
-            hits = self._index.search(query, allowed=scope.allows, skip_view=scope.skip_view)
+            hits = self._index.search(query, None, scope.allows, scope.skip_view, among=scope.among)
             return Found(text, "", tuple(hits))
         hits = self._search(query, place, scope)
         if own := self._of_its_own(query, asked, scope, hits):
@@ -188,7 +189,7 @@ class Lookup:
             return serves and scope.allows(entry) and (allowed is None or allowed(entry))
 
         places = searched_places(place, self._gazetteer, self._held) if place else None
-        return self._index.search(query, places, here, scope.skip_view)
+        return self._index.search(query, places, here, scope.skip_view, among=scope.among)
 
     def _of_its_own(self, query: Query, asked: Asked, scope: Scope, hits: list[Hit]) -> list[Hit]:
         """What the place has of its own, where the best hit is a rule for the whole country.

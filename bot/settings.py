@@ -112,6 +112,14 @@ def parse_date(text: str) -> dt.date:
         raise UnionbotError(say("no-date", text=text)) from None
 
 
+def _is_there(file: Path) -> bool:
+    """Whether there is such a file, or we may not know: reading it then says why not."""
+    try:
+        return file.exists()
+    except PermissionError:
+        return True
+
+
 def load_settings(path: Path | None) -> Settings:
     """The settings of a file, or of ./config.yaml, or the defaults if there is none.
 
@@ -119,7 +127,7 @@ def load_settings(path: Path | None) -> Settings:
     that was named is missing.
     """
     file = path or Path(CONFIG_NAME)
-    if not file.exists():
+    if not _is_there(file):
         if path:
             raise UnionbotError(say("no-config", file=path))
         return Settings(Config(), Path.cwd())

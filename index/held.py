@@ -41,10 +41,15 @@ class HeldPlaces:
         self._passages = passages
         self.inside = lru_cache(_CACHED)(self._find_inside)
 
-    def _find_inside(self, places: frozenset[str]) -> Inside:
-        wanted = np.array([name in places for name in self.names], bool)
-        inside = np.zeros(self._passages, bool)
-        inside[self._pairs[wanted[self._pairs[:, 1]], 0]] = True
+    def _find_inside(self, places: frozenset[str] | None, among: range | None = None) -> Inside:
+        """The passages of any of the places (None: of all), of those numbered `among`."""
+        inside = np.ones(self._passages, bool)
+        if places is not None:
+            wanted = np.array([name in places for name in self.names], bool)
+            inside[:] = False
+            inside[self._pairs[wanted[self._pairs[:, 1]], 0]] = True
+        if among is not None:
+            inside[: among.start] = inside[among.stop :] = False
         return Inside(inside, as_bits(inside[self._passage_of]))
 
     def told_of(self) -> dict[str, int]:

@@ -45,7 +45,7 @@ _CANDIDATES = 6
 _LOOKED_AT = 3 * _CANDIDATES
 # Channel weights of the fused score: fitted on the development questions in steps of 0.1.
 # Order as in CHANNELS.
-_FUSION = (0.35, 0.25, 0.25, 0.15)
+_FUSION = (0.6, 0.15, 0.15, 0.1)
 _CACHED_PASSAGES = 2048
 # A turn looks up the same few texts again with other limits.
 _CACHED_QUERIES = 16
@@ -177,13 +177,17 @@ class Index:
 
     def group(self, number: int) -> list[Passage]:
         """All passages of the same service or report, in the order of its file."""
+        return [self.entry(other).passage for other in self.group_of(number)]
+
+    def group_of(self, number: int) -> range:
+        """The numbers of all passages of the same service or report."""
         group = self.entry(number).passage.group
         first, last = number, number + 1
         while first > 0 and self.entry(first - 1).passage.group == group:
             first -= 1
         while last < self.manifest.passages and self.entry(last).passage.group == group:
             last += 1
-        return [self.entry(other).passage for other in range(first, last)]
+        return range(first, last)
 
     def query(self, text: str) -> Query:
         """Take a normalised question apart; those of one turn are kept."""
@@ -212,14 +216,16 @@ class Index:
         skip_view: int | None = None,
         channels: tuple[Channel, ...] = CHANNELS,
         domain: float | None = None,
+        among: range | None = None,
     ) -> list[Hit]:
         """Passages for a question, most probable first.
 
-        `places` limits them to passages of these places, `allowed` to those for which it is
-        true. `skip_view` is a view that must not be found; `channels` those to search; `domain`
-        overrides the border's log odds (a fit gives those of a border fitted without the query).
+        `places` limits them to passages of these places, `among` to those with these numbers,
+        `allowed` to those for which it is true. `skip_view` is a view that must not be found;
+        `channels` those to search; `domain` overrides the border's log odds (a fit gives those of
+        a border fitted without the query).
         """
-        relative = self._relative(query, places, skip_view, channels)
+        relative = self._relative(query, places, skip_view, channels, among)
         numbers = self._best(relative, allowed)
         candidates = [self._candidate_without(number, skip_view) for number in numbers]
         features, nearest = gather(
@@ -271,9 +277,11 @@ class Index:
         places: frozenset[str] | None,
         skip_view: int | None,
         channels: tuple[Channel, ...],
+        among: range | None = None,
     ) -> Vectors:
         """float32 [channels, passages]: each one's best view, over the best of all."""
-        inside = None if places is None else self._held.inside(places)
+        every = places is None and among is None
+        inside = None if every else self._held.inside(places, among)
         count = self.manifest.passages
         skip = -1 if skip_view is None else skip_view
         scores = np.zeros((len(CHANNELS), count), np.float32)

@@ -23,6 +23,19 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["LC_ALL"] = "C.UTF-8"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What fixtures make for a file's tests is made by one of the processes that run tests.
+
+    So is what all tests over the shipped content share. Files stay in their order: those whose
+    tests take longest come first, and the unit tests leave no process waiting at the end.
+    """
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        group = "shipped" if "shipped" in fixtures or "talk" in fixtures else item.location[0]
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture
 def make_encoder() -> type[WordEncoder]:
     """`make_encoder("工资", "年假")` is an encoder of two dimensions."""

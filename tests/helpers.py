@@ -11,12 +11,14 @@ import json
 import os
 import re
 import subprocess
-import sys
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import yaml
+from forking import UNIONBOT as UNIONBOT  # noqa: PLC0414 - for tests that start it
+from forking import forks
 
 from bot.types import Reply, State, Turn
 from index.occurrences import Occurrences, count_terms
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 # A day in summer on which all of the content is valid.
 DAY = dt.date(2026, 7, 1)
 TINY = Path(__file__).parent / "content"
-UNIONBOT = Path(sys.executable).with_name("unionbot")
 
 
 # What a union's own file says in the place of a shipped answer.
@@ -127,19 +128,19 @@ class Site:
         return {str(path): path.read_bytes() for path in paths if path.is_file()}
 
     def run(
-        self, *arguments: str, stdin: str | bytes = "", timeout: float = 60
+        self, *arguments: str, stdin: str | bytes = "", timeout: float = 300
     ) -> subprocess.CompletedProcess[str]:
         """Run the real `unionbot` here, as a user would."""
-        done = subprocess.run(
-            [UNIONBOT, *arguments],
-            cwd=self.folder,
-            input=stdin.encode() if isinstance(stdin, str) else stdin,
-            capture_output=True,
-            timeout=timeout,
-            check=False,
-        )
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        done = forks().run(arguments, self.folder, given, timeout)
         out, err = done.stdout.decode(), done.stderr.decode()
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+def yaml_in(path: Path) -> Any:
+    """What a YAML file holds; large ones are read by the library in C, where there is one."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), loader)  # noqa: S506 - either is safe
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -171,6 +171,10 @@ class _Process:
         context = multiprocessing.get_context("spawn")
         self.pipe, its = context.Pipe()
         self._process = context.Process(target=_serve, args=(its, settings, folder), daemon=True)
+        # It goes to our folder first. As `runuser` leaves us in root's home, it could not enter
+        # it, and neither can we: every path that we use is absolute.
+        if not os.access(os.curdir, os.X_OK):
+            os.chdir("/")
         with _interrupts_held():
             self._process.start()
         its.close()

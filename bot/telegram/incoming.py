@@ -12,6 +12,8 @@ MESSENGER = "telegram"
 # The staff group in our tables: its number may change (Telegram moves groups), this does not.
 STAFF = "telegram:staff"
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
+# Every database holds numbers up to this one; Telegram's have 32 bits.
+_NUMBERS = 1 << 63
 # How many updates of one chat are at most read as one.
 _TOGETHER = 20
 
@@ -34,9 +36,12 @@ def is_private(key: str) -> bool:
 def received(update: Mapping[str, Any]) -> Received | None:
     """An update as it goes into the inbox; None if it is not one. Never fails on its content."""
     number = update.get("update_id")
-    if not isinstance(number, int) or isinstance(number, bool):
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number < _NUMBERS:
         return None
-    return Received(number, chat_key(_chat_of(update)), json.dumps(update, ensure_ascii=False))
+    raw = json.dumps(update, ensure_ascii=False)
+    # Half of a surrogate pair cannot be written to any database.
+    raw = raw.encode(errors="replace").decode()
+    return Received(number, chat_key(_chat_of(update)), raw)
 
 
 def _chat_of(update: Mapping[str, Any]) -> int:

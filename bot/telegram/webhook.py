@@ -22,7 +22,7 @@ from knowledge.errors import UnionbotError
 log = logging.getLogger("unionbot.webhook")
 
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"
-_LARGEST = 1024 * 1024  # bytes; updates are a few kilobytes
+LARGEST = 1024 * 1024  # bytes; updates are a few kilobytes
 
 
 class WebhookServer:
@@ -36,7 +36,7 @@ class WebhookServer:
             # Tornado's own access log carries addresses; ours says nothing about anybody.
             log_function=lambda _: None,
         )
-        self._server = HTTPServer(application, max_buffer_size=_LARGEST, max_body_size=_LARGEST)
+        self._server = HTTPServer(application, max_buffer_size=LARGEST, max_body_size=LARGEST)
         self._config = config
 
     def start(self) -> int:
@@ -68,7 +68,7 @@ class _Updates(tornado.web.RequestHandler):
             return
         try:
             update = json.loads(self.request.body)
-        except ValueError:
+        except (ValueError, RecursionError):
             self.set_status(400)
             return
         if not isinstance(update, dict):

@@ -1,7 +1,7 @@
 """deploy/: what the container file and the systemd unit name is there and starts.
 
 No image is built: the wheel is made of nothing but the files that are copied into the image, and
-started as the image starts it.
+started as the image starts it. `make image` builds one.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from pathlib import Path
 import pytest
 
 from bot.config import Config
+from bot.telegram import webhook
 
 ROOT = Path(__file__).parents[2]
 CONTAINER = (ROOT / "deploy/Containerfile").read_text(encoding="utf-8")
+NGINX = (ROOT / "deploy/nginx.conf").read_text(encoding="utf-8")
 UNIT = (ROOT / "deploy/unionbot.service").read_text(encoding="utf-8")
 COPIED = [
     name
@@ -108,3 +110,36 @@ def test_both_write_to_one_folder_only() -> None:
         assert f"\n{line}\n" in UNIT
     assert "\nUSER 10001\n" in CONTAINER
     assert "useradd --uid 10001 " in CONTAINER
+
+
+def test_nginx_speaks_to_the_bot_that_config_yaml_describes() -> None:
+    """Its port by default, and as much in one update as the bot takes, kept off the disk."""
+    ours = Config().telegram.webhook
+    assert re.findall(r"proxy_pass +http://([^;]+);", NGINX) == [f"{ours.listen}:{ours.port}"]
+    sizes = dict(re.findall(r"client_(max_body|body_buffer)_size +(\d+)m;", NGINX))
+    assert sizes == dict.fromkeys(("max_body", "body_buffer"), str(webhook.LARGEST // 1024**2))
+
+
+@pytest.fixture
+def analyze() -> str:
+    """The program with which systemd checks units."""
+    if not (found := shutil.which("systemd-analyze")):
+        pytest.skip("systemd is not installed")
+    return found
+
+
+def test_systemd_understands_the_unit(analyze: str, tmp_path: Path) -> None:
+    """It warns of settings that it does not know, and goes on without them."""
+    unit = tmp_path / "unionbot.service"
+    unit.write_text(re.sub(r"(?m)^ExecStart=.+$", "ExecStart=/bin/true", UNIT), encoding="utf-8")
+    done = subprocess.run([analyze, "verify", unit], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_unit_may_do_little(analyze: str) -> None:
+    """At most 1.5 of 10, as systemd counts what a service is exposed to."""
+    asked = ["security", "--offline=true", "--threshold=15", ROOT / "deploy/unionbot.service"]
+    done = subprocess.run([analyze, *asked], capture_output=True, text=True, check=False)
+    if "unrecognized option" in done.stderr:
+        pytest.skip("this systemd is older than 250")
+    assert done.returncode == 0, done.stdout

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from bot.evaluate import read_questions
-from knowledge.load import load
+from knowledge.types import Knowledge
 
 ROOT = Path(__file__).parents[2]
 # Those that measure which passage is found; others are asked for their kind of reply alone.
@@ -63,10 +62,9 @@ class _Bigrams:
 
 
 @pytest.fixture(scope="module")
-def ways() -> _Bigrams:
+def ways(shipped: Knowledge) -> _Bigrams:
     """Every way of asking."""
-    knowledge, _ = load(ROOT / "knowledge" / "content", dt.date(2026, 7, 1))
-    return _Bigrams(one for passage in knowledge.passages for one in passage.questions)
+    return _Bigrams(one for passage in shipped.passages for one in passage.questions)
 
 
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,12 +42,21 @@ class Published:
         self.names.append(self.current)
 
 
-@pytest.fixture
-def published(own_site: Site) -> Published:
-    """Three indexes: as built, 甲, 乙."""
-    found = Published(own_site)
+@pytest.fixture(scope="module")
+def three(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """Three indexes: as built, 甲, 乙. Tests copy them."""
+    folder = tmp_path_factory.mktemp("three") / "site"
+    found = Published(Site(shutil.copytree(site.folder, folder)))
     found.say("甲")
     found.say("乙")
+    return found
+
+
+@pytest.fixture
+def published(three: Published, tmp_path: Path) -> Published:
+    """Of one's own: three indexes, as built, 甲, 乙."""
+    found = Published(Site(shutil.copytree(three.site.folder, tmp_path / "site")))
+    found.names = list(three.names)
     return found
 
 

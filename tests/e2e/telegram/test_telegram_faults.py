@@ -70,8 +70,14 @@ def test_a_poison_update_blocks_nothing(api: FakeBotApi, bot: BotProcess) -> Non
     api.push(poison)
     api.push({"message": "秘密话"})
     api.push({"unknown": {"text": "秘密话"}})
+    api.world.chats[8] = "private"
+    sender = {"id": 8, "is_bot": False, "first_name": "x"}
+    chat = {"id": 8, "type": "private"}
+    cut = {"message_id": 1, "date": 1, "chat": chat, "from": sender, "text": QUESTION + "\ud83d"}
+    api.push({"message": cut})
     api.say(6, QUESTION)
     assert api.answer(6).text.startswith(ANSWER)
+    assert api.answer(8).text.startswith(ANSWER)
     told = api.answer(5).text
     number = re.search(r"编号是 (\w{6})", told)
     assert number is not None

@@ -58,5 +58,9 @@ def _refuses_others(address: str) -> None:
     good = {HEADER: SECRET}
     assert httpx.post(address, content=b"{", headers=good).status_code == 400
     assert httpx.post(address, json=[1], headers=good).status_code == 400
+    deep = b"[" * 100_000 + b"]" * 100_000
+    assert httpx.post(address, content=deep, headers=good).status_code == 400
+    # Told that it arrived, or it would come again and again.
+    assert httpx.post(address, json={"update_id": 1 << 63}, headers=good).status_code == 200
     assert httpx.get(address).status_code == 405
     assert httpx.get(address + "/../etc/passwd").status_code == 404

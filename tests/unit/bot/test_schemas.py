@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from helpers import yaml_in
 from jsonschema import Draft202012Validator
 
 from bot.schemas import KINDS, schema_text
@@ -51,7 +52,7 @@ def test_every_shipped_file_follows_its_schema(kind: str) -> None:
     validator = Draft202012Validator(json.loads(schema_text(kind)))
     Draft202012Validator.check_schema(validator.schema)
     for path in FILES[kind]:
-        value = plain(yaml.safe_load(path.read_text(encoding="utf-8")))
+        value = plain(yaml_in(path))
         assert [error.message for error in validator.iter_errors(value)] == [], path
 
 
