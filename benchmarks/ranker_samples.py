@@ -26,6 +26,7 @@ from bot.settings import Settings
 from bot.tuning import learnt_decoys, own_scope, ways_of_asking
 from bot.where import Asked, asked_place
 from index.build import build_snapshot
+from index.cache import Cache
 from index.decoys import Doubt
 from index.evidence import FEATURES
 from index.fit import crossed_border, fit_border, sample_views
@@ -183,11 +184,13 @@ def _as_drafts(
         for one in knowledge.passages
     ]  # fmt: skip
     decision = dialogue.index.decision
-    build_snapshot(
-        folder, knowledge, entries(passages, dialogue.gazetteer), dialogue.index.encoder,
-        settings.cache, decision=decision, decoys=learnt_decoys(knowledge.offtopic),
-    )  # fmt: skip
-    return make_dialogue(Index(folder, dialogue.index.encoder, check_files=False), settings)
+    encoder = dialogue.index.encoder
+    with Cache(settings.cache, encoder) as cache:
+        build_snapshot(
+            folder, knowledge, entries(passages, dialogue.gazetteer), encoder, cache,
+            decision=decision, decoys=learnt_decoys(knowledge.offtopic),
+        )  # fmt: skip
+    return make_dialogue(Index(folder, encoder, check_files=False), settings)
 
 
 def _draft_samples(

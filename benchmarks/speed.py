@@ -129,6 +129,7 @@ def measure_scale() -> dict[str, Any]:
     from bot.settings import load_settings
     from bot.types import State, Turn
     from index.build import build_snapshot
+    from index.cache import Cache
     from index.confidence import shipped_decision
     from index.search import Index
     from knowledge.load import load
@@ -145,9 +146,8 @@ def measure_scale() -> dict[str, Any]:
         staging.mkdir()
         started = time.perf_counter()
         found = entries(passages, gazetteer)
-        build_snapshot(
-            staging, knowledge, found, encoder, Path(name) / "cache", decision=shipped_decision()
-        )
+        with Cache(Path(name) / "cache", encoder) as cache:
+            build_snapshot(staging, knowledge, found, encoder, cache, decision=shipped_decision())
         seconds = time.perf_counter() - started
         dialogue = make_dialogue(Index(staging, encoder, check_files=False), settings)
         wall = []

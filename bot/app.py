@@ -43,9 +43,9 @@ def dialogue_opener(settings: Settings) -> Callable[[], Dialogue]:
     return lambda: make_dialogue(Index(store.current(), encoder), settings)
 
 
-def make_dialogue(index: Index, settings: Settings) -> Dialogue:
-    """The dialogue over an opened snapshot."""
-    gazetteer = Gazetteer(place_list(index.places), index.terms)
+def make_dialogue(index: Index, settings: Settings, gazetteer: Gazetteer | None = None) -> Dialogue:
+    """The dialogue over an opened snapshot; `gazetteer` is that of its places and terms."""
+    gazetteer = gazetteer or Gazetteer(place_list(index.places), index.terms)
     contact = settings.config.contact
     return Dialogue(index, gazetteer, {"zh": contact.zh, "en": contact.en})
 

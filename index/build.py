@@ -6,20 +6,20 @@ import datetime as dt
 import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cache import VectorCache
+from index.cache import Cache
 from index.confidence import Decision
 from index.entries import write_entries
 from index.figures import FigureTable
-from index.kept import text_keys
+from index.kept import entry_keys, text_keys
 from index.lexical import InvertedIndex, idf_of
 from index.lexicon import fit_projection, shortened
-from index.occurrences import Occurrences, cut_chars
+from index.occurrences import Occurrences
 from index.snapshot import (
     LAYOUT,
     Manifest,
@@ -28,7 +28,6 @@ from index.snapshot import (
     read_manifest,
     write_json,
 )
-from index.text_cache import TextCache
 from index.types import Encoder
 from index.vectors import Before, build_vectors
 from index.views import ViewTable
@@ -56,7 +55,7 @@ def build_snapshot(
     knowledge: Knowledge,
     entries: Sequence[Entry],
     encoder: Encoder,
-    cache: Path,
+    cache: Cache,
     *,
     content: str = "",
     decision: Decision,
@@ -66,43 +65,43 @@ def build_snapshot(
 ) -> Built:
     """Write all files of a snapshot but the sealed manifest into the empty folder `staging`.
 
-    `cache` is a folder for vectors and readings that later builds use again. `decoys` are
-    normalised questions that must get no answer, `previous` a snapshot of much the same
-    content, whose inverted lists serve again. `progress` is called with a step's name and how
-    many views it has done.
+    `cache` has what earlier builds made, and takes what this one makes. `decoys` are normalised
+    questions that must get no answer, `previous` a snapshot of much the same content, whose
+    inverted lists serve again. `progress` is called with a step's name and how many views it has
+    done.
     """
-    readings = _readings(cache)
+    readings = _readings(cache.folder)
     segmenter = Segmenter(knowledge.vocabulary.terms, knowledge.vocabulary.synonyms, readings)
     write_entries(staging, entries)
     _write_owners(staging, entries)
     views = [view for entry in entries for view in entry.views]
-    texts = [view.text for view in views]
-    text_cache = TextCache(cache, segmenter)
-    keys = text_keys(texts)
-    cut = text_cache.cut(texts, keys)
+    keys = entry_keys(entries)
+    cache.texts.cut_by(segmenter)
+    cut = cache.texts.cut(entries, keys)
     lexicon, rows = _sorted([cut.names[key] for key in cut.words.vocabulary.tolist()])
-    texts += [*lexicon, *decoys]
-    vector_cache = VectorCache(cache, encoder)
-    every = vector_cache.encode(texts, lambda done: progress("encode", done))
+    singles = [*lexicon, *decoys]
+    texts = [*([view.text for view in entry.views] for entry in entries), *zip(singles)]
+    every = cache.vectors.encode(
+        texts, np.concatenate([keys, text_keys(singles)]), lambda done: progress("encode", done)
+    )
     vectors, word_vectors, rest = np.split(every, [len(views), len(views) + len(lexicon)])
     with ThreadPoolExecutor(1) as beside:
         # Nearly all of it is done by libraries that leave the interpreter to others meanwhile.
         kind = beside.submit(_write_vectors, staging, vectors, word_vectors, previous)
         terms = [Occurrences.count(rows) for rows in (cut.words, cut.chars, cut.pinyin)]
-        listed = Occurrences.count(cut_chars(decoys, "decoys"))
+        listed, bigrams = map(Occurrences.count, cache.texts.decoys(decoys))
         inverted = InvertedIndex.make(terms, listed)
         inverted.save(staging / LAYOUT.lexical)
         chars = terms[1]
         weights = chars.weigh(idf_of(chars.frequency, len(views)))
         ViewTable.make(views, cut.words, rows, weights).save(staging, LAYOUT.view_table)
-        figures = text_cache.figures(entries)
+        figures = cache.texts.figures(entries, keys)
         lexicon_keys = np.empty_like(cut.words.vocabulary)
         lexicon_keys[rows] = cut.words.vocabulary
         FigureTable.make(entries, figures, lexicon_keys).save(staging, LAYOUT.figure_table)
     progress("index", len(views))
     write_json(staging / LAYOUT.decoys, list(decoys))
     np.save(staging / LAYOUT.decoy_vectors, rest)
-    bigrams = Occurrences.count(cut_chars(decoys))
     np.save(staging / LAYOUT.decoy_weights, bigrams.weigh(inverted.weights_of(bigrams.keys)))
     synonyms = {say: list(means) for say, means in knowledge.vocabulary.synonyms.items()}
     segmentation = {
@@ -113,7 +112,7 @@ def build_snapshot(
         "held": _write_places(staging, entries),
     }
     write_json(staging / LAYOUT.words, segmentation)
-    write_json(staging / LAYOUT.places, asdict(knowledge.places))
+    write_json(staging / LAYOUT.places, knowledge.places)
     write_json(staging / LAYOUT.ids, [entry.passage.id for entry in entries])
     write_decision(staging, decision)
     manifest = Manifest(
@@ -126,13 +125,13 @@ def build_snapshot(
         views=len(views),
         vector_index=kind.result(),
     )
-    write_json(staging / LAYOUT.manifest, asdict(manifest))
-    return Built(manifest, len(texts), vector_cache.encoded)
+    write_json(staging / LAYOUT.manifest, manifest)
+    return Built(manifest, len(every), cache.vectors.encoded)
 
 
 def write_decision(staging: Path, decision: Decision) -> None:
     """Write the fitted weights and thresholds."""
-    write_json(staging / LAYOUT.decision, asdict(decision))
+    write_json(staging / LAYOUT.decision, decision)
 
 
 def _write_owners(staging: Path, entries: Sequence[Entry]) -> None:

@@ -1,60 +1,119 @@
-"""Vectors of texts seen before, so that a build encodes only what changed."""
+"""What builds keep for later ones: terms, figures and vectors of texts seen before."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.kept import find, first_of_each, read_arrays, text_keys, write_arrays
-from index.rows import Keys
+from index.kept import Blocks, read_arrays, write_arrays
+from index.rows import Keys, picked
+from index.text_cache import TextCache
 from index.types import Encoder
 
 _BATCH = 4096
-_VERSION = "2"
-_NONE = np.zeros((0, 2), np.uint64), np.zeros((0, 1), np.float16)
+_VERSION = "3"
+
+
+class Cache(AbstractContextManager["Cache"]):
+    """What builds keep in one folder, for one encoder; saved at the end, whatever happened.
+
+    A program that builds again and again has what it made itself at hand.
+    """
+
+    def __init__(self, folder: Path, encoder: Encoder) -> None:
+        self.folder = folder
+        self.texts = TextCache(folder)
+        self.vectors = VectorCache(folder, encoder)
+
+    def __exit__(self, *_: object) -> None:
+        self.save()
+
+    def open(self) -> None:
+        """Read the files now; the first build would."""
+        self.texts.open()
+        self.vectors.open()
+
+    def save(self) -> None:
+        """Write what the last build made or used, unless the files hold it already."""
+        self.texts.save()
+        self.vectors.save()
 
 
 class VectorCache:
-    """Text hash -> vector for one encoder, in one file of the cache folder.
+    """Vectors for one encoder, in one file of the cache folder.
 
-    The key holds the text's content, the file's name the encoder's id: an edit or another
-    encoder can never bring back an old vector. `encoded` counts the different texts encoded
-    anew.
+    They are found by a hash of their texts, and the file's name holds the encoder's id: an edit
+    or another encoder can never bring back an old vector. `encoded` counts the different texts
+    encoded anew by the last build.
     """
 
     def __init__(self, folder: Path, encoder: Encoder) -> None:
         digest = hashlib.sha256(encoder.id.encode()).hexdigest()[:16]
         self._path = folder / f"vectors-{digest}.npz"
         self._encoder = encoder
+        self._blocks = Blocks.none()
+        self._vectors = np.zeros((0, 1), np.float16)
+        self._is_open = self._is_new = False
         self.encoded = 0
 
-    def encode(self, texts: Sequence[str], progress: Callable[[int], None]) -> NDArray[np.float16]:
-        """float16 [len(texts), dim]: unit vectors, rounded as they are stored."""
-        keys = text_keys(texts)
-        known, stored = self._load()
-        rows = find(known, keys)
-        lacking = np.flatnonzero(rows < 0)
-        # What stands twice among the texts is encoded once.
-        missing = lacking[first_of_each(keys[lacking])]
-        rows[lacking] = len(stored) + find(keys[missing], keys[lacking])
-        parts = [stored] if len(stored) else []
-        for start in range(0, len(missing), _BATCH):
-            batch = [texts[at] for at in missing[start : start + _BATCH]]
-            parts.append(self._encoder.encode(batch).astype(np.float16))
-            progress(len(texts) - len(missing) + start + len(batch))
-        self.encoded = len(missing)
-        matrix = np.concatenate(parts or [stored])[rows]
-        if len(missing):
-            # What this build used and no more, so that the file does not grow for ever.
-            write_arrays(self._path, {"keys": keys, "vectors": matrix}, _VERSION)
-        return matrix
+    def open(self) -> None:
+        """Read the file, if it was not."""
+        if self._is_open:
+            return
+        self._is_open = True
+        arrays = read_arrays(self._path)
+        if str(arrays.get("version")) != _VERSION or arrays.keys() < {"keys", "sizes", "vectors"}:
+            return
+        blocks, vectors = Blocks(arrays["keys"], arrays["sizes"]), arrays["vectors"]
+        if len(blocks.keys) == len(blocks.sizes) and blocks.sizes.sum() == len(vectors):
+            self._blocks, self._vectors = blocks, vectors
 
-    def _load(self) -> tuple[Keys, NDArray[np.float16]]:
-        """The keys of the known texts, and their vectors."""
-        arrays = read_arrays(self._path, _VERSION) or {}
-        keys, vectors = arrays.get("keys", _NONE[0]), arrays.get("vectors", _NONE[1])
-        return (keys, vectors) if len(keys) == len(vectors) else _NONE
+    def encode(
+        self, texts: Sequence[Sequence[str]], keys: Keys, progress: Callable[[int], None]
+    ) -> NDArray[np.float16]:
+        """float16 [texts of all blocks, dim]: unit vectors, rounded as they are stored.
+
+        `texts` are those of each block, `keys` the blocks' (`kept.entry_keys`, `kept.text_keys`).
+        """
+        self.open()
+        wanted = Blocks(keys, np.fromiter(map(len, texts), np.int64, len(texts)))
+        missing, runs = self._blocks.lacking(wanted)
+        known = self._vectors
+        self.encoded = 0
+        if len(missing):
+            fresh = self._encode([texts[at] for at in missing], int(wanted.sizes.sum()), progress)
+            known = np.concatenate([known, fresh]) if len(known) else fresh
+            self._is_new = True
+        self._blocks, self._vectors = wanted, picked(known, runs)
+        return self._vectors
+
+    def _encode(
+        self, blocks: Sequence[Sequence[str]], every: int, progress: Callable[[int], None]
+    ) -> NDArray[np.float16]:
+        """The vectors of the texts of some blocks. What stands twice is encoded once."""
+        numbers = {text: number for number, text in enumerate(dict.fromkeys(chain(*blocks)))}
+        texts = list(numbers)
+        self.encoded = len(texts)
+        parts = [np.zeros((0, self._encoder.dim), np.float16)]
+        for start in range(0, len(texts), _BATCH):
+            batch = texts[start : start + _BATCH]
+            parts.append(self._encoder.encode(batch).astype(np.float16))
+            progress(every - len(texts) + start + len(batch))
+        return np.concatenate(parts)[[numbers[text] for text in chain(*blocks)]]
+
+    def save(self) -> None:
+        """Write what the last build used and no more, so that the file does not grow for ever."""
+        if not self._is_new:
+            return
+        self._is_new = False
+        blocks = self._blocks
+        arrays: dict[str, NDArray[Any]]
+        arrays = {"keys": blocks.keys, "sizes": blocks.sizes, "vectors": self._vectors}
+        write_arrays(self._path, arrays, _VERSION)

@@ -2,6 +2,8 @@
 
 A file is replaced in one step, and is as good as none if it is damaged, of another version or
 cannot be read. One that cannot be written is left out: what it holds is made anew each time.
+
+Kept are blocks of rows, found by a key: the rows of one passage's texts, or of a single text.
 """
 
 from __future__ import annotations
@@ -9,8 +11,10 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -18,18 +22,25 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from index.rows import Keys, Positions
+from index.rows import Keys, Positions, runs_of, starts_of
+from knowledge.types import Entry
 
 Arrays = Mapping[str, NDArray[Any]]
 
 _LEFT_OVER_SECONDS = 3600.0
 
 
-def text_keys(texts: Sequence[str]) -> Keys:
+def text_keys(texts: Iterable[str]) -> Keys:
     """uint64 [texts, 2]: the same for the same text only."""
     blake = hashlib.blake2b
     joined = b"".join([blake(text.encode(), digest_size=16).digest() for text in texts])
     return np.frombuffer(joined, np.uint64).reshape(-1, 2)
+
+
+def entry_keys(entries: Sequence[Entry]) -> Keys:
+    """uint64 [entries, 2]: the same for the same texts to find by only."""
+    # Normalised texts hold no line ends.
+    return text_keys("\n".join(chain.from_iterable(entry.views)) for entry in entries)
 
 
 def find(known: Keys, wanted: Keys) -> Positions:
@@ -48,17 +59,40 @@ def first_of_each(keys: Keys) -> Positions:
     return np.sort(first)
 
 
-def read_arrays(path: Path, version: str = "") -> dict[str, NDArray[Any]] | None:
-    """The arrays of a file of this version, None if there is none that can be read."""
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Blocks of rows, one after the other: the key of each [n, 2], and how many rows it has [n]."""
+
+    keys: Keys
+    sizes: Positions
+
+    @classmethod
+    def none(cls) -> Blocks:
+        """No blocks."""
+        return cls(np.zeros((0, 2), np.uint64), np.zeros(0, np.int64))
+
+    def lacking(self, wanted: Blocks) -> tuple[Positions, list[slice]]:
+        """Which of the wanted blocks, each once, are not among these; and the rows to take.
+
+        The latter are of these blocks' rows and then those of the blocks that are not there.
+        """
+        at = find(self.keys, wanted.keys)
+        absent = np.flatnonzero(at < 0)
+        missing = absent[first_of_each(wanted.keys[absent])]
+        at[absent] = len(self.keys) + find(wanted.keys[missing], wanted.keys[absent])
+        return missing, runs_of(starts_of(np.append(self.sizes, wanted.sizes[missing])), at)
+
+
+def read_arrays(path: Path) -> dict[str, NDArray[Any]]:
+    """The arrays of a file, with its version; none if there is no file that can be read."""
     try:
         with np.load(path, allow_pickle=False) as stored:
-            arrays = {name: stored[name] for name in stored.files}
-            return arrays if str(arrays.pop("version", "")) == version else None
+            return {name: stored[name] for name in stored.files}
     except (OSError, ValueError, TypeError, KeyError, EOFError, AttributeError, BadZipFile):
-        return None
+        return {}
 
 
-def write_arrays(path: Path, arrays: Arrays, version: str = "") -> None:
+def write_arrays(path: Path, arrays: Arrays, version: str) -> None:
     """Write the file in one step, or leave what is there if it cannot be written."""
     fresh = path.with_suffix(f".{os.getpid()}.new")
     with suppress(OSError):

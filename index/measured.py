@@ -14,6 +14,7 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
+from index.kept import entry_keys
 from knowledge.types import Entry, OffTopic
 
 _FILE = "measured.npz"
@@ -27,9 +28,8 @@ def prints(entries: Sequence[Entry], offtopic: Sequence[OffTopic]) -> Prints:
 
     A passage counts as a whole: one way of asking more makes it another one.
     """
-    passages = (
-        "\0".join((entry.passage.id, *(view.text for view in entry.views))) for entry in entries
-    )
+    views = map(bytes, entry_keys(entries))
+    passages = (f"{one.passage.id}\0{key.hex()}" for one, key in zip(entries, views, strict=True))
     return {
         "passages": _hashes(passages),
         "offtopic": _hashes(f"{one.kind}\0{one.place}\0{one.question}" for one in offtopic),

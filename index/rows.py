@@ -6,8 +6,9 @@ cut can be joined without the terms' own texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 Keys = NDArray[np.uint64]
 Positions = NDArray[np.int64]
 Numbers = NDArray[np.int32]
+Scalar = TypeVar("Scalar", bound=np.generic)
 
 _HALF = 1 << 16
 
@@ -72,14 +74,37 @@ class Rows:
 
     def take(self, rows: Positions) -> Rows:
         """Some of the rows in this order, with those keys alone that stand in them."""
-        lengths = self.lengths[rows]
-        starts = starts_of(lengths)
-        every = np.arange(starts[-1]) + np.repeat(self.starts[rows] - starts[:-1], lengths)
-        terms = self.terms[every]
+        return self.pick(runs_of(np.arange(len(self.starts)), rows))
+
+    def pick(self, runs: Sequence[slice]) -> Rows:
+        """As `take`, of runs of rows."""
+        starts = starts_of(picked(self.lengths, runs))
+        inside = [slice(self.starts[run.start], self.starts[run.stop]) for run in runs]
+        terms, numbers = picked(self.terms, inside), picked(self.numbers, inside)
         used = np.zeros(len(self.vocabulary), bool)
         used[terms] = True
+        if used.all():
+            return Rows(self.vocabulary, starts, terms, numbers)
         renumbered = np.cumsum(used, dtype=np.int32) - np.int32(1)
-        return Rows(self.vocabulary[used], starts, renumbered[terms], self.numbers[every])
+        return Rows(self.vocabulary[used], starts, renumbered[terms], numbers)
+
+
+def runs_of(starts: Positions, blocks: Positions) -> list[slice]:
+    """The rows of these blocks in their order, neighbours as one slice.
+
+    Block b has the rows starts[b] to starts[b + 1].
+    """
+    first = np.flatnonzero(np.diff(blocks, prepend=-2) != 1)
+    last = np.append(first[1:], len(blocks))[: len(first)] - 1
+    ends = starts[blocks[last] + 1].tolist()
+    return list(map(slice, starts[blocks[first]].tolist(), ends))
+
+
+def picked(array: NDArray[Scalar], runs: Sequence[slice]) -> NDArray[Scalar]:
+    """The rows of all runs, one after the other."""
+    if len(runs) == 1:
+        return array[runs[0]]
+    return np.concatenate([array[:0], *(array[run] for run in runs)])
 
 
 def starts_of(lengths: Positions) -> Positions:

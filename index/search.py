@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -57,8 +56,18 @@ Allowed = Callable[[Entry], bool]
 class Index:
     """Finds passages for questions. Safe to use from several threads once opened."""
 
-    def __init__(self, folder: Path, encoder: Encoder, *, check_files: bool = True) -> None:
-        """Open a snapshot; raise `SnapshotError` if it is damaged or made with another encoder."""
+    def __init__(
+        self,
+        folder: Path,
+        encoder: Encoder,
+        *,
+        check_files: bool = True,
+        entries: Sequence[Entry] | None = None,
+    ) -> None:
+        """Open a snapshot; raise `SnapshotError` if it is damaged or made with another encoder.
+
+        Whoever has just built it gives its `entries`, so that none is read.
+        """
         self.manifest: Manifest = read_manifest(folder)
         if self.manifest.encoder != encoder.id:
             raise SnapshotError(say("other-encoder", folder=folder))
@@ -95,7 +104,11 @@ class Index:
             np.load(folder / LAYOUT.lexicon).astype(np.float32),
             np.load(folder / LAYOUT.projection),
         )
-        self._entry = lru_cache(_CACHED_PASSAGES)(EntryReader(folder).read)
+        self._entry: Callable[[int], Entry] = (
+            entries.__getitem__
+            if entries is not None
+            else lru_cache(_CACHED_PASSAGES)(EntryReader(folder).read)
+        )
         passages = np.arange(self.manifest.passages + 1)
         self._firsts: list[int] = np.searchsorted(self._passage_of, passages).tolist()
         self._dense = VectorReader(folder / LAYOUT.faiss)
@@ -185,8 +198,9 @@ class Index:
 
     @cached_property
     def _speller(self) -> Speller:
-        count = Counter(self._table.words.tolist())
-        words = {word: count[row] for word, row in self._lexicon.rows.items()}
+        rows = self._lexicon.rows
+        count = np.bincount(self._table.words, minlength=len(rows)).tolist()
+        words = {word: count[row] for word, row in rows.items()}
         held = [place for place in self.places["places"] if place["name"] in self.held_places]
         return Speller(words, self.segmenter, [name for one in held for name in one["names"]])
 

@@ -34,6 +34,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import to_json
+
 from index.texts import say
 from knowledge.errors import UnionbotError
 
@@ -144,8 +146,9 @@ def damaged(folder: Path, name: str) -> SnapshotError:
 
 
 def write_json(path: Path, value: Any) -> None:
-    """Write a value as compact UTF-8 JSON."""
-    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    """Write a value, which may hold dataclasses, as compact UTF-8 JSON."""
+    # Several times as fast as dataclasses.asdict and json.
+    path.write_bytes(to_json(value))
 
 
 def read_json(folder: Path, name: str) -> Any:

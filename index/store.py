@@ -189,6 +189,13 @@ class Store:
                 shutil.rmtree(leaving, ignore_errors=True)
 
 
+def flush(staging: Path) -> None:
+    """Put a staging folder's files on the disk as they are, so that publishing waits less."""
+    with suppress(OSError):  # Publishing does it again, and says what is wrong.
+        for path in staging.rglob("*"):
+            _fsync(path)
+
+
 def number_of(name: str) -> int:
     """How many-th publication a name stands for; 0 for a folder that is named otherwise."""
     match = _NAME.fullmatch(name)

@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.figure_rows import FigureRows, read_figures
-from index.kept import Arrays, find, first_of_each, read_arrays, text_keys, write_arrays
-from index.occurrences import Cut, cut_all
+from index.kept import Arrays, Blocks, read_arrays, text_keys, write_arrays
+from index.occurrences import Cut, cut_all, cut_chars
 from index.rows import Keys, Positions, Rows
 from index.words import Segmenter, known_terms
 from knowledge.types import Entry
@@ -24,89 +24,150 @@ Columns = dict[str, Rows]
 
 
 class TextCache:
-    """Rows of terms for each view, and of figures for each passage, in two files of a folder.
+    """Rows of terms for each view, of figures for each passage, of bigrams for each decoy.
 
-    A row is found by a hash of its text. Both files are of one segmenter and one version of the
-    program: with another one nothing is taken from them.
+    They are found by a hash of the passage's views, in three files of a folder. The files are of
+    one segmenter and one version of the program: with another one nothing is taken from them.
     """
 
-    def __init__(self, folder: Path, segmenter: Segmenter) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path) -> None:
+        names = ("terms", "figures", "decoys")
+        self._files = [_KeptRows(folder / f"{name}-2.npz") for name in names]
+        self._terms, self._figures, self._decoys = self._files
+        self._segmenter = Segmenter()
+
+    def open(self) -> None:
+        """Read the files now, which takes a while."""
+        for file in self._files:
+            file.open()
+
+    def cut_by(self, segmenter: Segmenter) -> None:
+        """From now on with this segmenter."""
         self._segmenter = segmenter
         decides = [version_of("index", "rjieba"), known_terms(), segmenter.readings]
-        self._version = blake2b(json.dumps(decides).encode(), digest_size=16).hexdigest()
+        version = blake2b(json.dumps(decides).encode(), digest_size=16).hexdigest()
+        for file in self._files:
+            file.be_of(version)
 
-    def cut(self, texts: Sequence[str], keys: Keys) -> Cut:
-        """As `cut_all`; `keys` are the texts' (`text_keys`)."""
+    def cut(self, entries: Sequence[Entry], keys: Keys) -> Cut:
+        """As `cut_all` of all views; `keys` are the entries' (`entry_keys`)."""
         names: dict[int, str] = {}
 
         def make(missing: Positions) -> Columns:
-            cut = cut_all([texts[at] for at in missing], self._segmenter)
+            texts = [view.text for at in missing for view in entries[at].views]
+            cut = cut_all(texts, self._segmenter)
             names.update(cut.names)
             return {"words": cut.words, "chars": cut.chars, "pinyin": cut.pinyin}
 
-        kept = _KeptRows(self._folder / "terms-1.npz", self._version)
-        names.update(kept.names)
-        found = kept.get(keys, make, names)
-        return Cut(**found, names={key: names[key] for key in found["words"].vocabulary.tolist()})
+        sizes = np.array([len(entry.views) for entry in entries], np.int64)
+        found = self._terms.get(Blocks(keys, sizes), make, names)
+        return Cut(**found, names=self._terms.names)
 
-    def figures(self, entries: Sequence[Entry]) -> FigureRows:
-        """As `read_figures`."""
-        texts = ["\n".join(f"{view.kind}:{view.text}" for view in one.views) for one in entries]
+    def figures(self, entries: Sequence[Entry], keys: Keys) -> FigureRows:
+        """As `read_figures`; `keys` as for `cut`."""
 
         def make(missing: Positions) -> Columns:
             found = read_figures([entries[at] for at in missing], self._segmenter)
             return {field.name: getattr(found, field.name) for field in fields(found)}
 
-        kept = _KeptRows(self._folder / "figures-1.npz", self._version)
-        return FigureRows(**kept.get(text_keys(texts), make))
+        wanted = Blocks(keys, np.ones(len(keys), np.int64))
+        return FigureRows(**self._figures.get(wanted, make, {}))
+
+    def decoys(self, texts: Sequence[str]) -> tuple[Rows, Rows]:
+        """The decoys' bigrams, as those of the channels of decoys and of characters."""
+
+        def make(_missing: Positions) -> Columns:
+            return {"decoys": cut_chars(texts, "decoys"), "chars": cut_chars(texts)}
+
+        wanted = Blocks(text_keys(["\n".join(texts)]), np.array([len(texts)]))
+        found = self._decoys.get(wanted, make, {})
+        return found["decoys"], found["chars"]
+
+    def save(self) -> None:
+        """Write what was asked for last and no more, so that the files do not grow for ever."""
+        for file in self._files:
+            file.save()
 
 
 class _KeptRows:
-    """Rows of several columns by key, and the names of some of their terms, in one file."""
+    """Rows of several columns by block, and the names of some of their terms, in one file."""
 
-    def __init__(self, path: Path, version: str) -> None:
-        self._path, self._version = path, version
-        arrays = read_arrays(path, version) or {}
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._arrays: dict[str, NDArray[Any]] | None = None
+        self._version = ""
+        self._is_new = False
+        self._forget()
+
+    def _forget(self) -> None:
+        self._blocks = Blocks.none()
+        self._columns: Columns = {}
+        self.names: dict[int, str] = {}
+
+    def open(self) -> None:
+        """Read the file, if it was not."""
+        if self._arrays is None:
+            self._arrays = read_arrays(self._path)
+
+    def be_of(self, version: str) -> None:
+        """Forget what is of another version, and take over what the file holds of this one."""
+        if version == self._version:
+            return
+        self.open()
+        arrays, self._arrays = self._arrays or {}, {}
+        self._version = version
+        self._forget()
+        if str(arrays.pop("version", "")) != version:
+            return
         try:
-            self._keys = arrays.pop("keys")
+            blocks = Blocks(arrays.pop("keys"), arrays.pop("sizes"))
             named = bytes(arrays.pop("names")).decode().split("\n")
-            self.names = dict(zip(arrays.pop("named").tolist(), named, strict=False))
-            self._columns = _columns(arrays, len(self._keys))
+            names = dict(zip(arrays.pop("named").tolist(), named, strict=False))
+            self._columns = _columns(arrays, blocks)
         except (KeyError, ValueError):
-            self._keys, self.names, self._columns = np.zeros((0, 2), np.uint64), {}, {}
+            return
+        self._blocks, self.names = blocks, names
 
     def get(
         self,
-        keys: Keys,
+        wanted: Blocks,
         make: Callable[[Positions], Columns],
-        names: dict[int, str] | None = None,
+        names: dict[int, str],
     ) -> Columns:
-        """The rows of these keys. `make` gives those at some positions, which no file has.
+        """The rows of these blocks, and from now on only theirs.
 
-        The file then holds these rows and no more, so that it does not grow for ever.
+        `make` gives those of the blocks at some positions, which are not here, and puts the
+        names of their terms into `names`.
         """
-        rows = find(self._keys, keys)
-        lacking = np.flatnonzero(rows < 0)
-        missing = lacking[first_of_each(keys[lacking])]
+        missing, runs = self._blocks.lacking(wanted)
         found = self._columns
         if len(missing) or not found:
             fresh = make(missing)
-            rows[lacking] = len(self._keys) + find(keys[missing], keys[lacking])
             found = {name: found.get(name, Rows.none()).joined(fresh[name]) for name in fresh}
-        found = {name: column.take(rows) for name, column in found.items()}
-        if len(missing):
-            used = [key for key in found["words"].vocabulary.tolist() if key in (names or {})]
-            named = "\n".join(names[key] for key in used) if names else ""
-            arrays = _arrays(found)
-            arrays["keys"], arrays["named"] = keys, np.array(used, np.uint64)
-            arrays["names"] = np.frombuffer(named.encode(), np.uint8)
-            write_arrays(self._path, arrays, self._version)
-        return found
+            self._is_new = True
+        self._columns = {name: column.pick(runs) for name, column in found.items()}
+        self._blocks = wanted
+        names |= self.names
+        if names:
+            self.names = {key: names[key] for key in self._columns["words"].vocabulary.tolist()}
+        return self._columns
+
+    def save(self) -> None:
+        if not self._is_new:
+            return
+        self._is_new = False
+        arrays = _arrays(self._columns)
+        arrays["keys"], arrays["sizes"] = self._blocks.keys, self._blocks.sizes
+        arrays["named"] = np.array(list(self.names), np.uint64)
+        arrays["names"] = np.frombuffer("\n".join(self.names.values()).encode(), np.uint8)
+        write_arrays(self._path, arrays, self._version)
 
 
-def _columns(arrays: Arrays, size: int) -> Columns:
-    """Raises `KeyError` or `ValueError` unless they are columns of so many rows."""
+def _columns(arrays: Arrays, blocks: Blocks) -> Columns:
+    """Raises `KeyError` or `ValueError` unless they are columns of the rows of these blocks."""
+    if len(blocks.keys) != len(blocks.sizes):
+        raise ValueError(len(blocks.keys))
+    size = int(blocks.sizes.sum())
     names = dict.fromkeys(name.partition(".")[0] for name in arrays)
     columns = {
         name: Rows(*(arrays[f"{name}.{field.name}"] for field in fields(Rows))) for name in names

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from knowledge.errors import Problem
-from knowledge.kept import Kept, key_of
-from knowledge.messages import Message
+from knowledge.kept import Kept
+from knowledge.reading import read_once
 from knowledge.reports import report_passages
 from knowledge.services import service_passages
 from knowledge.status import plain_mark
@@ -21,13 +20,13 @@ def answers(
     text: str, shown: str, today: dt.date, *, is_report: bool, kept: Kept | None = None
 ) -> Answers:
     """The passages of a service's or a report's text; what is `kept` of it is not read again."""
-    if kept is None:
-        return _read(text, shown, today, is_report)
-    # Warnings depend on the day.
-    key = key_of(shown, today.isoformat(), text)
-    [found] = kept.get("files", [key], lambda _: [_plain(_read(text, shown, today, is_report))])
-    passages = [Passage.from_json(raw) for raw in found["passages"]]
-    return passages, [_problem(*raw) for raw in found["problems"]]
+    return read_once(
+        kept,
+        # Warnings depend on the day.
+        (shown, today.isoformat(), text),
+        lambda: _read(text, shown, today, is_report),
+        lambda raw: [Passage.from_json(one) for one in raw],
+    )
 
 
 def _read(text: str, shown: str, today: dt.date, is_report: bool) -> Answers:
@@ -39,17 +38,3 @@ def _read(text: str, shown: str, today: dt.date, is_report: bool) -> Answers:
         return [], problems
     passages, more = service_passages(file, today)
     return passages, [*problems, *more]
-
-
-def _plain(found: Answers) -> dict[str, Any]:
-    passages, problems = found
-    rows = []
-    for one in problems:
-        said = one.message
-        text = [said, said.zh, said.code] if isinstance(said, Message) else [said]
-        rows.append([one.path, one.line, one.column, one.level, *map(str, text)])
-    return {"passages": passages, "problems": rows}
-
-
-def _problem(path: str, line: int, column: int, level: Any, *said: str) -> Problem:
-    return Problem(path, line, column, said[0] if len(said) == 1 else Message(*said), level)

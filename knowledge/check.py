@@ -9,10 +9,9 @@ from itertools import chain
 
 from knowledge.errors import Problem
 from knowledge.kept import Kept, key_of
-from knowledge.places import Gazetteer
 from knowledge.text import normalise_all
 from knowledge.texts import say
-from knowledge.types import Knowledge, Passage
+from knowledge.types import NATIONWIDE, Knowledge, Passage
 
 # If more answers of a file than this share ways of asking with another file, it is a copy.
 _COPY = 5
@@ -38,12 +37,12 @@ def cross_check(
 
 
 def _unknown_places(knowledge: Knowledge, texts: Mapping[str, str]) -> Iterator[Problem]:
-    gazetteer = Gazetteer(knowledge.places)
+    known = {NATIONWIDE, *(place.name for place in knowledge.places.places)}
     drafts = {place.name for place in knowledge.places.drafts}
     told: set[tuple[str, str]] = set()
     for passage in knowledge.passages:
         key = (passage.file, passage.place)
-        if passage.place not in gazetteer and key not in told:
+        if passage.place not in known and key not in told:
             told.add(key)
             code = "place-is-draft" if passage.place in drafts else "unknown-place"
             line = _line_of_place(texts.get(passage.file, ""), passage.place) or passage.line
@@ -92,7 +91,7 @@ def _clashes(
             yield from _clashes_in(group, {question for question in times if times[question] > 1})
 
 
-def _asked(passages: Sequence[Passage], kept: Kept | None) -> list[Sequence[str]]:
+def _asked(passages: Sequence[Passage], kept: Kept | None) -> Sequence[Sequence[str]]:
     """The normalised questions of each passage."""
 
     def make(missing: Sequence[int]) -> list[list[str]]:
@@ -101,8 +100,8 @@ def _asked(passages: Sequence[Passage], kept: Kept | None) -> list[Sequence[str]
         return [[next(every) for _ in passages[at].questions] for at in missing]
 
     if kept is None:
-        return list(make(range(len(passages))))
-    return kept.get("asked", [key_of(*passage.questions) for passage in passages], make)
+        return make(range(len(passages)))
+    return kept.get("asked", [key_of(*passage.questions) for passage in passages], make, tuple)
 
 
 def _clashes_in(

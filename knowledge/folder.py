@@ -14,14 +14,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from knowledge.answers import Answers, answers
+from knowledge.beside import checks, offtopic, places, vocabulary
 from knowledge.errors import Problem
 from knowledge.kept import Kept
-from knowledge.place_list import place_list
-from knowledge.schema import ChecksFile, OffTopicFile, PlacesFile, ShippedFile, VocabularyFile
+from knowledge.schema import ShippedFile
 from knowledge.status import is_draft
 from knowledge.texts import say
 from knowledge.types import Check, OffTopic, Passage, PlaceList, Vocabulary
-from knowledge.yaml_file import YamlFile, parse_yaml, read_text, validate
+from knowledge.yaml_file import parse_yaml, read_text, validate
 
 # The files beside the folders services/ and reports/, in the order in which they are read.
 _FIXED = ("places.yaml", "vocabulary.yaml", "checks.yaml", "offtopic.yaml")
@@ -171,73 +171,37 @@ class _Reader:
 
     def _beside(self, name: str, text: str, shown: str) -> list[Problem]:
         """Take in one of the files beside the folders."""
-        file, broken = parse_yaml(text, shown)
-        if file is None:
-            return broken
         folder = self.folder
+        below = self.shipped.places if self.shipped else PlaceList(())
         match name:
             case "places.yaml":
-                raw, problems = validate(file, PlacesFile)
-                below = self.shipped.places if self.shipped else PlaceList(())
-                folder.places, more = place_list(raw, file, below)
-                problems += more
+                folder.places, problems = places(text, shown, below, self.kept)
             case "vocabulary.yaml":
-                folder.vocabulary, problems = _vocabulary(file)
+                folder.vocabulary, problems = vocabulary(text, shown, self.kept)
             case "checks.yaml":
-                folder.checks, problems = _checks(file)
+                folder.checks, problems = checks(text, shown, self.kept)
             case "offtopic.yaml":
-                folder.offtopic, problems = _offtopic(file)
+                folder.offtopic, problems = offtopic(text, shown, self.kept)
             case _:
-                switches, problems = validate(file, ShippedFile)
-                for key in ("off", "on_topic"):
-                    names = getattr(switches, key) if switches else []
-                    getattr(folder, key).extend(
-                        Switch(one, file.path, file.position((key, number)))
-                        for number, one in enumerate(names)
-                    )
-        return [*broken, *problems]
+                problems = self._switches(text, shown)
+        return problems
+
+    def _switches(self, text: str, shown: str) -> list[Problem]:
+        file, problems = parse_yaml(text, shown)
+        if file is None:
+            return problems
+        switches, more = validate(file, ShippedFile)
+        for key in ("off", "on_topic"):
+            names = getattr(switches, key) if switches else []
+            getattr(self.folder, key).extend(
+                Switch(one, file.path, file.position((key, number)))
+                for number, one in enumerate(names)
+            )
+        return [*problems, *more]
 
 
 def _as_warning(problem: Problem) -> Problem:
     return replace(problem, level="warning")
-
-
-def _vocabulary(file: YamlFile) -> tuple[Vocabulary, list[Problem]]:
-    raw, problems = validate(file, VocabularyFile)
-    if raw is None:
-        return Vocabulary(), problems
-    synonyms: dict[str, tuple[str, ...]] = {}
-    for group in raw.synonyms:
-        for word in group.say:
-            synonyms[word] = tuple(dict.fromkeys((*synonyms.get(word, ()), *group.means)))
-    return Vocabulary(synonyms, tuple(raw.terms)), problems
-
-
-def _checks(file: YamlFile) -> tuple[list[Check], list[Problem]]:
-    raw, problems = validate(file, ChecksFile)
-    checks = [
-        Check(
-            check.ask, check.kind, check.place, check.passage, tuple(check.contains),
-            file.path, file.position(("checks", number))[0],
-        )
-        for number, check in enumerate(raw.checks if raw else [])
-    ]  # fmt: skip
-    return checks, problems
-
-
-def _offtopic(file: YamlFile) -> tuple[list[OffTopic], list[Problem]]:
-    raw, problems = validate(file, OffTopicFile)
-    if raw is None:
-        return [], problems
-    groups: dict[str, Sequence[str]] = {
-        "far": raw.far, "near": raw.near, "place": raw.place, "missing": raw.missing,
-    }  # fmt: skip
-    questions = []
-    for kind, lines in groups.items():
-        for line in lines:
-            question, _, place = line.partition(" @ ")
-            questions.append(OffTopic(question.strip(), kind, place.strip()))
-    return questions, problems
 
 
 def _stray_files(content: Path, names: Sequence[str]) -> list[Problem]:

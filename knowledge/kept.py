@@ -4,6 +4,7 @@
 
 A file is replaced in one step, and is as good as none if it is damaged, of another version or
 cannot be read. One that cannot be written is left out: what it holds is made anew each time.
+A program that builds again and again has what it made itself at hand, as it read it.
 """
 
 from __future__ import annotations
@@ -12,20 +13,23 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic_core import from_json, to_json
 
 from knowledge.version import version_of
 from knowledge.whole_file import write_whole
 
+Value = TypeVar("Value")
+
 _LIBRARIES = ("PyYAML", "pydantic", "opencc")
 
 
 def key_of(*texts: str) -> str:
     """The same for the same texts only."""
-    # Quoted: whatever they hold, it is plain where one ends.
-    return blake2b(repr(texts).encode(), digest_size=16).hexdigest()
+    # With their lengths it is plain where one ends, whatever they hold.
+    whole = f"{[*map(len, texts)]}{''.join(texts)}"
+    return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 class Kept:
@@ -39,20 +43,28 @@ class Kept:
         self._files: dict[str, _File] = {}
 
     def get(
-        self, name: str, keys: Sequence[str], make: Callable[[list[int]], Iterable[Any]]
-    ) -> list[Any]:
-        """The value of each key in the file of this name, as JSON gives it back.
+        self,
+        name: str,
+        keys: Sequence[str],
+        make: Callable[[list[int]], Iterable[Any]],
+        read: Callable[[Any], Value],
+    ) -> list[Value]:
+        """The value of each key in the file of this name, as `read` from what JSON gives back.
 
-        `make` gives those at some positions, which the file has not.
+        `make` gives those at some positions, which the file has not. Whoever asks again with
+        the same key gets the same value, which nobody must change.
         """
         if self._folder is None:
-            return [from_json(to_json(value)) for value in make(list(range(len(keys))))]
+            return [read(from_json(to_json(value))) for value in make(list(range(len(keys))))]
         if name not in self._files:
             self._files[name] = _File(self._folder / f"{name}-1.jsonl")
-        return self._files[name].get(keys, make)
+        return self._files[name].get(keys, make, read)
 
     def save(self) -> None:
-        """Write what has been asked for and no more, so that files do not grow for ever."""
+        """Write what was asked for since the last time and no more: files must not grow for ever.
+
+        What was not asked for is forgotten here, too.
+        """
         for file in self._files.values():
             with suppress(OSError):
                 file.save()
@@ -62,7 +74,8 @@ class _File:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lines = self._read()
-        self._used: dict[str, bytes] = {}
+        self._values: dict[str, Any] = {}
+        self._used: dict[str, None] = {}
         self._is_new = False
 
     def _read(self) -> dict[str, bytes]:
@@ -75,22 +88,34 @@ class _File:
         pairs = (line.partition(b" ") for line in body.splitlines())
         return {key.decode(): value for key, _, value in pairs}
 
-    def get(self, keys: Sequence[str], make: Callable[[list[int]], Iterable[Any]]) -> list[Any]:
+    def get(
+        self,
+        keys: Sequence[str],
+        make: Callable[[list[int]], Iterable[Any]],
+        read: Callable[[Any], Value],
+    ) -> list[Value]:
         missing = [at for at, key in enumerate(keys) if key not in self._lines]
         if missing:
             self._is_new = True
             made = map(to_json, make(missing))
             self._lines |= zip([keys[at] for at in missing], made, strict=True)
-        used = {key: self._lines[key] for key in keys}
-        self._used |= used
-        return [from_json(self._lines[key]) for key in keys]
+        for key in keys:
+            if key not in self._values:
+                self._values[key] = read(from_json(self._lines[key]))
+        self._used |= dict.fromkeys(keys)
+        return [self._values[key] for key in keys]
 
     def save(self) -> None:
+        lines = {key: self._lines[key] for key in self._used}
+        self._lines = lines
+        self._values = {key: self._values[key] for key in lines}
+        self._used = {}
         if not self._is_new:
             return
-        body = b"\n".join(key.encode() + b" " + value for key, value in self._used.items())
+        body = b"\n".join(key.encode() + b" " + value for key, value in lines.items())
         self._path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(self._path, _hash(body) + b"\n" + body)
+        self._is_new = False
 
 
 def _hash(body: bytes) -> bytes:

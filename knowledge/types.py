@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, Self
+from typing import Any, Literal, NamedTuple, Self
 
 NATIONWIDE = "全国"
 
@@ -181,8 +181,7 @@ class Knowledge:
 ViewKind = Literal["question", "title", "text"]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """One text by which a passage can be found: normalised, without its own place's name."""
 
     kind: ViewKind

@@ -15,6 +15,7 @@ from knowledge.text import normalise_all
 from knowledge.types import Entry, Passage, View, ViewKind
 
 _Made = tuple[list[tuple[ViewKind, str]], list[str]]
+_Found = tuple[tuple[View, ...], tuple[str, ...]]
 
 
 def entries(
@@ -32,17 +33,19 @@ def entries(
         ]
 
     if kept is None:
-        made = make(range(len(passages)))
+        found = list(map(_found, make(range(len(passages)))))
     else:
         keys = [
             key_of(gazetteer.version, passage.kind, passage.place, *chain.from_iterable(texts))
             for passage, texts in zip(passages, originals, strict=True)
         ]
-        made = kept.get("views", keys, make)
-    return [
-        Entry(passage, tuple([View(kind, text) for kind, text in views]), tuple(places))
-        for passage, (views, places) in zip(passages, made, strict=True)
-    ]
+        found = kept.get("views", keys, make, _found)
+    return [Entry(passage, *one) for passage, one in zip(passages, found, strict=True)]
+
+
+def _found(made: _Made) -> _Found:
+    views, places = made
+    return tuple(map(View._make, views)), tuple(places)
 
 
 def _make(passage: Passage, texts: Iterable[tuple[ViewKind, str]], gazetteer: Gazetteer) -> _Made:

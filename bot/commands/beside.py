@@ -13,6 +13,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -47,10 +48,12 @@ class Beside(AbstractContextManager["Beside"]):
     def __init__(self, settings: Settings, folder: Path, processes: int = 1) -> None:
         """Start at once. The snapshot is opened when something is asked, the libraries now."""
         self._others = [_Process(settings, folder) for _ in range(processes)]
+        self._sending = ThreadPoolExecutor(1)
 
     def __exit__(self, *_: object) -> None:
         for other in self._others:
             other.end()
+        self._sending.shutdown()
 
     def ask(
         self, do: Callable[[Dialogue, Item], Result], items: Sequence[Item]
@@ -71,13 +74,17 @@ class Beside(AbstractContextManager["Beside"]):
 
         Done here if there is no other process, or if it died.
         """
-        with suppress(OSError, IndexError):
-            self._others[0].send(partial(_with_encoder, do, item))
+        if not self._others:
+            return lambda: do(encoder, item)
+        other = self._others[0]
+        # A large item is taken over there only once all libraries are loaded.
+        sent = self._sending.submit(other.send, partial(_with_encoder, do, item))
 
         def result() -> Result:
             try:
-                found: Result = self._others[0].receive()
-            except (EOFError, OSError, IndexError):
+                sent.result()
+                found: Result = other.receive()
+            except (EOFError, OSError):
                 found = do(encoder, item)
             return found
 

@@ -9,10 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.app import make_dialogue, open_encoder, open_store
+from bot.app import make_dialogue, open_store
 from bot.asking import Each
 from bot.commands.beside import Beside, helpers
 from bot.commands.gate import allow
+from bot.commands.opened import Opened
 from bot.commands.output import Output
 from bot.commands.review import review
 from bot.dialogue import Dialogue
@@ -35,7 +36,6 @@ from index.search import Index
 from index.snapshot import LAYOUT, SnapshotError, read_json, read_manifest, verify
 from index.store import Store
 from index.types import Encoder
-from knowledge.kept import Kept
 from knowledge.load import load
 from knowledge.messages import Language, in_language
 from knowledge.places import Gazetteer
@@ -67,20 +67,25 @@ def build(
     if_changed: bool = False,
     verbose: bool = False,
     brief: bool = False,
-    encoder: Encoder | None = None,
+    opened: Opened | None = None,
 ) -> int:
     """Build and publish.
 
     With `full` the thresholds are fitted anew in any case; with `force`, a reason, the index is
     published even if the gate refuses it; with `if_changed` nothing is done if the published
     index was built from the same content with the same encoder. `verbose` shows all
-    warnings, `brief` no rates that were not measured now. `encoder` is the one of the settings
-    if it is open already. Settings `with_drafts` take in files that nobody has reviewed yet, and
+    warnings, `brief` no rates that were not measured now. `opened` is what is open of the
+    settings already. Settings `with_drafts` take in files that nobody has reviewed yet, and
     publish to an index of their own.
     """
-    encoder = encoder or open_encoder(settings)
-    store = open_store(settings)
-    kept_files = Kept(settings.cache)
+    if opened is None:
+        with Opened(settings) as fresh:
+            return build(
+                settings, full=full, force=force, if_changed=if_changed, verbose=verbose,
+                brief=brief, opened=fresh,
+            )  # fmt: skip
+    encoder, store, language = opened.encoder, open_store(settings), settings.language
+    kept_files = opened.kept
     knowledge, warnings = load(
         settings.content, settings.today(), settings.builds_on,
         drafts=settings.drafts, kept=kept_files,
@@ -88,20 +93,19 @@ def build(
     if if_changed and _is_current(store, knowledge, encoder):
         return 0
     for warning in warnings:
-        Output.note(warning.text(settings.language))
+        Output.note(warning.text(language))
     if knowledge.drafts:
         left_out = say("drafts-left-out", files=", ".join(knowledge.drafts))
-        Output.note(in_language(left_out, settings.language))
+        Output.note(in_language(left_out, language))
     gazetteer = Gazetteer(knowledge.places, knowledge.vocabulary.terms)
     found = entries(knowledge.passages, gazetteer, kept_files)
-    kept_files.save()
     now = prints(found, knowledge.offtopic)
     kept = None if full else _kept(store, encoder, now, settings)
     fits = kept is None and _can_fit(found, knowledge)
     with (
         store.building() as staging,
         Beside(settings, staging, helpers(found, encoder) if fits else 0) as beside,
-        Output.progress(settings.language) as progress,
+        Output.progress(language) as progress,
     ):
         border: Callable[[], Border] | None = None
         if fits:
@@ -111,14 +115,16 @@ def build(
         progress.step("encode", views)
         progress.step("index", views)
         built = build_snapshot(
-            staging, knowledge, found, encoder, settings.cache,
+            staging, knowledge, found, encoder, opened.cache,
             content=settings.config.content,
             decision=kept.decision if kept else shipped_decision(),
             decoys=learnt_decoys(knowledge.offtopic),
             previous=kept.folder if kept else None,
             progress=progress,
         )  # fmt: skip
-        dialogue = make_dialogue(Index(staging, encoder, check_files=False), settings)
+        opened.save(staging)
+        index = Index(staging, encoder, check_files=False, entries=found)
+        dialogue = make_dialogue(index, settings, gazetteer)
         rates: dict[str, Any] = dict(kept.rates) if kept else {}
         if border:
             shown = partial(beside.shown, progress)
@@ -129,16 +135,16 @@ def build(
         review(
             dialogue, found,
             None if full else changes(_current(store), staging).touched,
-            settings.today(), settings.language, verbose=verbose, each=beside.each,
+            settings.today(), language, verbose=verbose, each=beside.each,
         )  # fmt: skip
         failed = [
             *failed_checks(dialogue, knowledge.checks, settings.today()),
             *unmet(rates, settings.config.publish),
         ]
         first = store.current_name() is None
-        forced = allow(failed, force, settings.language, first=first)
+        forced = allow(failed, force, language, first=first)
         name = store.publish(staging, replace(built.manifest, rates=rates, forced=forced))
-    _report(name, built, {} if brief and kept else rates, failed, settings.language)
+    _report(name, built, {} if brief and kept else rates, failed, language)
     return 0
 
 

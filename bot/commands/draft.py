@@ -16,6 +16,7 @@ from bot.dialogue import Dialogue
 from bot.settings import Settings
 from bot.tuning import fit_decision, learn_border, learnt_decoys, learnt_texts
 from index.build import build_snapshot
+from index.cache import Cache
 from index.confidence import Decision
 from index.measured import drift, prints, read_measured
 from index.search import Index
@@ -52,6 +53,7 @@ def make_draft(settings: Settings, knowledge: Knowledge, published: Path, scratc
         and bool(knowledge.offtopic)
     )
     with (
+        Cache(_cache(settings, scratch), encoder) as cache,
         Beside(settings, folder, helpers(found, encoder) if fitted else 0) as beside,
         Output.progress(settings.language) as progress,
     ):
@@ -59,7 +61,7 @@ def make_draft(settings: Settings, knowledge: Knowledge, published: Path, scratc
         progress.step("encode", views)
         progress.step("index", views)
         build_snapshot(
-            folder, knowledge, found, encoder, _cache(settings, scratch),
+            folder, knowledge, found, encoder, cache,
             decision=Decision.from_json(read_json(published, LAYOUT.decision)),
             decoys=learnt_decoys(knowledge.offtopic),
             previous=published,

@@ -9,13 +9,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.app import open_encoder
 from bot.commands.build import build
+from bot.commands.opened import Opened
 from bot.commands.output import Output
 from bot.settings import Settings, load_settings
 from bot.staff_texts import said, say
 from index.store import BusyError
-from index.types import Encoder
 from knowledge.errors import UnionbotError
 from knowledge.messages import Language, why
 from knowledge.texts import say as say_of_files
@@ -33,24 +32,30 @@ def watch(settings: Settings, config: Path) -> int:
     Errors of the content and refusals of the gate are printed; the published index serves on.
     `config` is the settings' file, there or not: once it has changed, watching begins afresh.
     """
-    encoder, language = open_encoder(settings), settings.language
+    language = settings.language
     changed = SettingsFile(config)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        # The first look comes before the first build, so that no save falls between them.
-        waiting = first = True
-        for number, saved in enumerate(_saves(settings.content)):
-            if number == 0:
-                Output.note(said(language, "watching", folder=settings.content))
-            if any(path.name == "vocabulary.yaml" for path in saved) or changed.usable(language):
-                _begin_afresh()
-            if saved or waiting:
-                waiting = _build(settings, encoder, if_changed=first)
-                first = waiting and first
+        with Opened(settings) as opened:
+            _follow(settings, opened, changed)
     except KeyboardInterrupt:
         pass
     Output.note(said(language, "watched"))
     return 0
+
+
+def _follow(settings: Settings, opened: Opened, changed: SettingsFile) -> None:
+    # The first look comes before the first build, so that no save falls between them.
+    waiting = first = True
+    for number, saved in enumerate(_saves(settings.content)):
+        if number == 0:
+            Output.note(said(settings.language, "watching", folder=settings.content))
+        another = changed.usable(settings.language)
+        if another or any(path.name == "vocabulary.yaml" for path in saved):
+            _begin_afresh()
+        if saved or waiting:
+            waiting = _build(settings, opened, if_changed=first)
+            first = waiting and first
 
 
 def _saves(content: Path) -> Iterator[list[Path]]:
@@ -117,11 +122,11 @@ class SettingsFile:
         return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def _build(settings: Settings, encoder: Encoder, *, if_changed: bool) -> bool:
+def _build(settings: Settings, opened: Opened, *, if_changed: bool) -> bool:
     """Build; true if it has to be tried again because another build is under way."""
     started = time.monotonic()
     try:
-        build(settings, if_changed=if_changed, brief=True, encoder=encoder)
+        build(settings, if_changed=if_changed, brief=True, opened=opened)
     except BusyError:
         return True
     except UnionbotError as error:

@@ -10,6 +10,7 @@ import pytest
 from helpers import TINY, Site, edit
 
 from bot.commands.build import build
+from bot.commands.opened import Opened
 from bot.settings import load_settings
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ def folder(tmp_path: Path) -> Site:
     return site
 
 
-def built(site: Site, *, full: bool = False) -> dict[str, bytes]:
+def built(site: Site, *, full: bool = False, opened: Opened | None = None) -> dict[str, bytes]:
     """Build, and every published file by name."""
-    build(load_settings(site.folder / "config.yaml"), full=full)
+    build(load_settings(site.folder / "config.yaml"), full=full, opened=opened)
     paths = (path for path in site.snapshot.rglob("*") if path.is_file())
     found = {path.relative_to(site.snapshot).as_posix(): path.read_bytes() for path in paths}
     manifest = json.loads(found["manifest.json"])
@@ -75,6 +76,20 @@ def test_nothing_is_published_otherwise_with_what_was_kept(folder: Site) -> None
 
     assert edited != first
     assert full == edited
+    assert from_nothing(folder) == edited
+
+
+def test_what_stays_open_between_builds_changes_nothing(folder: Site) -> None:
+    """As `watch` builds: each publishes what one from nothing does, and saves it for later."""
+    with Opened(load_settings(folder.folder / "config.yaml")) as opened:
+        first = built(folder, opened=opened)
+        assert built(folder, opened=opened) == first
+        edit_all(folder)
+        edited = built(folder, opened=opened)
+        assert built(folder, opened=opened) == edited
+
+    assert edited != first
+    assert built(folder) == edited
     assert from_nothing(folder) == edited
 
 

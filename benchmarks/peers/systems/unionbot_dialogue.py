@@ -52,6 +52,7 @@ class Unionbot:
         from bot.app import open_encoder, open_store
         from bot.tuning import learnt_decoys
         from index.build import build_snapshot
+        from index.cache import Cache
         from knowledge.places import Gazetteer
         from knowledge.views import entries
 
@@ -59,13 +60,13 @@ class Unionbot:
         encoder, store = open_encoder(settings), open_store(settings)
         gazetteer = Gazetteer(knowledge.places, knowledge.vocabulary.terms)
         found = entries(knowledge.passages, gazetteer)
-        with store.building() as staging:
+        with store.building() as staging, Cache(settings.cache, encoder) as cache:
             built = build_snapshot(
                 staging,
                 knowledge,
                 found,
                 encoder,
-                settings.cache,
+                cache,
                 decision=_known_decision(folder),
                 decoys=learnt_decoys(knowledge.offtopic),
             )

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from index.cache import VectorCache
+from index.kept import text_keys
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,9 @@ def silent(_done: int) -> None:
 def encode(folder: Path, encoder: WordEncoder, texts: list[str]) -> tuple[Any, int]:
     """The vectors of one build, and how many texts it encoded."""
     cache = VectorCache(folder, encoder)
-    return cache.encode(texts, silent), cache.encoded
+    vectors = cache.encode([*zip(texts)], text_keys(texts), silent)
+    cache.save()
+    return vectors, cache.encoded
 
 
 def test_vectors_are_those_of_the_encoder(tmp_path: Path, make_encoder: type[WordEncoder]) -> None:
@@ -158,7 +161,8 @@ def test_progress_counts_up_to_all_texts(tmp_path: Path, make_encoder: type[Word
     told: list[int] = []
 
     cache = VectorCache(tmp_path, make_encoder(*WORDS))
-    cache.encode(["年假", *map(str, range(5000))], told.append)
+    texts = ["年假", *map(str, range(5000))]
+    cache.encode([*zip(texts)], text_keys(texts), told.append)
 
     assert told == [4097, 5001]
 
@@ -185,7 +189,8 @@ def test_a_save_that_fails_leaves_no_half_file(
     target = cache._path
     target.mkdir()
 
-    vectors = cache.encode(["甲"], lambda _: None)
+    vectors = cache.encode([("甲",)], text_keys(["甲"]), silent)
+    cache.save()
 
     assert vectors.tolist() == [[1]]
 

@@ -10,6 +10,7 @@ import pytest
 from helpers import WordEncoder, passage
 
 from index.build import build_snapshot
+from index.cache import Cache
 from index.changes import changes, read_entries
 from index.confidence import shipped_decision
 from index.measured import drift, prints, read_measured, write_measured
@@ -39,9 +40,8 @@ def entry(number: int, text: str, *ways: str, line: int = 1) -> Entry:
 def snapshot(folder: Path, *entries: Entry) -> Path:
     """A built snapshot of these passages."""
     folder.mkdir()
-    build_snapshot(
-        folder, KNOWLEDGE, entries, ENCODER, folder.parent / "cache", decision=shipped_decision()
-    )
+    with Cache(folder.parent / "cache", ENCODER) as cache:
+        build_snapshot(folder, KNOWLEDGE, entries, ENCODER, cache, decision=shipped_decision())
     return folder
 
 

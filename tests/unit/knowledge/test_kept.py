@@ -9,11 +9,13 @@ import pytest
 from helpers import edit
 
 import knowledge.answers
+import knowledge.beside
 import knowledge.kept
 from knowledge.kept import Kept, key_of
 from knowledge.load import read
 from knowledge.places import Gazetteer
 from knowledge.views import entries
+from knowledge.yaml_file import parse_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,6 +74,31 @@ def test_only_an_edited_file_is_read_again(
     edit(content / "services" / "legal-aid.yaml", "id: documents", "id: papers")
     assert read_again(opened, content, today, folder) == ["services/legal-aid.yaml"]
     assert read_again(opened, content, today, folder) == []
+
+
+@pytest.mark.parametrize("name", ["places", "vocabulary", "checks", "offtopic"])
+def test_of_the_files_beside_only_an_edited_one_is_read_again(
+    content: Path, today: dt.date, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """They are as long as all others together."""
+    parsed: list[str] = []
+
+    def noted(text: str, shown: str) -> Any:
+        parsed.append(shown)
+        return parse_yaml(text, shown)
+
+    file = content / f"{name}.yaml"
+    if not file.exists():
+        file.write_text("format: 1\n", encoding="utf-8")
+    agrees(content, today, tmp_path / "cache")
+    monkeypatch.setattr(knowledge.beside, "parse_yaml", noted)
+    read(content, today, kept=Kept(tmp_path / "cache"))
+    assert parsed == []
+
+    with file.open("a", encoding="utf-8") as end:
+        end.write("# later\n")
+    read(content, today, kept=Kept(tmp_path / "cache"))
+    assert parsed == [file.name]
 
 
 def test_another_day_has_other_warnings(
