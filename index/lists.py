@@ -76,7 +76,7 @@ class Lists:
                 continue
             scores = self.scores[slice(*self.postings[channel : channel + 2])]
             # A channel at a time: the sums over all views of one stay near to the processor.
-            by_view = np.bincount(views, scores, len(passage_of))
+            by_view = np.bincount(views, scores, len(passage_of)).astype(np.float64, copy=False)
             self._complete(channel, views, by_view)
             if skip_view >= 0:
                 by_view[skip_view] = 0

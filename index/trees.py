@@ -67,7 +67,7 @@ def _leaf_of() -> NDArray[np.intp]:
     node = np.zeros(256, np.intp)
     for _ in range(DEPTH):
         node = 2 * node + 1 + answers[np.arange(256), node]
-    return node - _NODES
+    return np.asarray(node - _NODES)
 
 
 _LEAF_OF = _leaf_of()
