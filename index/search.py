@@ -92,7 +92,7 @@ class Index:
         self._figures = FigureTable.open(folder, LAYOUT.figure_table)
         self._lexicon = Lexicon(
             {word: row for row, word in enumerate(words["lexicon"])},
-            np.load(folder / LAYOUT.lexicon).astype(np.float32),
+            np.load(folder / LAYOUT.lexicon).astype(np.float32, copy=False),
             np.load(folder / LAYOUT.projection),
         )
         self._entry = lru_cache(_CACHED_PASSAGES)(EntryReader(folder).read)
