@@ -216,7 +216,7 @@ class ContextualLookup:
         number, bare = self._index.number(topic.passage), core(asked.text).strip()
         if number is not None and bare and not asked.named:
             # What else the same service or report tells of it: 工资呢.
-            own = replace(scope, among=self._index.group_of(number))
+            own = replace(scope, among=self._index.group(number))
             every.append(self._lookup.find(bare, asked, own))
         every = [replace(one, hits=tuple(sorted(one.hits, key=fit, reverse=True))) for one in every]
         return max(every, key=lambda one: fit(one.hits[0]) if one.hits else 0.0)

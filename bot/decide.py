@@ -12,6 +12,7 @@ from bot.lookup import Found, Lookup, Scope
 from bot.messages import message
 from bot.offers import (
     MAX_CHOICES,
+    NEXT_QUESTIONS,
     choices_for,
     next_questions,
     offer,
@@ -76,8 +77,8 @@ class Decider:
         hit, language = found.hits[0], moment.language
         if hit.passage.local_only:
             return local_answer(hit, language, self.contact(language))
-        group = self._index.group(hit.number)
-        choices = next_questions(hit, group, self._gazetteer, language)
+        following = self._index.following(hit.number, NEXT_QUESTIONS)
+        choices = next_questions(following, self._gazetteer, language)
         day = moment.scope.day.strftime("%m-%d")
         own = found.place in ("", hit.passage.place) or found.place in hit.places
         part = not own and self._gazetteer.is_within(hit.passage.place, found.place)

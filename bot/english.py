@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from knowledge.patterns import late
 from knowledge.text import is_english
 from knowledge.types import Passage
 
@@ -14,7 +15,7 @@ _MONTHS = (
 )  # fmt: skip
 _TO = r"\s*[至到—–~-]+\s*"
 _MONTH = r"(1[0-2]|[1-9])"
-_CHINESE = re.compile(r"[\u3400-\u9fff—“”]")
+_CHINESE = late(r"[\u3400-\u9fff—“”]")
 
 
 def day(month: str, number: str) -> str:

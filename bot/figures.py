@@ -7,21 +7,21 @@ is called none does more harm than a figure too many.
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from index.answer_type import STATISTICS, asked_kind, gives
+from knowledge.patterns import late
 from knowledge.text import normalise
 from knowledge.types import Passage
 
 Lack = Literal["", "number", "money", "name", "duration", "date"]
 
 # Staff say themselves that the report does not tell.
-_SAYS_SO = re.compile(r"没有?写|未写|没有?提")
+_SAYS_SO = late(r"没有?写|未写|没有?提")
 # What narrows a figure down, and how a text that has such a figure says so: of what each one
 # got, of the women among them, of the highest, a total says nothing.
 _NARROWED = tuple(
-    (re.compile(asks), re.compile(tells))
+    (late(asks), late(tells))
     for asks, tells in (
         (
             r"每(?![年月天周日季])|[人户]均|平均|一(?:[个人户家]|[顿餐]饭?)人?(?:一[年月次])?(?:能|给|补贴?|发|领|拿|奖|分|得)?了?(?:多少|几)"
@@ -43,73 +43,73 @@ _NARROWED = tuple(
     )
 )
 # Who took part or was chosen, by name: 北疆工匠都有谁, 是哪几个干部去的, 拿第五的选手叫啥.
-_ASKS_WHO = re.compile(
+_ASKS_WHO = late(
     r"都[有是]谁|(?:得|获|评上|拿).*哪些人$|哪几个(?:人|干部|选手|同志|职工)"
     r"|(?:选手|老师|讲师|患者|司机|家属)(?:是谁|叫(?:什么|啥))"
 )
 # What is named, and is no name of its own: 那个模范园区叫什么.
-_ASKS_NAME = re.compile(
+_ASKS_NAME = late(
     r"(?:园区|街道|社区|村|赛区)(?:名字)?(?:[是叫](?:什么|啥)(?:名字?)?$|是哪一?[个家所])"
 )
 # The single things that a number counts: 是哪7个, 分别指哪两项.
-_ASKS_LIST = re.compile(
+_ASKS_LIST = late(
     r"哪(?:\d+|[两三四五六七八九十]+)[个家项所名种首条]|[是指有]哪几[个家项所名]"
     r"|名单(?:$|有?[谁哪])|\bnames of"
 )
-_LIST = re.compile(
+_LIST = late(
     r"、|[“《][^”》]+[”》].*[“《]|:[^。;]*,|分别|包括|一([项个场家]?)是?.*一\1|以及|[和与]"
 )
 _FIRST_PLACE = r"第一(?!时间|线|个|批|[期次届])"
-_FIRST = re.compile(rf"{_FIRST_PLACE}|冠军|一等奖|榜首")
+_FIRST = late(rf"{_FIRST_PLACE}|冠军|一等奖|榜首")
 # A number is not what is asked for: more than ten, the last few, which ones, a rank, 写没写.
-_NO_NUMBER = re.compile(r"[十百千好这那前后过近没第老哪]几|第多少|不管多少|变了多少|几乎|几七")
-_YES_NO = re.compile(r"(?:吗|没有?|不)$")
+_NO_NUMBER = late(r"[十百千好这那前后过近没第老哪]几|第多少|不管多少|变了多少|几乎|几七")
+_YES_NO = late(r"(?:吗|没有?|不)$")
 # Written as numbers, but they count nothing: years, days, ordinals, titles, 一起.
-_NO_COUNT = re.compile(
+_NO_COUNT = late(
     r"(?:19|20)\d\d年?|\d+月(?:\d+日|份|底|初)?|\d+日|第[\d〇零一二三四五六七八九十百]+[^\s,。、]?"
     r"|十[一二三四]五|[“\"][^”\"]*[”\"]|\([^)]*\)|[这那每某同任统唯进逐]一"
     r"|一[些般样起直定切旦线律致体同方面边并]|万众|五一|三八|六一"
 )
-_COUNT = re.compile(
+_COUNT = late(
     r"\d|[一二两三四五六七八九十百千万几多][余多来]?[^\W\d_]|百分|半|全部|所有|人人|全覆盖|没有"
 )
-_ORDINAL = re.compile(r"第[\d一二三四五六七八九十]+|首[届次期]")
-_ASKS_ORDINAL = re.compile(r"[几少][届次回期]|多少年头")
+_ORDINAL = late(r"第[\d一二三四五六七八九十]+|首[届次期]")
+_ASKS_ORDINAL = late(r"[几少][届次回期]|多少年头")
 # Who did it together can be counted in a list.
-_ASKS_PARTNERS = re.compile(r"几[个家].*(?:一起|一块|合|办$|查$)|[和跟]几[个家]")
+_ASKS_PARTNERS = late(r"几[个家].*(?:一起|一块|合|办$|查$)|[和跟]几[个家]")
 # People: not 几个职工书屋.
-_ASKS_PEOPLE = re.compile(
+_ASKS_PEOPLE = late(
     r"(?:几|多少)个?(?:人|名|位|(?:职工|女职?工|会员|学生|孩子|娃|农民工|工人|律师|劳模|代表|员工)"
     r"(?=$|[^一-龥]|[了的呢参受得入去来上在被是加到听]))"
     r"|的人(?:一共|总共)?有?(?:多少|几)"
     r"|how many (?:people|workers|members|students|children|lawyers)"
 )
-_PEOPLE = re.compile(
+_PEOPLE = late(
     r"\d[余多]?[万千百]*[余多]?(?:个[^,。、]{0,14})?(?:孩子|学生|职工|个人|农民工|会员|工人|劳模|家庭)"
 )
-_ASKS_MONEY = re.compile(r"多少|几|金额|多大一笔|how much")
-_ASKS_WINNER = re.compile(
+_ASKS_MONEY = late(r"多少|几|金额|多大一笔|how much")
+_ASKS_WINNER = late(
     rf"(?:冠军|{_FIRST_PLACE}|一等奖|得奖|获奖|得主|评上|选出|(?<!双)赢|教练|主持人).*(?:谁|哪[个家位队些]|叫)"
     rf"|谁.*(?:冠军|{_FIRST_PLACE}|(?<!双)赢|得奖|获奖)(?!.*几)"
     r"|哪[家个队].*(?:得奖|获奖|冠军|第一|赢)|who won"
     r"|\d+[名个家位人].*(?:是谁$|有谁$|叫什么|叫啥|名单|哪[几\d])|名单.*(?:发|给|看|有)"
 )
-_NAMED = re.compile(r"[“《][^”》]+[”》]|、[^、。]+、|它们是|分别|一名选手|代表队|队伍|组队")
+_NAMED = late(r"[“《][^”》]+[”》]|、[^、。]+、|它们是|分别|一名选手|代表队|队伍|组队")
 # An honour in quotes is nobody's name.
-_ASKS_PERSON = re.compile(r"谁|\d+[名个位]?人|who ")
-_PERSON = re.compile(
+_ASKS_PERSON = late(r"谁|\d+[名个位]?人|who ")
+_PERSON = late(
     r"、[^、。]{2,4}[、和]|选手|代表|队|同志|(?:职工|律师|主席|书记)[^\W\d_]{2,3}[,，被在]"
 )
-_ASKS_LONG = re.compile(r"(?:几|多少)个?(?:天|月|小时|分钟|年(?!级))|多久|多长时间|how long")
-_LONG = re.compile(
+_ASKS_LONG = late(r"(?:几|多少)个?(?:天|月|小时|分钟|年(?!级))|多久|多长时间|how long")
+_LONG = late(
     r"[\d一二两三四五六七八九十半][余多来]?个?(?:天|月|小时|分钟|周)|(?<!\d\d\d)[\d一二两三四五六七八九十][余多]?年"
     r"|(?:[年月日底末初]|\d{4})[至到—–~-]|以来|长期|全年|起|定期|每"
 )
-_ASKS_DAY = re.compile(
+_ASKS_DAY = late(
     r"什么时候|啥时候?|何时|哪一?天|哪个月|几月|几号|什么日子|what (?:day|date|month)"
     r"|^when\b|\bwhen (?:was|were|did|do|does|is|are)\b"
 )
-_DAY = re.compile(
+_DAY = late(
     r"[\d一二三四五六七八九十]月|\d日|半年|季度|年[初中底末]|[春夏秋冬]|节|期间|假|以来|前|后|截至|截止"
     r"|每|[早晚]|当天|周[一二三四五六日末]|长期|随时"
 )

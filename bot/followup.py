@@ -6,13 +6,13 @@ front of it. A question with a subject of its own is left alone.
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 
 from bot.types import Choice, Topic
 from index.facets import without_facet
 from index.wanted import asked
 from index.words import Segmenter
+from knowledge.patterns import late
 
 # Said before what is asked: thanks, 那, and that the last message was wrong.
 _THANKS = (
@@ -29,13 +29,13 @@ _OPENS = (
 )
 # These are part of a question that stands alone: 换到别的公司, what if my boss.
 _VARIES = r"换([成作到]|(?=\s|$))|改成|如果是|要是|(what about|how about|what if)\b"
-_OPENING = re.compile(rf"^(({_OPENS})[,，、\s]*)+")
-_LEAD_IN = re.compile(rf"^(({_OPENS}|{_VARIES})[,，、\s]*)+")
-_CORRECTS = re.compile(rf"^({_THANKS}[,，、\s]*)*({_WRONG}|{_MEANT})")
-_TAIL = re.compile(r"([呢呀啊吧嘛哦哈\s?？!！.。,，]|的话|\bthen\b)+$")
-_POINTERS = re.compile(r"这个|那个|这项|那项|这事|那事|它|该|此|\b(it|that|this|them|one)\b")
+_OPENING = late(rf"^(({_OPENS})[,，、\s]*)+")
+_LEAD_IN = late(rf"^(({_OPENS}|{_VARIES})[,，、\s]*)+")
+_CORRECTS = late(rf"^({_THANKS}[,，、\s]*)*({_WRONG}|{_MEANT})")
+_TAIL = late(r"([呢呀啊吧嘛哦哈\s?？!！.。,，]|的话|\bthen\b)+$")
+_POINTERS = late(r"这个|那个|这项|那项|这事|那事|它|该|此|\b(it|that|this|them|one)\b")
 # Said with a place alone: 银川呢, 广元也一样吗, 我在晋城.
-_EMPTY = re.compile(
+_EMPTY = late(
     r"那边|那里|这边|这里|那儿|这儿|看看|怎么样|咋样|如何|情况|我们?在|我是|我要问的?是|问的?是|在|人|"
     r"也?(是)?(一样|这样|相同)(的)?[吗么嘛不]*|也?[有行算是][吗么嘛没不]|多少|几个|"
     r"\b(the )?same\b|\b(too|also|in|for|there|i am|i'm|from|is|it|about)\b"
@@ -49,7 +49,7 @@ _GENERIC = frozenset(
     "need much many long apply get go take cost bring tell more pay free do much when".split()
 )
 # Pieces of words that say as little, however the segmenter cuts them: 要交些啥东西, 最长能发几个月.
-_LITTLE = re.compile(
+_LITTLE = late(
     "东西|本人|自己|别人|网上|周末|排队|封顶|上限|限制|同意|代办|小时|一般|一共|具体|情况|方式|办法|准备|"
     "[我你您他她它们俺咱要得想能可以些个一二两三几次天日月年倍趟回成大长高最多少快晚早内里上下拿到手替"
     "全还丢给被把跑告管开走算每半整先再也都只就又对啥什么咋怎样哪谁吗呢了的地吧嘛是有没不行办交带领用钱"
@@ -61,15 +61,15 @@ _DONE = frozenset(
 )
 _SAYS_NOTHING = _GENERIC | _DONE
 # A short text that ends so says only what is different now: 外卖员有吗, 没入会的行吗.
-_ASKS_ALSO = re.compile(
+_ASKS_ALSO = late(
     r"([有行算能]|可以)[吗么嘛不没]$|^有[^吗没]{1,4}[吗么嘛不没]$|[行能]不[行能]$|有没有$|呢$"
 )
 # What is no longer may be a mere fragment: it says only what is different now.
 _FRAGMENT = 8
-_YEAR = re.compile(r"(19|20)\d\d\s*年?的?|[去今前明]年|[上下]半年")
+_YEAR = late(r"(19|20)\d\d\s*年?的?|[去今前明]年|[上下]半年")
 # What stands for another of the same kind: 第七期 and 第六期, 去年 and 今年, 2014年.
 _KINDS = tuple(
-    re.compile(kind)
+    late(kind)
     for kind in (
         r"第[一二三四五六七八九十\d]+[期届次批名个条]",
         r"\d{4}年|[去今前明]年|上半年|下半年",
@@ -83,7 +83,7 @@ _KINDS = tuple(
     )
 )
 _ORDINALS = {"一": 0, "二": 1, "两": 1, "三": 2, "四": 3, "1": 0, "2": 1, "3": 2, "4": 3}
-_PICK = re.compile(r"(?:第|选|我选|要)?\s*([一二三四1-4])\s*(?:个|项|号|条)?")
+_PICK = late(r"(?:第|选|我选|要)?\s*([一二三四1-4])\s*(?:个|项|号|条)?")
 
 
 def core(text: str) -> str:

@@ -13,7 +13,7 @@ from knowledge.text import is_english, normalise
 from knowledge.types import Passage
 
 MAX_CHOICES = 4
-_NEXT_QUESTIONS = 3
+NEXT_QUESTIONS = 3
 
 
 def place_name(place: str, gazetteer: Gazetteer, language: Language) -> str:
@@ -44,12 +44,10 @@ def choices_for(
 
 
 def next_questions(
-    hit: Hit, group: Sequence[Passage], gazetteer: Gazetteer, language: Language
+    following: Iterable[Passage], gazetteer: Gazetteer, language: Language
 ) -> tuple[Choice, ...]:
     """What one may ask next: the answers that follow in the same service or report."""
-    at = next(n for n, passage in enumerate(group) if passage.id == hit.passage.id)
-    others = [*group[at + 1 :], *group[:at]][:_NEXT_QUESTIONS]
-    return tuple(choice_for(one, gazetteer, language, with_place=False) for one in others)
+    return tuple(choice_for(one, gazetteer, language, with_place=False) for one in following)
 
 
 def offer(hits: Sequence[Hit], choices: tuple[Choice, ...], said: str, language: Language) -> Reply:

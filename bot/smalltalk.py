@@ -7,8 +7,9 @@ greeting answered with a passage is odd, a question answered with a greeting is 
 
 from __future__ import annotations
 
-import re
 from typing import Literal
+
+from knowledge.patterns import late
 
 SmallTalk = Literal[
     "greeting",
@@ -104,16 +105,18 @@ _PHRASES: tuple[tuple[SmallTalk, str], ...] = (
     ),
     ("ok", r"ok(ay)?|k|got it|i see|(all )?right|sure|fine|yes|no"),
 )
-_FILLER = re.compile(
+_FILLER = late(
     r" |[啊呀哦呢吧嘛哈啦咯嘞哟喔哇诶呗了的吗么哒滴耶啵咧嗷]|亲|师傅|老师|同志|朋友|兄弟|"
     r"大[哥姐]|小姐姐|特别|万分|实在|小?助手|机器人|客服|请问|一下|真的|那个|那?就|那|太|很|非常|真|都|先|"
     r"too?|there|please|again|sir"
 )
-_TABLE = tuple((kind, re.compile(phrase)) for kind, phrase in _PHRASES)
+_TABLE = tuple((kind, late(phrase)) for kind, phrase in _PHRASES)
 _RANK = {kind: rank for rank, kind in enumerate(dict.fromkeys(kind for kind, _ in _PHRASES))}
+# What they are all written with: any other Chinese character is left over.
+_CHARACTERS = frozenset("".join(phrase for _, phrase in _PHRASES) + _FILLER.pattern)
 _LONGEST = 60  # Longer texts are never only small talk.
-_NOT_TALK = re.compile(r"[^\w']+|_")
-_LATIN = re.compile(r"[a-z0-9']")
+_NOT_TALK = late(r"[^\w']+|_")
+_LATIN = late(r"[a-z0-9']")
 
 
 def _ends_word(text: str, end: int) -> bool:
@@ -124,7 +127,7 @@ def _ends_word(text: str, end: int) -> bool:
 def smalltalk(text: str) -> SmallTalk | None:
     """The kind of small talk that the whole of a normalised text is, or None."""
     text = _NOT_TALK.sub(" ", text).strip()
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not all(char.isascii() or char in _CHARACTERS for char in text):
         return None
     found: set[SmallTalk] = set()
     at = 0

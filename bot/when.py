@@ -10,38 +10,37 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from knowledge.patterns import late
 from knowledge.types import Passage
 
 # 2015年, 2015 上半年, 2011到2015年; in 2015. Not 2000块, nor 12年, which may be a duration.
-_YEAR = re.compile(
+_YEAR = late(
     r"(?<![\d.])((?:19|20)\d\d)(?=\s*(?:年|[上下]半年|第?[一二三四1-4]季|[到至~-]\s*(?:19|20)\d\d))"
     r"|\b(?:in|of|for|during|since|year)\s+((?:19|20)\d\d)\b"
 )
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_SPELT = re.compile(
-    r"(?<![〇零一二三四五六七八九])([一二][〇零九][〇零一二三四五六七八九]{2})(?=年)"
-)
+_SPELT = late(r"(?<![〇零一二三四五六七八九])([一二][〇零九][〇零一二三四五六七八九]{2})(?=年)")
 # Compared with (比去年) it is not what is asked about.
-_RELATIVE = re.compile(r"(?<![比较跟和与同])(今年|去年|前年|明年)|\b(this|last|next) year\b")
+_RELATIVE = late(r"(?<![比较跟和与同])(今年|去年|前年|明年)|\b(this|last|next) year\b")
 _SHIFT = {"今年": 0, "去年": -1, "前年": -2, "明年": 1, "this": 0, "last": -1, "next": 1}
 # 前一年, 第二年; not the 上一年度 of a rule, nor what something is compared with (比前一年).
-_NEXT_YEAR = re.compile(
+_NEXT_YEAR = late(
     r"(?<![比较跟和与同])((?P<before>[前上]一年|头一年)|[后下]一年|第二年|来年)(?!度)的?"
 )
-_RANGE = re.compile(r"((?:19|20)\d\d)\s*年?\s*[—–~至到-]+\s*((?:19|20)\d\d)")
-_ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_RANGE = late(r"((?:19|20)\d\d)\s*年?\s*[—–~至到-]+\s*((?:19|20)\d\d)")
+_ANY_YEAR = late(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 # 3月, 三月份, 1到6月; not 3个月, nor the month of a name (三月三).
-_PART = re.compile(
+_PART = late(
     r"(?P<half>[上下前后]半年|(?:first|second) half)"
     r"|第?(?P<quarter>[1-4一二三四])季度"
     rf"|(?<![\d一二三四五六七八九十])(?P<first>{_MONTH})(?:月份?)?[到至~—–-]+(?P<last>{_MONTH})月"
     rf"|(?<![\d一二三四五六七八九十])(?P<month>{_MONTH})月(?!三)"
     r"|(?P<whole>全年|整年|whole year)"
 )
-_ISSUE = re.compile(r"第(\d{1,3}|十?[一二三四五六七八九]|十)([期届批轮])")
+_ISSUE = late(r"第(\d{1,3}|十?[一二三四五六七八九]|十)([期届批轮])")
 _YEAR_LONG = (1, 12)
 _NUMERALS = {numeral: at for at, numeral in enumerate("一二三四五六七八九十", 1)}
 

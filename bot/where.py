@@ -8,40 +8,40 @@ what a city has says nothing of its whole province.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from knowledge.patterns import late
 from knowledge.places import Gazetteer, Mention, without
 from knowledge.types import NATIONWIDE, Entry
 
 # Asked about as a whole (全国有多少, 全省工会), and not as a word of something's name or rank
 # (全国劳模, 全省第几, 省里表彰).
 _COUNTED = r"\s*(有|一?共|总共|多少|几[个家所]|各地|各[省市]|范围|上下"
-_WHOLE_COUNTRY = re.compile(r"(全国|全中国|中国|我国)" + _COUNTED + ")")
+_WHOLE_COUNTRY = late(r"(全国|全中国|中国|我国)" + _COUNTED + ")")
 # 全区 said in an autonomous region, 全省 in a province: the worker's own.
-_OWN_PROVINCE = re.compile(
+_OWN_PROVINCE = late(
     r"(全省|全区|全自治区|我们省|咱们?省|本省)" + _COUNTED + r"|工会|职工|会员|的(?!第)|$)"
 )
 # What joins several places and is left over without them: 和 金秋助学各发了多少.
-_JOINTS = re.compile(
+_JOINTS = late(
     r"^((or|and|vs|versus)\b|和|跟|与|同|及|还有|比|、|,|\s)+|各自|各(?=[有发花给建帮办])|分别|[两三四五几]个(地方|城市)都?"
 )
 # Which of them, and more of what: 哪个助学金发得多, 谁建的书屋多, which gave more.
-_WHICH = re.compile(r"(到底)?是?(哪[个里边家](城市|地方|市)?|谁)的?|\bwhich\b( city| place| one)?")
-_MORE = re.compile(r"得?(更|比较)?[多少高低](一?些|一?点)?[呢啊呀?？]*$")
-_MORE_EN = re.compile(r"\b(more|most|fewer|less)\b")
+_WHICH = late(r"(到底)?是?(哪[个里边家](城市|地方|市)?|谁)的?|\bwhich\b( city| place| one)?")
+_MORE = late(r"得?(更|比较)?[多少高低](一?些|一?点)?[呢啊呀?？]*$")
+_MORE_EN = late(r"\b(more|most|fewer|less)\b")
 # Where the worker is or comes from, which is not what is asked about if another place is named:
 # 我在呼市打工, 广元的助学金...
-_IS_HERE = re.compile(r"(在|住|是|来自|老家|户口在?|i am in|i'm in|i live in|i'm from)\s*$")
+_IS_HERE = late(r"(在|住|是|来自|老家|户口在?|i am in|i'm in|i live in|i'm from)\s*$")
 # The place of the chat's setting, named without its name: 我们这儿呢, 本地的; not 本地户口.
-_HERE = re.compile(
+_HERE = late(
     r"([我俺]们|咱们?|俺)?(本地|当地)(?!的?(户|人|居民|社保|最低|标准|政府))的?|([我俺]们|咱们?|俺)(这(里|儿|边|块)?|[市县城](?!场))的?(?=[有呢是发给吗]|$)"
 )
-_COMES_FROM = re.compile(r"^\s*(人|打工|上班|干活|工作|户口)")
+_COMES_FROM = late(r"^\s*(人|打工|上班|干活|工作|户口)")
 # 不在呼市,在广元: what the worker says it is not.
-_IS_NOT = re.compile(r"(不在|不是|没在|别说|不[要问]的?是?)\s*$")
+_IS_NOT = late(r"(不在|不是|没在|别说|不[要问]的?是?)\s*$")
 # A clause that says no more than that, its place cut out: 我不是 的,我在 打工,
-_SAYS_WHERE = re.compile(
+_SAYS_WHERE = late(
     r"(?:^|(?<=[,。;\s]))(?:我们?|咱们?|本人)?(?:现在|目前)?(?:不?[在是]|住在?|来自|老家在?|户口在?)"
     r"\s+(?:的|人|打工|上班|干活|工作)*\s*[,。;]\s*"
 )

@@ -6,7 +6,7 @@ A passage that has the question's words but no figure of the kind asked for does
 
 from __future__ import annotations
 
-import re
+from knowledge.patterns import late
 
 # Kind -> how a question asks for it, how a text gives it. More telling ones first.
 # Names and numbers to call are figures too: one either has them or has not.
@@ -27,8 +27,8 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 # Kinds that only somebody who counted can give; money and time also stand in rules.
 STATISTICS = frozenset(("share", "people", "copies", "times", "cases", "machines", "count"))
-_ASKS = tuple((kind, re.compile(asks)) for kind, asks, _ in _KINDS)
-_GIVES = {kind: re.compile(gives) for kind, _, gives in _KINDS}
+_ASKS = tuple((kind, late(asks)) for kind, asks, _ in _KINDS)
+_GIVES = {kind: late(gives) for kind, _, gives in _KINDS}
 
 
 def asked_kind(question: str) -> str:

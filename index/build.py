@@ -158,7 +158,7 @@ def _write_vectors(
     full = words.astype(np.float32)
     projection = fit_projection(full)
     np.save(staging / LAYOUT.projection, projection)
-    np.save(staging / LAYOUT.lexicon, shortened(full, projection).astype(np.float16))
+    np.save(staging / LAYOUT.lexicon, shortened(full, projection))
     return kind
 
 

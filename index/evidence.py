@@ -79,11 +79,12 @@ class Candidate:
 class _Joined:
     """The views of all candidates one after the other.
 
-    Their numbers, what they are, and the position at which each candidate begins.
+    Their numbers, what they are, how many each candidate has, and where it begins.
     """
 
     views: Positions
     kinds: NDArray[np.int8]
+    sizes: Positions
     starts: Positions
 
 
@@ -104,7 +105,7 @@ def gather(
         return np.zeros((0, FEATURES), np.float32), []
     views = np.concatenate([one.views for one in candidates])
     sizes = [len(one.views) for one in candidates]
-    joined = _Joined(views, table.kinds[views], starts_of(sizes))
+    joined = _Joined(views, table.kinds[views], np.array(sizes), starts_of(sizes))
     flat = np.concatenate([one.vectors @ query.vector for one in candidates])
     cosines, nearest = _cosines(flat, joined)
     written, sounded = query.lists.presence(views, len(table.kinds))
@@ -142,8 +143,7 @@ def _cosines(
     flat: NDArray[np.floating], joined: _Joined
 ) -> tuple[list[NDArray[np.floating]], list[int]]:
     """Columns cosine, cosine_mean, cosine_title and cosine_text, and the nearest ways."""
-    kinds, starts = joined.kinds, joined.starts
-    sizes = np.diff(starts, append=len(flat))
+    kinds, sizes, starts = joined.kinds, joined.sizes, joined.starts
     asked = np.full((len(sizes), int(sizes.max())), -1.0, np.float32)
     asked[np.arange(asked.shape[1]) < sizes[:, None]] = np.where(kinds == QUESTION, flat, -1.0)
     nearest = asked.argmax(axis=1)
@@ -166,14 +166,13 @@ def _characters(
     starts = joined.starts
     shared = has @ weights
     titles = np.maximum.reduceat(has * (joined.kinds == TITLE)[:, None], starts)
-    single = np.where(joined.kinds == TEXT, 0.0, shared)
+    single = np.where(joined.kinds == TEXT, 0, shared)
     own = np.maximum(table.weights[joined.views], 1e-9)
+    of_views = np.stack([single / total, 2 * single / (total + own), np.minimum(single / own, 1)])
     return [
         _share(np.maximum.reduceat(has, starts), weights),
         _share(titles, weights),
-        np.maximum.reduceat(single, starts) / total,
-        np.maximum.reduceat(2 * single / (total + own), starts),
-        np.maximum.reduceat(np.minimum(single / own, 1.0), starts),
+        *np.maximum.reduceat(of_views, starts, axis=1),
     ]
 
 
@@ -214,19 +213,10 @@ def _words(
         if inside:
             means_it = [any(term in one.text for term in means) for one in candidates]
             has[np.ix_(means_it, inside)] = True
-    near = np.where(has, 1.0, near)
-    heard = has | _heard_tokens(query, heard)
-    total = weights.sum()
-    return np.stack(
-        [
-            has @ weights / total,
-            near @ weights / total,
-            np.where(has, 0.0, weights).max(axis=1),
-            ((1 - near) * weights).max(axis=1),
-            heard @ weights / total,
-            np.where(heard, 0.0, weights).max(axis=1),
-        ]
-    )
+    met = np.stack([has, np.where(has, 1, near), has | _heard_tokens(query, heard)])
+    words, soft, by_sound = met @ (weights / weights.sum())
+    missing, soft_missing, unheard = ((1 - met) * weights).max(axis=2)
+    return np.stack([words, soft, missing, soft_missing, by_sound, unheard])
 
 
 def _heard_tokens(query: Query, heard: NDArray[np.bool_]) -> NDArray[np.bool_]:

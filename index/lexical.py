@@ -122,14 +122,16 @@ class InvertedIndex:
         if len(common):
             read = lengths.copy()
             read[common] = 0
-        ended = np.cumsum(read)
-        owners = np.repeat(np.arange(len(found), dtype=np.int32), read)
-        every = np.arange(len(owners)) + (starts - ended + read)[owners]
-        ends_of = [0, *ended.tolist()]
+        lists = [
+            slice(start, start + length)
+            for start, length in zip(starts.tolist(), read.tolist(), strict=True)
+        ]
+        scores = np.concatenate([self.scores[one] for one in lists] or [self.scores[:0]])
+        ends_of = [0, *accumulate(read.tolist())]
         return Lists(
-            self.views[every],
-            self.scores[every] * boost[owners],
-            owners,
+            np.concatenate([self.views[one] for one in lists] or [self.views[:0]]),
+            scores * np.repeat(boost, read),
+            np.repeat(np.arange(len(found), dtype=np.int32), read),
             lengths,
             idf_of(lengths, self.size),
             terms,

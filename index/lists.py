@@ -69,35 +69,33 @@ class Lists:
 
         `passage_of` [views] gives each view's passage. `skip_view` counts for nothing.
         """
-        size = len(passage_of)
-        end = self.postings[len(LEXICAL)]
-        counts = np.diff(self.postings[: len(LEXICAL) + 1])
-        channel = np.repeat(np.arange(len(LEXICAL)), counts)
-        views = self.views[:end]
-        at = channel * size + views
-        summed = np.bincount(at, self.scores[:end], len(LEXICAL) * size)
-        by_view = summed.astype(np.float64, copy=False)
-        if self.common:
-            self._complete(by_view, size)
-        if skip_view >= 0:
-            by_view[skip_view::size] = 0
-        found = np.zeros(len(LEXICAL) * passages, np.float32)
-        np.maximum.at(found, channel * passages + passage_of[views], by_view[at].astype(np.float32))
-        return found.reshape(len(LEXICAL), passages)
-
-    def _complete(self, by_view: Weights, size: int) -> None:
-        """Add what the common terms score in the best views found [lexical channels * size]."""
-        for channel in range(len(LEXICAL)):
-            first, last = self.terms[channel : channel + 2]
-            common = [one for one in self.common if first <= one.owner < last]
-            if not common:
+        found = np.zeros((len(LEXICAL), passages), np.float32)
+        for channel, best in enumerate(found):
+            views = self.views[slice(*self.postings[channel : channel + 2])]
+            if not len(views):
                 continue
-            views = self.views[self.postings[channel] : self.postings[channel + 1]]
-            own = by_view[channel * size : (channel + 1) * size]
-            if len(views) > _COMPLETED:
-                views = views[np.argpartition(own[views], -_COMPLETED)[-_COMPLETED:]]
-            views = distinct([views])
-            own[views] += np.sum([one.look_up(views) for one in common], axis=0)
+            scores = self.scores[slice(*self.postings[channel : channel + 2])]
+            # A channel at a time: the sums over all views of one stay near to the processor.
+            by_view = np.bincount(views, scores, len(passage_of)).astype(np.float64, copy=False)
+            self._complete(channel, views, by_view)
+            if skip_view >= 0:
+                by_view[skip_view] = 0
+            np.maximum.at(best, passage_of[views], by_view[views].astype(np.float32))
+        return found
+
+    def _complete(self, channel: int, views: Views, by_view: Weights) -> None:
+        """Add what the channel's common terms score in the best of the views found.
+
+        `by_view` [all views] holds what the other terms score.
+        """
+        first, last = self.terms[channel : channel + 2]
+        common = [one for one in self.common if first <= one.owner < last]
+        if not common:
+            return
+        if len(views) > _COMPLETED:
+            views = views[np.argpartition(by_view[views], -_COMPLETED)[-_COMPLETED:]]
+        views = distinct([views])
+        by_view[views] += np.sum([one.look_up(views) for one in common], axis=0)
 
     def decoys(self, weights: Weights, size: int) -> Weights:
         """What the bigrams weigh that each decoy shares with the question: [size]."""
@@ -111,13 +109,14 @@ class Lists:
         The first for the question's character bigrams, the second for its pinyin bigrams.
         """
         words, chars, pinyin = self.terms[1:4]
-        rows = np.full(size, -1, np.int32)
-        rows[views] = np.arange(len(views), dtype=np.int32)
         part = slice(self.postings[1], self.postings[3])
-        row = rows[self.views[part]]
-        inside = np.flatnonzero(row >= 0)
+        is_asked = np.zeros(size, bool)
+        is_asked[views] = True
+        inside = np.flatnonzero(is_asked[self.views[part]])
+        row_of = np.empty(size, np.int32)
+        row_of[views] = np.arange(len(views), dtype=np.int32)
         found = np.zeros((len(views), pinyin - words), np.float32)
-        found[row[inside], self.owners[part][inside] - words] = 1
+        found[row_of[self.views[part][inside]], self.owners[part][inside] - words] = 1
         for one in self.common:
             if words <= one.owner < pinyin:
                 found[:, one.owner - words] = one.look_up(views) > 0

@@ -36,7 +36,7 @@ from index.types import CHANNELS, Channel, Encoder, Hit, Vectors
 from index.vectors import VectorReader
 from index.views import ViewTable, distinct
 from index.words import Segmenter
-from knowledge.types import Entry, Passage
+from knowledge.types import Entry, Passage, group_of
 
 # So many of the nearest views are considered, and of the passages found so many are compared
 # in full: beyond that no right answer was found on the development questions.
@@ -101,7 +101,7 @@ class Index:
         self._figures = FigureTable.open(folder, LAYOUT.figure_table)
         self._lexicon = Lexicon(
             {word: row for row, word in enumerate(words["lexicon"])},
-            np.load(folder / LAYOUT.lexicon).astype(np.float32),
+            np.load(folder / LAYOUT.lexicon).astype(np.float32, copy=False),
             np.load(folder / LAYOUT.projection),
         )
         self._entry: Callable[[int], Entry] = (
@@ -115,6 +115,7 @@ class Index:
         self._decoys = self._load_decoys()
         self._query = lru_cache(_CACHED_QUERIES)(self._make_query)
         self._by_terms = lru_cache(_CACHED_QUERIES)(self._find_by_terms)
+        self._doubt = lru_cache(_CACHED_QUERIES)(self._find_doubt)
         self._candidate = lru_cache(_CACHED_PASSAGES)(self._read_candidate)
 
     def entry(self, number: int) -> Entry:
@@ -175,19 +176,28 @@ class Index:
         vectors: NDArray[Any] = self._vectors[self._firsts[number] : self._firsts[number + 1]]
         return vectors
 
-    def group(self, number: int) -> list[Passage]:
-        """All passages of the same service or report, in the order of its file."""
-        return [self.entry(other).passage for other in self.group_of(number)]
-
-    def group_of(self, number: int) -> range:
+    def group(self, number: int) -> range:
         """The numbers of all passages of the same service or report."""
-        group = self.entry(number).passage.group
+
+        def same(other: int) -> bool:
+            return group_of(self.ids[other]) == group
+
+        group = group_of(self.ids[number])
         first, last = number, number + 1
-        while first > 0 and self.entry(first - 1).passage.group == group:
+        while first > 0 and same(first - 1):
             first -= 1
-        while last < self.manifest.passages and self.entry(last).passage.group == group:
+        while last < len(self.ids) and same(last):
             last += 1
         return range(first, last)
+
+    def following(self, number: int, count: int) -> list[Passage]:
+        """So many other passages of the same service or report, or as many as it has.
+
+        Those after it in the order of its file, then those before.
+        """
+        group = self.group(number)
+        others = [*range(number + 1, group.stop), *range(group.start, number)]
+        return [self.entry(other).passage for other in others[:count]]
 
     def query(self, text: str) -> Query:
         """Take a normalised question apart; those of one turn are kept."""
@@ -227,6 +237,8 @@ class Index:
         """
         relative = self._relative(query, places, skip_view, channels, among)
         numbers = self._best(relative, allowed)
+        if not numbers:
+            return []
         candidates = [self._candidate_without(number, skip_view) for number in numbers]
         features, nearest = gather(
             query, candidates, relative[:, numbers], self._table, self._figures, self._lexicon
@@ -256,13 +268,17 @@ class Index:
 
     def doubt(self, query: Query, domain: float | None = None) -> Doubt:
         """What speaks against answering the question at all."""
-        doubt = self._decoys.doubt(query)
+        doubt = self._doubt(query.text)
         return doubt if domain is None else replace(doubt, domain=domain)
+
+    def _find_doubt(self, text: str) -> Doubt:
+        return self._decoys.doubt(self.query(text))
 
     def decide_by(self, decision: Decision) -> None:
         """Use another decision (a build fits one on the index that it has just written)."""
         self.decision = decision
         self._decoys = self._load_decoys()
+        self._doubt.cache_clear()
 
     def _load_decoys(self) -> Decoys:
         texts = read_json(self._folder, LAYOUT.decoys)

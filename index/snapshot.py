@@ -15,7 +15,7 @@
     vectors.faiss                   the same, for search
     lexical/                        inverted lists: words, character and pinyin bigrams
     words.json                      terms, synonyms, readings, words of the content
-    lexicon.npy  projection.npy     float16 [words, short]: those words' short vectors;
+    lexicon.npy  projection.npy     float32 [words, short]: those words' short vectors;
                                     float32 [dim, short]: what makes vectors short
     places.json                     the places
     ids.json                        passage ids by number

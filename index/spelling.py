@@ -55,14 +55,22 @@ class Speller:
         spans = self._segmenter.dictionary_spans(text)
         fixed = {at for start, end in spans if text[start:end] in STOP_WORDS
                  for at in range(start, end)}  # fmt: skip
+        sounds = self._sounds(text)
         start, parts = 0, []
         while start < len(text):
-            word = self._meant(text, start, spans, fixed)
+            word = self._meant(text, sounds, start, spans, fixed)
             parts.append(word or text[start])
             start += len(word) or 1
         return "".join(parts)
 
-    def _meant(self, text: str, start: int, spans: list[tuple[int, int]], fixed: set[int]) -> str:
+    def _meant(
+        self,
+        text: str,
+        sounds: tuple[str, ...],
+        start: int,
+        spans: list[tuple[int, int]],
+        fixed: set[int],
+    ) -> str:
         """The word of the content that sounds like the text from `start`; "" for none.
 
         It must share half its characters with the text, and may neither change a function word
@@ -70,8 +78,8 @@ class Speller:
         """
         for length in range(min(_LONGEST, len(text) - start), 1, -1):
             end = start + length
+            alike = self._by_sound.get(sounds[start:end])
             piece = text[start:end]
-            alike = self._by_sound.get(self._sounds(piece))
             if not alike or piece in self._words:
                 continue
             word = max(alike, key=lambda one: (_shared(one, piece), self._words[one]))

@@ -6,7 +6,7 @@ the number of matches, 在哪 not by how many. What is counted tells by its meas
 
 from __future__ import annotations
 
-import re
+from knowledge.patterns import late
 
 # Measure words that count the same, by one name each. Those of _THINGS may stand for 个.
 _THINGS = {
@@ -52,13 +52,13 @@ FIGURES = _bits(" ".join(_UNITS)) | _bits("when year")
 
 _UNIT = "|".join(f"(?P<{name}>{units})" for name, units in _UNITS.items())
 _DIGITS = r"\d〇零一二两三四五六七八九十百千万亿"
-_HOW_MANY = re.compile(rf"(?:多少|几多|好多|几)[十百千万亿来余]*个?(?:{_UNIT})?")
-_GIVEN = re.compile(rf"(?:[{_DIGITS}][{_DIGITS}.,]*|几)[余多来]?[万亿千百]*[余多]?个?(?:{_UNIT})?")
+_HOW_MANY = late(rf"(?:多少|几多|好多|几)[十百千万亿来余]*个?(?:{_UNIT})?")
+_GIVEN = late(rf"(?:[{_DIGITS}][{_DIGITS}.,]*|几)[余多来]?[万亿千百]*[余多]?个?(?:{_UNIT})?")
 # The year or day of what is told, and the ordinal of an event, count nothing.
-_DATED = re.compile(r"\d{4}年|\d+月(?:\d+日|[初底中])?|第[\d一二三四五六七八九十]+[届期次个轮]")
-_YEAR = re.compile(r"\d{4}年")
-_DAY = re.compile(r"\d+月|\d+日|时间|节前|节后|季")
-_COMPILED = tuple((_bits(names), re.compile(pattern)) for names, pattern in _ASKS)
+_DATED = late(r"\d{4}年|\d+月(?:\d+日|[初底中])?|第[\d一二三四五六七八九十]+[届期次个轮]")
+_YEAR = late(r"\d{4}年")
+_DAY = late(r"\d+月|\d+日|时间|节前|节后|季")
+_COMPILED = tuple((_bits(names), late(pattern)) for names, pattern in _ASKS)
 
 
 # What a statement wants to hear.

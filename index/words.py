@@ -56,7 +56,11 @@ class Segmenter:
         readings: Mapping[str, str] | None = None,
     ) -> None:
         self._synonyms = dict(synonyms or {})
-        self._longest_synonym = max(map(len, self._synonyms), default=0)
+        lengths: dict[str, set[int]] = {}
+        for synonym in self._synonyms:
+            lengths.setdefault(synonym[:1], set()).add(len(synonym))
+        # The first characters of everyday words -> the lengths of those that begin so.
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
         self.readings = dict(readings or {})
         self._terms = tuple(terms)
         for term in self._terms:
@@ -101,11 +105,11 @@ class Segmenter:
     def synonyms(self, text: str) -> list[tuple[int, int, tuple[str, ...]]]:
         """Everyday words in `text` as (start, end, terms of the files), the longest first."""
         found: list[tuple[int, int, tuple[str, ...]]] = []
-        for start in range(len(text)):
-            for length in range(min(self._longest_synonym, len(text) - start), 0, -1):
+        for start, first in enumerate(text):
+            for length in self._lengths.get(first, ()):
                 end = start + length
                 means = self._synonyms.get(text[start:end])
-                if means and not _cuts_word(text, start, end):
+                if means and end <= len(text) and not _cuts_word(text, start, end):
                     found.append((start, end, means))
                     break
         return found

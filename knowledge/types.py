@@ -79,7 +79,7 @@ class Passage:
     @property
     def group(self) -> str:
         """The id of the service or report that this passage belongs to."""
-        return self.id.partition("/")[0]
+        return group_of(self.id)
 
     def is_valid_on(self, iso_date: str) -> bool:
         """True if the passage may be served on that day (YYYY-MM-DD)."""
@@ -96,6 +96,11 @@ class Passage:
         values["other_names"] = tuple(raw["other_names"])
         values["season"] = Season(**raw["season"]) if raw["season"] else None
         return cls(**values)
+
+
+def group_of(passage_id: str) -> str:
+    """The id of the service or report that a passage belongs to."""
+    return passage_id.partition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)

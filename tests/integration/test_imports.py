@@ -84,7 +84,8 @@ def test_only_its_command_imports_documents() -> None:
 def test_index_knows_nothing_of_how_files_are_read() -> None:
     """How answers are found does not depend on how files are written."""
     allowed = tuple(
-        f"knowledge.{name}" for name in ("types", "errors", "messages", "text", "version")
+        f"knowledge.{name}"
+        for name in ("types", "errors", "messages", "text", "patterns", "version")
     )
     used = {
         path: bad

@@ -288,7 +288,7 @@ def test_a_search_may_stay_within_a_service(talk: Dialogue) -> None:
     index = talk.index
     number = index.number("women-workers/maternity-leave")
     assert number is not None
-    same = index.group_of(number)
+    same = index.group(number)
     hits = index.search(index.query("工资"), among=same)
     assert {index.passage(index.ids[other]).group for other in same} == {"women-workers"}  # type: ignore[union-attr]
     assert all(hit.number in same for hit in hits)

@@ -1,11 +1,13 @@
 """Small talk is recognised as a whole, and one real word makes it a question."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+import bot.smalltalk
 from bot.smalltalk import smalltalk
 from knowledge.text import normalise
 
@@ -77,3 +79,9 @@ def test_the_whole_text_decides(text: str, expected: str | None) -> None:
 def test_a_repeated_word_costs_no_time() -> None:
     """Even a text made to be read in many ways is decided at once."""
     assert smalltalk("我想" * 30 + "x") is None
+
+
+def test_phrases_are_written_out() -> None:
+    """A Chinese character that none of them has rules small talk out, so none may stand for any."""
+    for _, phrase in bot.smalltalk._PHRASES:
+        assert not re.search(r"(?<!\\)\.|\[\^|\\[wWSDu]", phrase), phrase
