@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.candidates import CandidateReader
 from index.confidence import Decision
 from index.decoys import Decoys, Doubt
 from index.entries import EntryReader
@@ -30,11 +31,10 @@ from index.snapshot import (
     verify,
 )
 from index.spelling import Speller
-from index.terms import Clauses
 from index.texts import say
 from index.types import CHANNELS, Channel, Encoder, Hit, Vectors
 from index.vectors import VectorReader
-from index.views import ViewTable, distinct
+from index.views import ViewTable
 from index.words import Segmenter
 from knowledge.types import Entry, Passage, group_of
 
@@ -111,44 +111,19 @@ class Index:
         )
         passages = np.arange(self.manifest.passages + 1)
         self._firsts: list[int] = np.searchsorted(self._passage_of, passages).tolist()
+        self._candidates = CandidateReader(
+            *(self._entry, self._firsts, self._vectors, self._table, self._figures),
+            segmenter=self.segmenter,
+        )
         self._dense = VectorReader(folder / LAYOUT.faiss)
         self._decoys = self._load_decoys()
         self._query = lru_cache(_CACHED_QUERIES)(self._make_query)
         self._by_terms = lru_cache(_CACHED_QUERIES)(self._find_by_terms)
         self._doubt = lru_cache(_CACHED_QUERIES)(self._find_doubt)
-        self._candidate = lru_cache(_CACHED_PASSAGES)(self._read_candidate)
 
     def entry(self, number: int) -> Entry:
         """The passage with this number, with its views and places."""
         return self._entry(number)
-
-    def _read_candidate(self, number: int, skip_view: int | None = None) -> Candidate:
-        """The passage with all its views but `skip_view`."""
-        entry = self.entry(number)
-        first, end = self._firsts[number : number + 2]
-        kept = np.array([view for view in range(first, end) if view != skip_view], np.int64)
-        texts = [entry.views[view - first] for view in kept]
-        figure_words = self._figures.words_of(number)
-        words = distinct([self._table.words_of(kept), figure_words])
-        return Candidate(
-            number=number,
-            entry=entry,
-            views=kept,
-            vectors=self._vectors[kept].astype(np.float32),
-            words=words,
-            figure_words=np.searchsorted(words, figure_words),
-            text="\n".join(view.text for view in texts),
-            clauses=Clauses.cut(
-                "\n".join(view.text for view in texts if view.kind == "text"), self.segmenter
-            ),
-        )
-
-    def _candidate_without(self, number: int, skip_view: int | None) -> Candidate:
-        """As kept, but without a view of the whole index if it is one of its own."""
-        first, end = self._firsts[number : number + 2]
-        if skip_view is None or not first <= skip_view < end:
-            return self._candidate(number)
-        return self._read_candidate(number, skip_view)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -239,7 +214,7 @@ class Index:
         numbers = self._best(relative, allowed)
         if not numbers:
             return []
-        candidates = [self._candidate_without(number, skip_view) for number in numbers]
+        candidates = [self._candidates.read(number, skip_view) for number in numbers]
         features, nearest = gather(
             query, candidates, relative[:, numbers], self._table, self._figures, self._lexicon
         )
