@@ -43,6 +43,8 @@ _NOT_AGAIN = 0.3
 _CERTAIN = 0.8
 # The same question asked of what was spoken of may be so much less sure.
 _HARDLY_LESS = 0.05
+# So probable an answer of the same service says that a few words may be meant of it.
+_HINT = 0.1
 # What is no longer may have no subject of its own.
 _NO_SUBJECT = 10
 
@@ -81,15 +83,19 @@ class ContextualLookup:
         follow = self._follow(asked, topic, scope)
         if not self._lookup.answers(follow):
             return found, False
-        if goes_on or self._is_of_the_topic(asked.text, found, follow, topic):
+        inside = self._inside(asked, topic, scope)
+        if goes_on or self._is_of_the_topic(asked.text, found, follow, inside, topic):
             return follow, True
         return found, False
 
-    def _is_of_the_topic(self, text: str, found: Found, follow: Found, topic: Topic) -> bool:
+    def _is_of_the_topic(
+        self, text: str, found: Found, follow: Found, inside: Found | None, topic: Topic
+    ) -> bool:
         """True if a text that stands alone (`found`) is meant of what was spoken of (`follow`).
 
         A complete question is not bent to the old subject: what the completed one finds must be
         found by the bare one too, or fit better and be asked in a few words that name no subject.
+        `inside` is what the bare one finds in the service or report spoken of.
         """
         if not _is_within(follow, topic):
             return False
@@ -101,7 +107,12 @@ class ContextualLookup:
             return False
         told = self._has_words(text, best.passage)
         if not self._lookup.answers(found):
-            return told or (best.number in seen and follow.score > found.score)
+            alike = (
+                inside is not None
+                and inside.score >= _HINT
+                and inside.hits[0].number == best.number
+            )
+            return told or alike or (best.number in seen and follow.score > found.score)
         again = best.passage.id == topic.passage and not told
         own = best.number not in seen and self._names_a_term(text)
         return follow.score >= found.score and not (again or own)
@@ -178,6 +189,13 @@ class ContextualLookup:
         settled = bool(found.hits) and found.score >= self._index.decision.answer
         return replace(found, settled=settled and not found.foreign)
 
+    def _inside(self, asked: Asked, topic: Topic, scope: Scope) -> Found | None:
+        """What the service or report last spoken of tells to the text itself: 工资呢."""
+        number, bare = self._index.number(topic.passage), core(asked.text).strip()
+        if number is None or not bare or asked.named:
+            return None
+        return self._lookup.find(bare, asked, replace(scope, among=self._index.group(number)))
+
     def _follow(self, asked: Asked, topic: Topic, scope: Scope) -> Found:
         """Search for the question completed from the last one, the better of its completions."""
         if not asked.named:
@@ -213,11 +231,8 @@ class ContextualLookup:
         every = [self._lookup.find(text, asked, scope) for text in texts]
         if other and last and last.kind == "service":
             every.append(self._lookup.find(texts[0], asked, replace(scope, without=last.id)))
-        number, bare = self._index.number(topic.passage), core(asked.text).strip()
-        if number is not None and bare and not asked.named:
-            # What else the same service or report tells of it: 工资呢.
-            own = replace(scope, among=self._index.group(number))
-            every.append(self._lookup.find(bare, asked, own))
+        if inside := self._inside(asked, topic, scope):
+            every.append(inside)
         every = [replace(one, hits=tuple(sorted(one.hits, key=fit, reverse=True))) for one in every]
         return max(every, key=lambda one: fit(one.hits[0]) if one.hits else 0.0)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from safetensors.numpy import load_file, save_file
+from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
 STATIC = "sentence_transformers.sentence_transformer.modules.static_embedding.StaticEmbedding"
@@ -49,12 +49,6 @@ def save_model(folder: Path, tokenizer: Tokenizer, matrix: npt.NDArray[np.float3
     if (folder / "README.md").exists():
         shutil.copy(folder / "README.md", fresh / "README.md")
     _replace(folder, fresh)
-
-
-def read_model(folder: Path) -> tuple[Tokenizer, npt.NDArray[np.float32]]:
-    """The tokenizer and the token matrix (vocabulary, dim) of a folder that `save_model` wrote."""
-    matrix = load_file(folder / "model.safetensors")["embedding.weight"]
-    return Tokenizer.from_file(str(folder / "tokenizer.json")), matrix.astype(np.float32)
 
 
 def _modules() -> list[dict[str, object]]:

@@ -26,7 +26,7 @@ from index.training.evaluate import (
     lexical_scores,
     read_set,
 )
-from index.training.export import read_model, save_model
+from index.training.export import save_model
 from index.training.learn import Settings, learn
 from index.training.tokenizer import Cut, build_tokenizer
 from index.training.vectors import (
@@ -52,11 +52,10 @@ Each --pairs file is JSON Lines (plain or .xz) of {"q": query, "p": passage}; an
 names the answer a pair belongs to. FILE:3 shows its pairs three times an epoch, FILE:0.5 every
 second one. Ways of asking may be paired with passages and with each other.
 
-The steps: a tokenizer of words and characters; token vectors from co-occurrence (--start takes
-both from a model, to teach it new pairs in minutes); training on noisy queries (synonyms,
-politeness, typing errors); the folder --out, a sentence-transformers model, replaced in one step.
-With --eval FOLDER (corpus, queries and qrels as .jsonl.xz) the figures are printed after each
-epoch. Two cores need some ten minutes.
+The steps: a tokenizer of words and characters; token vectors from co-occurrence; training on
+noisy queries (synonyms, politeness, typing errors); the folder --out, a sentence-transformers
+model, replaced in one step. With --eval FOLDER (corpus, queries and qrels as .jsonl.xz) the
+figures are printed after each epoch. Two cores need some ten minutes.
 
 Example: python -m index.training.train --pairs law.jsonl.xz --pairs ask.jsonl:3 --out model
 """
@@ -76,9 +75,6 @@ class Prepared:
 def main(
     pairs: Annotated[list[str], typer.Option(help="FILE or FILE:WEIGHT; repeat it.")],
     out: Annotated[Path, typer.Option(help="Model folder to write or replace.")],
-    start: Annotated[
-        Path | None, typer.Option(help="Model folder to go on from, with its tokenizer.")
-    ] = None,
     evaluate: Annotated[
         list[Path] | None, typer.Option("--eval", help="Folder of an evaluation set; repeat it.")
     ] = None,
@@ -108,21 +104,17 @@ def main(
     groups = read_synonyms()
     say(begun, f"{sum(map(len, sources)):,} pairs, {len(texts):,} texts")
     sentences = distinct_sentences(texts)
-    if start:
-        tokenizer, vectors = read_model(start)
-        dim = vectors.shape[1]
-    else:
-        tokenizer = build_tokenizer(
-            [*sentences, *(" ".join(group) for group in groups for _ in range(5))],
-            word_cutter(Segmenter()),
-            vocab,
-            longest,
-        )
-        vectors = starting_vectors(tokenizer, sentences, dim, sif, seed)
+    tokenizer = build_tokenizer(
+        [*sentences, *(" ".join(group) for group in groups for _ in range(5))],
+        word_cutter(Segmenter()),
+        vocab,
+        longest,
+    )
     say(begun, f"{tokenizer.get_vocab_size():,} pieces")
+    start, chars = starting_vectors(tokenizer, sentences, dim, sif, seed)
+    say(begun, "starting vectors")
     sources += extra_sources(groups, texts, synonyms, denoise, seed)
-    same_sound = homophones(make_readings(), common_characters(sentences))
-    augment = Augmenter(groups, same_sound, Noise.times(noise), seed)
+    augment = Augmenter(groups, homophones(make_readings(), chars), Noise.times(noise), seed)
     dims = tuple(d for d in (dim, dim // 2, dim // 4) if matryoshka or d == dim)
     settings = Settings(epochs, batch, rate, scale, 64, dims, compose, seed)
     prepared = [Prepared(data, lexical_scores(data)) for data in map(read_set, evaluate or [])]
@@ -133,7 +125,7 @@ def main(
             typer.echo(line)
 
     parts = composition(tokenizer)
-    matrix = learn(sources, tokenizer, vectors, parts, augment, settings, report)
+    matrix = learn(sources, tokenizer, start, parts, augment, settings, report)
     save_model(out, tokenizer, matrix)
     say(begun, f"saved {out}")
 
@@ -159,21 +151,15 @@ def _between(text: str) -> Iterable[str]:
 
 def starting_vectors(
     tokenizer: Tokenizer, sentences: list[str], dim: int, sif: float, seed: int
-) -> Matrix:
-    """Token matrix to start from."""
+) -> tuple[Matrix, list[str]]:
+    """Token matrix to start from, and the characters by frequency that may be mistyped."""
     size = tokenizer.get_vocab_size()
     ids = tokenize(tokenizer, sentences)
     frequency: NDArray[np.int64] = np.bincount(ids.ids, minlength=size)
     matrix = ppmi_vectors(cooccurrence(ids, size), dim, seed) * sif_weights(frequency, sif)[:, None]
     matrix[0] = 0
-    return matrix
-
-
-def common_characters(sentences: list[str]) -> list[str]:
-    """The characters that may be mistyped, most frequent first."""
-    return [
-        char for char, _ in Counter(c for text in sentences[::10] for c in text).most_common(2500)
-    ]
+    common = Counter(char for text in sentences[::10] for char in text).most_common(2500)
+    return matrix, [char for char, _ in common]
 
 
 def extra_sources(
