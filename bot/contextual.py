@@ -12,6 +12,7 @@ from bot.followup import (
     completed,
     continues,
     core,
+    exchanged,
     is_bare_year,
     is_elliptical,
     names_another,
@@ -227,11 +228,14 @@ class ContextualLookup:
                 within = _SAME_SUBJECT
             return hit.score + within - _NOT_AGAIN * (again or overview)
 
-        texts = completed(asked.text, topic, last.title if last else "")
+        exchange = exchanged(asked.text, topic.question)
+        texts = (
+            (exchange,) if exchange else completed(asked.text, topic, last.title if last else "")
+        )
         every = [self._lookup.find(text, asked, scope) for text in texts]
         if other and last and last.kind == "service":
             every.append(self._lookup.find(texts[0], asked, replace(scope, without=last.id)))
-        if inside := self._inside(asked, topic, scope):
+        if not exchange and (inside := self._inside(asked, topic, scope)):
             every.append(inside)
         every = [replace(one, hits=tuple(sorted(one.hits, key=fit, reverse=True))) for one in every]
         return max(every, key=lambda one: fit(one.hits[0]) if one.hits else 0.0)

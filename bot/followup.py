@@ -154,18 +154,22 @@ def names_another(text: str) -> bool:
     return short and (text.rstrip("?？ ").endswith("呢") or _CORRECTS.match(text) is not None)
 
 
+def exchanged(text: str, question: str) -> str:
+    """The last `question` with what `text` names in its place (第六期 for 第七期), or ""."""
+    bare = core(text)
+    for kind in _KINDS:
+        said, before = kind.search(bare), kind.search(question)
+        if said and before and said[0] != before[0]:
+            return question.replace(before[0], said[0])
+    return ""
+
+
 def completed(text: str, topic: Topic, title: str = "") -> tuple[str, ...]:
     """`text` with what was spoken of in front: the last question itself, the subject.
 
-    Where the text names another of a kind that the last question names (第六期 for 第七期), it
-    takes that one's place. Another thing (会员卡呢) is also put in the place of the last answer's
-    `title`.
+    Another thing (会员卡呢) is also put in the place of the last answer's `title`.
     """
     bare = _POINTERS.sub(" ", core(text)).strip()
-    for kind in _KINDS:
-        said, before = kind.search(bare), kind.search(topic.question)
-        if said and before and said[0] != before[0]:
-            return (topic.question.replace(before[0], said[0]),)
     fronts = (without_facet(topic.question) or topic.question, topic.subject)
     whole = [f"{front} {bare}".strip() for front in fronts if front]
     if names_another(text):

@@ -48,7 +48,7 @@ def test_a_place_made_of_small_words_is_a_place(talk: Dialogue) -> None:
         (("劳动仲裁怎么申请", "多久出结果"), "labour-arbitration/duration"),
         (("你好", "怎么入会"), "joining-union/how"),
         (("工伤在家养着", "工资谁发"), "work-injury/paid-leave"),
-        (("呼市送清凉投入多少钱", "广元的送给了多少一线职工"), "guangyuan-2011/summer-relief"),
+        (("普通工人能评劳模吗", "几年评一回"), "model-workers/when"),
         (("年假几天", "对了老板欠工资找谁"), "unpaid-wages/what-to-do"),
         (("骑车上班让汽车撞了 腿流血", "算工伤不"), "work-injury/"),
     ],

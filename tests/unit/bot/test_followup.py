@@ -8,6 +8,7 @@ from bot.followup import (
     completed,
     continues,
     core,
+    exchanged,
     is_bare,
     is_elliptical,
     names_another,
@@ -82,9 +83,10 @@ def test_a_question_is_completed_with_the_last_one_and_its_subject() -> None:
 def test_another_of_the_same_kind_takes_its_place() -> None:
     """Two terms in one question would find the first again."""
     topic = Topic("大病互助第七期几个人参加")
-    assert completed("第六期呢", topic) == ("大病互助第六期几个人参加",)
-    assert completed("过年那几天呢", Topic("周末加班给多少钱")) == ("过年加班给多少钱",)
-    assert completed("劳模呢", Topic("走访了多少户困难职工")) == ("走访了多少户劳模",)
+    assert exchanged("第六期呢", topic.question) == "大病互助第六期几个人参加"
+    assert exchanged("过年那几天呢", "周末加班给多少钱") == "过年加班给多少钱"
+    assert exchanged("劳模呢", "走访了多少户困难职工") == "走访了多少户劳模"
+    assert exchanged("那怎么申请", "法律援助收费吗") == ""
 
 
 def test_a_correction_asks_the_same_of_another_thing() -> None:
