@@ -84,19 +84,18 @@ class ContextualLookup:
         follow = self._follow(asked, topic, scope)
         if not self._lookup.answers(follow):
             return found, False
-        inside = self._inside(asked, topic, scope)
-        if goes_on or self._is_of_the_topic(asked.text, found, follow, inside, topic):
+        if goes_on or self._is_of_the_topic(asked, found, follow, topic, scope):
             return follow, True
         return found, False
 
     def _is_of_the_topic(
-        self, text: str, found: Found, follow: Found, inside: Found | None, topic: Topic
+        self, asked: Asked, found: Found, follow: Found, topic: Topic, scope: Scope
     ) -> bool:
         """True if a text that stands alone (`found`) is meant of what was spoken of (`follow`).
 
         A complete question is not bent to the old subject: what the completed one finds must be
-        found by the bare one too, or fit better and be asked in a few words that name no subject.
-        `inside` is what the bare one finds in the service or report spoken of.
+        found by the bare one too, at least in the service or report spoken of, or fit better and
+        be asked in a few words that name no subject.
         """
         if not _is_within(follow, topic):
             return False
@@ -104,18 +103,18 @@ class ContextualLookup:
         seen = [hit.number for hit in found.hits]
         if best.number in seen[:1]:
             return True
-        if len(text) > _NO_SUBJECT:
+        if len(asked.text) > _NO_SUBJECT:
             return False
-        told = self._has_words(text, best.passage)
+        told = self._has_words(asked.text, best.passage)
         if not self._lookup.answers(found):
-            alike = (
-                inside is not None
-                and inside.score >= _HINT
-                and inside.hits[0].number == best.number
-            )
-            return told or alike or (best.number in seen and follow.score > found.score)
+            if told or (best.number in seen and follow.score > found.score):
+                return True
+            inside = self._inside(asked, topic, scope)
+            if inside is None or inside.score < _HINT:
+                return False
+            return inside.hits[0].number == best.number
         again = best.passage.id == topic.passage and not told
-        own = best.number not in seen and self._names_a_term(text)
+        own = best.number not in seen and self._names_a_term(asked.text)
         return follow.score >= found.score and not (again or own)
 
     def _names_a_term(self, text: str) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 from pydantic_core import to_json
 
 from index.snapshot import LAYOUT
-from knowledge.types import Entry, Passage, View
+from knowledge.types import Entry, Passage, View, group_of
 
 
 def write_entries(staging: Path, entries: Sequence[Entry]) -> None:
@@ -33,6 +33,17 @@ class EntryReader:
     def read(self, number: int) -> Entry:
         """The passage with this number."""
         return from_line(self._lines[self._offsets[number] : self._offsets[number + 1]])
+
+
+def group_around(ids: Sequence[str], number: int) -> range:
+    """The numbers of all passages of the same service or report: they stand together."""
+    group = group_of(ids[number])
+    first, end = number, number + 1
+    while first > 0 and group_of(ids[first - 1]) == group:
+        first -= 1
+    while end < len(ids) and group_of(ids[end]) == group:
+        end += 1
+    return range(first, end)
 
 
 def from_line(line: bytes) -> Entry:

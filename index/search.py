@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index.candidates import CandidateReader
 from index.confidence import Decision
 from index.decoys import Decoys, Doubt
-from index.entries import EntryReader
+from index.entries import EntryReader, group_around
 from index.evidence import FEATURES, Candidate, gather
 from index.figures import FigureTable
 from index.held import HeldPlaces
@@ -36,7 +36,7 @@ from index.types import CHANNELS, Channel, Encoder, Hit, Vectors
 from index.vectors import VectorReader
 from index.views import ViewTable
 from index.words import Segmenter
-from knowledge.types import Entry, Passage, group_of
+from knowledge.types import Entry, Passage
 
 # So many of the nearest views are considered, and of the passages found so many are compared
 # in full: they hold the right one for 99.2 % of the development questions, eight for 99.4 %.
@@ -152,17 +152,7 @@ class Index:
 
     def group(self, number: int) -> range:
         """The numbers of all passages of the same service or report."""
-
-        def same(other: int) -> bool:
-            return group_of(self.ids[other]) == group
-
-        group = group_of(self.ids[number])
-        first, last = number, number + 1
-        while first > 0 and same(first - 1):
-            first -= 1
-        while last < len(self.ids) and same(last):
-            last += 1
-        return range(first, last)
+        return group_around(self.ids, number)
 
     def following(self, number: int, count: int) -> list[Passage]:
         """So many other passages of the same service or report, or as many as it has.
