@@ -118,8 +118,12 @@ class ContextualLookup:
         return follow.score >= found.score and not (again or own)
 
     def _names_a_term(self, text: str) -> bool:
-        """True with a term of the vocabulary: 讨薪找谁 asks nothing of the membership card."""
-        return any(term in text for term in self._index.terms)
+        """True with a term of the vocabulary: 讨薪找谁 asks nothing of the membership card.
+
+        Nor does it misspelt: 法律圆助要钱不.
+        """
+        said = f"{text} {self._index.respelt(text)}"
+        return any(term in said for term in self._index.terms)
 
     def _has_words(self, text: str, passage: Passage) -> bool:
         """True if the passage has all words that say what a text is about."""

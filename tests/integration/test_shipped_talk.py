@@ -50,6 +50,7 @@ def test_a_place_made_of_small_words_is_a_place(talk: Dialogue) -> None:
         (("工伤在家养着", "工资谁发"), "work-injury/paid-leave"),
         (("普通工人能评劳模吗", "几年评一回"), "model-workers/when"),
         (("年假几天", "对了老板欠工资找谁"), "unpaid-wages/what-to-do"),
+        (("老板拖欠工姿两个月了咋办", "去哪投诉", "法律圆助要钱不"), "legal-aid/cost"),
         (("骑车上班让汽车撞了 腿流血", "算工伤不"), "work-injury/"),
     ],
 )
