@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from knowledge.answers import Answers, answers
-from knowledge.beside import checks, offtopic, places, vocabulary
 from knowledge.errors import Problem
 from knowledge.kept import Kept
 from knowledge.schema import ShippedFile
+from knowledge.shared_files import checks, offtopic, places, vocabulary
 from knowledge.status import is_draft
 from knowledge.texts import say
 from knowledge.types import Check, OffTopic, Passage, PlaceList, Vocabulary
