@@ -16,6 +16,8 @@ from bot.followup import (
     is_bare_year,
     is_elliptical,
     names_another,
+    names_hardly_anything,
+    only_complains,
     own_words,
     says_little,
     without_opening,
@@ -103,6 +105,8 @@ class ContextualLookup:
         seen = [hit.number for hit in found.hits]
         if best.number in seen[:1]:
             return True
+        if self._is_a_figure_of(best.passage, asked.text) and follow.score >= found.score:
+            return True
         if len(asked.text) > _NO_SUBJECT:
             return False
         told = self._has_words(asked.text, best.passage)
@@ -117,6 +121,16 @@ class ContextualLookup:
         own = best.number not in seen and self._names_a_term(asked.text)
         return follow.score >= found.score and not (again or own)
 
+    def _is_a_figure_of(self, passage: Passage, text: str) -> bool:
+        """True if a text asks for a figure of a kind that the report's passage gives.
+
+        比上年多了多少: it names nothing that would have a subject of its own.
+        """
+        if passage.kind != "report" or not asks_for_a_figure(text) or self._names_a_term(text):
+            return False
+        hardly = names_hardly_anything(core(text), self._index.segmenter)
+        return hardly and gives(asked_kind(text), _told(passage))
+
     def _names_a_term(self, text: str) -> bool:
         """True with a term of the vocabulary: 讨薪找谁 asks nothing of the membership card.
 
@@ -124,6 +138,10 @@ class ContextualLookup:
         """
         said = f"{text} {self._index.respelt(text)}"
         return any(term in said for term in self._index.terms)
+
+    def _has_a_subject(self, text: str) -> bool:
+        """True if a text names something of the vocabulary besides that one may complain."""
+        return self._names_a_term(text) and not only_complains(text, self._index.segmenter)
 
     def _has_words(self, text: str, passage: Passage) -> bool:
         """True if the passage has all words that say what a text is about."""
@@ -155,7 +173,7 @@ class ContextualLookup:
         多久出结果 fits several services, 工资谁发 what is paid during a leave, too.
         """
         short = len(asked.text) <= _NO_SUBJECT and not _is_within(found, topic)
-        if short and not self._names_a_term(asked.text):
+        if short and not self._has_a_subject(asked.text):
             follow = self._follow(asked, topic, scope)
             if _is_within(follow, topic) and follow.score >= found.score - _HARDLY_LESS:
                 return follow, True

@@ -34,6 +34,8 @@ from knowledge.text import has_letters, is_english, normalise
 MAX_QUESTION = 300
 # Of so many places at most a question is looked up.
 _MAX_PLACES = 4
+# Asks about what was said rather than agreeing to it: 行吗, 可以不.
+_DOUBTS = re.compile(r"(行|可以|对|成|中)(吗|么|不)[?？]?$")
 # Asks what differs from place to place, and not what holds in all.
 _COMPARES = re.compile(
     r"哪[个里边].{0,8}[多少高低好早晚大]|谁.{0,8}[多少高]|各|分别|相比|多少|几[个家场人]|"
@@ -67,6 +69,8 @@ class Dialogue:
         small = smalltalk(text)
         if small and self.gazetteer.mentions(text):
             small = None  # 那成都呢 names a place; 成 and 都 by themselves are words of assent.
+        if small == "ok" and state.topic and _DOUBTS.search(text):
+            small = None  # 行吗 asks about what was said.
         if urgency := by_rules(text) if small else urgent(text):
             said = message(f"urgent_{urgency}", language)
             beside = None if urgency == "suicide" else self._beside(text, turn, state, moment)

@@ -23,17 +23,21 @@ _WRONG = (
     r"(不对|不是(?=[\s,，])|[搞弄]?错了|[搞弄]错|(打错字?|[说问]错|选错(地方|城市)?)了)[啊哈呀]?"
 )
 _MEANT = r"我?[要想刚]?(才)?[问查说找看]的?是"
+# What turns to something else, or may.
+_TURNS = r"还有|另外|对了|换[个一](问题|话题)|(再|顺便)问(一?下|个别的)?"
 _OPENS = (
-    rf"{_THANKS}|{_WRONG}|{_MEANT}|那么?(?![边里儿])|还有|然后|另外|对了|再问(一?下)?|请问|"
-    r"顺便问(一?下)?|(and|so|then|but)\b"
+    rf"{_THANKS}|{_WRONG}|{_MEANT}|那么?(?![边里儿期段])|然后|请问|{_TURNS}|(and|so|then|but)\b"
 )
 # These are part of a question that stands alone: 换到别的公司, what if my boss.
 _VARIES = r"换([成作到]|(?=\s|$))|改成|如果是|要是|(what about|how about|what if)\b"
 _OPENING = late(rf"^(({_OPENS})[,，、\s]*)+")
 _LEAD_IN = late(rf"^(({_OPENS}|{_VARIES})[,，、\s]*)+")
+_TURN = late(rf"^(({_TURNS})[,，、\s]*)+")
 _CORRECTS = late(rf"^({_THANKS}[,，、\s]*)*({_WRONG}|{_MEANT})")
 _TAIL = late(r"([呢呀啊吧嘛哦哈\s?？!！.。,，]|的话|\bthen\b)+$")
-_POINTERS = late(r"这个|那个|这项|那项|这事|那事|它|该|此|\b(it|that|this|them|one)\b")
+_POINTERS = late(
+    r"[这那](个|项|事|期间|段时间|样|里头|里边)|^这(?=[得要能算还])|它们?|该|此|\b(it|that|this|them|one)\b"
+)
 # Said with a place alone: 银川呢, 广元也一样吗, 我在晋城.
 _EMPTY = late(
     r"那边|那里|这边|这里|那儿|这儿|看看|怎么样|咋样|如何|情况|我们?在|我是|我要问的?是|问的?是|在|人|"
@@ -59,6 +63,10 @@ _LITTLE = late(
 _DONE = frozenset(
     "参加 参与 帮 帮助 管 管着 覆盖 涉及 受益 服务 惠及 join joined help helped".split()
 )
+# And with what a figure is compared, or of what it is a part.
+_COMPARED = frozenset("比 比前 上年 前一年 一年 其中 自己 涨 涨了 降 增加 增长 减少".split())
+# Whatever it is, one may complain of it: 去哪投诉.
+_COMPLAINS = frozenset("投诉 举报 反映 维权 告 部门 complain report".split())
 _SAYS_NOTHING = _GENERIC | _DONE
 # A short text that ends so says only what is different now: 外卖员有吗, 没入会的行吗.
 _ASKS_ALSO = late(
@@ -98,6 +106,7 @@ def without_opening(text: str) -> str:
 
 def has_lead_in(text: str) -> bool:
     """True if the text opens like the continuation of a talk."""
+    text = _TURN.sub("", text)
     pointer = _POINTERS.search(text)
     near = pointer is not None and (pointer.start() == 0 or len(text) <= _FRAGMENT)
     return near or _LEAD_IN.match(text) is not None
@@ -128,6 +137,16 @@ def own_words(text: str, segmenter: Segmenter) -> list[str]:
         for word, low, high in segmenter.tokens(text)
         if not (start <= low and high <= end) and word not in _SAYS_NOTHING
     ]
+
+
+def names_hardly_anything(text: str, segmenter: Segmenter) -> bool:
+    """True if a question has at most one word of its own beside comparisons: 比上年多了多少."""
+    return len([word for word in own_words(text, segmenter) if word not in _COMPARED]) <= 1
+
+
+def only_complains(text: str, segmenter: Segmenter) -> bool:
+    """True if a question asks about complaining and does not say of what: 去哪投诉."""
+    return all(word in _COMPLAINS for word in own_words(without_facet(core(text)), segmenter))
 
 
 def is_bare(text: str, segmenter: Segmenter) -> bool:

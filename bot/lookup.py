@@ -156,7 +156,7 @@ class Lookup:
             return Found(text, place, named)
         if not place:
             hits = self._index.search(query, None, scope.allows, scope.skip_view, among=scope.among)
-            return Found(text, "", tuple(hits))
+            return Found(text, "", self._rule_first(query, hits))
         hits = self._search(query, place, scope)
         if own := self._of_its_own(query, asked, scope, hits):
             hits = own
@@ -176,6 +176,18 @@ class Lookup:
         hits = self._search(query, place, scope, lambda entry: number in entry.passage.title)
         sure = bool(hits) and hits[0].score >= self._index.decision.bar(hits[0].passage.kind)
         return tuple(hits) if sure else ()
+
+    def _rule_first(self, query: Query, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """Where no place is known, what holds everywhere before what some place did.
+
+        Unless a figure or a name is asked for: 工会组织哪些文体活动.
+        """
+        if query.asked in _UNTOLD or not hits or hits[0].passage.kind != "report":
+            return tuple(hits)
+        bar = self._index.decision.bar("service")
+        sure = (hit for hit in hits if hit.passage.kind == "service" and hit.score >= bar)
+        first = next((hit for hit in sure if not hit.passage.local_only), hits[0])
+        return tuple(sorted(hits, key=lambda hit: hit is not first))
 
     def _search(
         self,

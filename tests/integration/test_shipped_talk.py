@@ -10,6 +10,7 @@ import pytest
 from helpers import DAY, said
 
 from bot.types import State, Turn
+from knowledge.types import NATIONWIDE
 
 if TYPE_CHECKING:
     from bot.dialogue import Dialogue
@@ -52,6 +53,10 @@ def test_a_place_made_of_small_words_is_a_place(talk: Dialogue) -> None:
         (("年假几天", "对了老板欠工资找谁"), "unpaid-wages/what-to-do"),
         (("老板拖欠工姿两个月了咋办", "去哪投诉", "法律圆助要钱不"), "legal-aid/cost"),
         (("骑车上班让汽车撞了 腿流血", "算工伤不"), "work-injury/"),
+        (("呼市农牧民工会员有多少", "比上年多了多少"), "hohhot-2015/herder-members"),
+        (("工伤在家养着", "这期间工资咋发"), "work-injury/paid-leave"),
+        (("新人没培训就让上机器", "行吗"), "safety-health/training"),
+        (("拖欠工资怎么办", "好的知道了", "对了年假怎么规定的"), "annual-leave/"),
     ],
 )
 def test_a_follow_up_is_completed(talk: Dialogue, turns: tuple[str, ...], passage: str) -> None:
@@ -103,6 +108,14 @@ def test_a_place_without_a_report_is_named_whatever_year_is_asked(talk: Dialogue
     reply = said(talk, "三亚工会去年送清凉花了多少")
     assert reply.kind == "none"
     assert "没有三亚市" in reply.text
+
+
+@pytest.mark.parametrize("question", ["工会组织哪些文体活动", "工会有没有组织单身青年联谊活动"])
+def test_without_a_place_what_holds_everywhere_goes_first(talk: Dialogue, question: str) -> None:
+    """Reports of some place tell of such things, too."""
+    reply = said(talk, question)
+    assert reply.kind == "answer"
+    assert reply.place == NATIONWIDE, "the answer is of one place, which nobody asked about"
 
 
 def test_a_follow_up_after_nothing_asks_which_service(talk: Dialogue) -> None:

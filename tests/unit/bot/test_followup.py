@@ -12,6 +12,7 @@ from bot.followup import (
     is_bare,
     is_elliptical,
     names_another,
+    names_hardly_anything,
     own_words,
     picked,
     says_little,
@@ -65,6 +66,13 @@ def test_a_place_alone_is_bare(text: str) -> None:
         ("换工作了会员卡还能用", False),
         ("弄不清归哪个部门管该打几号电话", False),
         ("街边挂牌的那个工会驿站是干嘛使的", False),
+        ("这期间工资咋发", True),
+        ("那里头入会的占多少", True),
+        ("这得提前跟谁说一声", True),
+        ("这几天没发工资怎么办", False),
+        ("对了年假怎么规定的", False),
+        ("换个问题 年假怎么规定的", False),
+        ("对了那个怎么申请", True),
     ],
 )
 def test_some_questions_say_that_they_go_on(text: str, expected: bool) -> None:
@@ -101,6 +109,15 @@ def test_what_a_question_is_about() -> None:
     """Neither its asking words nor what everybody who asks for figures says."""
     assert own_words("多少人参加", SEGMENTER) == []
     assert own_words("慰问了多少人", SEGMENTER) == ["慰问"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("比上年多了多少", True), ("总共掏了多少", True), ("唐朝有多少个皇帝", False)],
+)
+def test_a_figure_may_be_asked_for_with_hardly_a_word(text: str, expected: bool) -> None:
+    """What a figure is compared with says nothing about what is counted."""
+    assert names_hardly_anything(text, SEGMENTER) is expected
 
 
 def test_a_choice_is_picked_by_number_and_by_name() -> None:
