@@ -40,13 +40,14 @@ from knowledge.views import entries
 
 _SETS = (
     "fact", "fact-3", "fact-4", "fact-5", "fact-6",
-    "rule", "rule-3", "rule-4", "rule-5", "rule-6", "rule-7",
+    "rule", "rule-3", "rule-4", "rule-5", "rule-6", "rule-7", "rule-8",
     "typo-fact", "typo-fact-4", "typo-fact-5", "typo-fact-6",
     "typo-rule", "typo-rule-4", "typo-rule-5", "typo-rule-6", "typo-rule-7",
+    "typo-rule-8",
     "english-fact", "english-fact-2", "english-fact-4", "english-fact-5", "english-fact-6",
     "english-fact-7", "english-rule", "english-rule-2", "english-rule-4", "english-rule-5",
-    "english-rule-6", "english-rule-7", "english-rule-8", "english-fact-8",
-    "missing", "missing-3", "missing-4", "missing-5", "missing-6",
+    "english-rule-6", "english-rule-7", "english-rule-8", "english-rule-9", "english-fact-8",
+    "missing", "missing-3", "missing-4", "missing-5", "missing-6", "missing-7",
 )  # fmt: skip
 # How much a sample of a kind weighs. Ways of asking are further from each other than real
 # questions are from them; facts that are missing look like facts that are there.
