@@ -19,7 +19,7 @@ from bot.commands.review import review
 from bot.dialogue import Dialogue
 from bot.gate import failed_checks, unmet
 from bot.settings import Settings
-from bot.staff_texts import say
+from bot.staff_texts import said, say
 from bot.tuning import (
     Border,
     fit_decision,
@@ -74,9 +74,9 @@ def build(
     With `full` the thresholds are fitted anew in any case; with `force`, a reason, the index is
     published even if the gate refuses it; with `if_changed` nothing is done if the published
     index was built from the same content with the same encoder. `verbose` shows all
-    warnings, `brief` no rates that were not measured now. `opened` is what is open of the
-    settings already. Settings `with_drafts` take in files that nobody has reviewed yet, and
-    publish to an index of their own.
+    warnings, `brief` no rates that were not measured now, but that nothing had to be done.
+    `opened` is what is open of the settings already. Settings `with_drafts` take in files that
+    nobody has reviewed yet, and publish to an index of their own.
     """
     if opened is None:
         with Opened(settings) as fresh:
@@ -91,6 +91,8 @@ def build(
         drafts=settings.drafts, kept=kept_files,
     )  # fmt: skip
     if if_changed and _is_current(store, knowledge, encoder):
+        if brief:
+            Output.note(said(language, "published-already", name=store.current_name()))
         return 0
     for warning in warnings:
         Output.note(warning.text(language))
@@ -162,11 +164,12 @@ def _is_current(store: Store, knowledge: Knowledge, encoder: Encoder) -> bool:
     try:
         folder = store.current()
         manifest = read_manifest(folder)
-        verify(folder, manifest)
+        if (manifest.content_digest, manifest.encoder) != (knowledge.digest, encoder.id):
+            return False
+        verify(folder, manifest)  # reads every file: only where nothing else differs
     except SnapshotError:
         return False
-    made_from = (manifest.content_digest, manifest.encoder)
-    return made_from == (knowledge.digest, encoder.id)
+    return True
 
 
 def _kept(store: Store, encoder: Encoder, now: Prints, settings: Settings) -> _Kept | None:

@@ -46,7 +46,7 @@ def watch(settings: Settings, config: Path) -> int:
 
 def _follow(settings: Settings, opened: Opened, changed: SettingsFile) -> None:
     # The first look comes before the first build, so that no save falls between them.
-    waiting = first = True
+    waiting = True
     for number, saved in enumerate(_saves(settings.content)):
         if number == 0:
             Output.note(said(settings.language, "watching", folder=settings.content))
@@ -54,8 +54,7 @@ def _follow(settings: Settings, opened: Opened, changed: SettingsFile) -> None:
         if another or any(path.name == "vocabulary.yaml" for path in saved):
             _begin_afresh()
         if saved or waiting:
-            waiting = _build(settings, opened, if_changed=first)
-            first = waiting and first
+            waiting = _build(settings, opened)
 
 
 def _saves(content: Path) -> Iterator[list[Path]]:
@@ -122,11 +121,15 @@ class SettingsFile:
         return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def _build(settings: Settings, opened: Opened, *, if_changed: bool) -> bool:
-    """Build; true if it has to be tried again because another build is under way."""
+def _build(settings: Settings, opened: Opened) -> bool:
+    """Build; true if it has to be tried again because another build is under way.
+
+    One save may be noticed twice, and an editor may save what it had read: what is published
+    already is not published again.
+    """
     started = time.monotonic()
     try:
-        build(settings, if_changed=if_changed, brief=True, opened=opened)
+        build(settings, if_changed=True, brief=True, opened=opened)
     except BusyError:
         return True
     except UnionbotError as error:

@@ -82,6 +82,8 @@ def test_what_is_saved_is_published(watch: Watch) -> None:
     assert "第1版" in answer(site)
 
     second = site.snapshot.name
+    edition.write(1)
+    watch.wait(lambda: f"{second} is published already." in watch.said)
     broken = site.content / "services" / "broken.yaml"
     broken.write_text("id: [\n", encoding="utf-8")
     watch.wait(lambda: "services/broken.yaml:2:1: This is not valid YAML" in watch.said)

@@ -9,8 +9,8 @@ import pytest
 from helpers import edit
 
 import knowledge.answers
-import knowledge.beside
 import knowledge.kept
+import knowledge.shared_files
 from knowledge.kept import Kept, key_of
 from knowledge.load import read
 from knowledge.places import Gazetteer
@@ -91,7 +91,7 @@ def test_of_the_files_beside_only_an_edited_one_is_read_again(
     if not file.exists():
         file.write_text("format: 1\n", encoding="utf-8")
     agrees(content, today, tmp_path / "cache")
-    monkeypatch.setattr(knowledge.beside, "parse_yaml", noted)
+    monkeypatch.setattr(knowledge.shared_files, "parse_yaml", noted)
     read(content, today, kept=Kept(tmp_path / "cache"))
     assert parsed == []
 
