@@ -18,12 +18,14 @@ from sklearn.linear_model import LogisticRegression
 from benchmarks.urgent_examples import NOT_URGENT, Example, examples
 from bot.evaluate import wilson
 from bot.urgent import Reading, decide
-from bot.urgent_weights import BUCKETS, CUE_WEIGHT, CUES, KINDS, buckets, weight
+from bot.urgent_weights import CUE_WEIGHT, CUES, KINDS, weight
+from index.hashed import BUCKETS, buckets
 
 _INVERSE_PENALTY = 30.0
-# All ordinary messages together weigh this much against all others, however much the content
-# grows: else every new passage would make the model miss more.
-_ORDINARY_WEIGHT = 1.5
+# All ordinary messages together weigh as much as all that is told and asked, however much the
+# content grows: else every new passage would make the model miss more. Off-topic questions weigh 1
+# each: of the harmless they are most like what is taken for an emergency, and with a share of the
+# ordinary weight, as before, 6.9 instead of 5.2 % of 890 unknown ones were taken.
 _FOLDS = 5
 
 Odds = tuple[float, str]
@@ -60,8 +62,9 @@ def _fit(examples: Sequence[Example]) -> NDArray[np.float64]:
     """Weights [1 + kinds, BUCKETS + CUES + 1]: urgent at all, then which kind."""
     table = _matrix(examples)
     kinds = np.array([one.kind for one in examples])
-    ordinary = np.array([one.group == "ordinary" for one in examples])
-    each = _ORDINARY_WEIGHT * (~ordinary).sum() / max(ordinary.sum(), 1)
+    groups = np.array([one.group for one in examples])
+    ordinary = groups == "ordinary"
+    each = (~ordinary & (groups != "off topic")).sum() / max(ordinary.sum(), 1)
     importance = np.where(ordinary, each, 1.0)
     rows = [_separate(table, kinds != NOT_URGENT, importance)]
     urgent = np.flatnonzero(kinds != NOT_URGENT)

@@ -2,8 +2,8 @@
 
 Told: the lines of benchmarks/urgent, a file for each kind of urgency, one of harmless messages in
 the same words and one of everyday talk. Asked: the urgent messages and traps of
-benchmarks/questions. Ordinary: ways of asking, off-topic questions and words of the shipped
-content, the other question sets, and where people say they are.
+benchmarks/questions. Ordinary: ways of asking and words of the shipped content, the other
+question sets, and where people say they are. Off topic: the content's off-topic questions.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ _SUFFIXES = "省市区县"
 class Example:
     """A normalised message; `kind` indexes KINDS, or is NOT_URGENT.
 
-    `group` says how it is known: "example", "everyday", "question" and "ordinary" are learnt
-    from, "held out" and those of the unseen sets are not.
+    `group` says how it is known: "example", "everyday", "question", "off topic" and "ordinary"
+    are learnt from, "held out" and those of the unseen sets are not.
     """
 
     text: str
@@ -104,10 +104,15 @@ def _questions(questions: Path) -> Iterator[str]:
 def _ordinary(questions: Path) -> Iterator[Example]:
     """Ordinary messages, those that are an emergency for certain left out."""
     knowledge = load(Path(str(files("knowledge"))) / "content", dt.date(2026, 7, 1))[0]
-    for text in (*_words(knowledge), *_places(knowledge), *_questions(questions)):
-        one = _example(text, NOT_URGENT, "ordinary")
-        if one.text and not one.reading.certain:
-            yield one
+    texts = {
+        "ordinary": (*_words(knowledge), *_places(knowledge), *_questions(questions)),
+        "off topic": [one.question for one in knowledge.offtopic],
+    }
+    for group, every in texts.items():
+        for text in every:
+            one = _example(text, NOT_URGENT, group)
+            if one.text and not one.reading.certain:
+                yield one
 
 
 def _words(knowledge: Knowledge) -> Iterator[str]:
@@ -116,7 +121,6 @@ def _words(knowledge: Knowledge) -> Iterator[str]:
         yield from passage.questions
         yield from (passage.subject, passage.title, *passage.other_names)
         yield from (passage.subject_en, passage.title_en)
-    yield from (one.question for one in knowledge.offtopic)
 
 
 def _places(knowledge: Knowledge) -> Iterator[str]:

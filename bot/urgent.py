@@ -23,8 +23,8 @@ __all__ = ["Reading", "Urgency", "by_rules", "decide", "read", "urgent"]
 # Log odds of `urgent_weights`, chosen by cross-validation: lower ones miss less and take more
 # traps. A text in which the rules note nothing is everyday talk until much speaks against it.
 # Even what is certain by a rule needs not to look harmless through and through.
-_URGENT_ABOVE = -0.9
-_UNPROMPTED_ABOVE = -0.7
+_URGENT_ABOVE = -1.2
+_UNPROMPTED_ABOVE = -1.3
 _HARMLESS_BELOW = -3.0
 
 

@@ -7,18 +7,16 @@ weights ship as urgent_weights.npy: float16 [1 + kinds, BUCKETS + CUES + 1], the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.hashed import BUCKETS, buckets
+
 KINDS = ("suicide", "violence", "injury", "wage_threat")
-BUCKETS = 131072
 CUES = 24
 # What the rules noted weighs this much against the characters, which together weigh 1.
 CUE_WEIGHT = 0.2
@@ -27,17 +25,6 @@ PIECE = 60
 # A text of fewer buckets than this says too little for each to weigh more.
 _LEAST = 12
 STEP = 40
-_LATIN = re.compile(r"[a-z']+")
-
-
-def buckets(text: str) -> list[int]:
-    """Hashed characters, pairs of them, Latin words and pairs of these in a text, each once."""
-    marked = f"^{text}$"
-    grams = {*marked, *map("".join, pairwise(marked))}
-    words = _LATIN.findall(text)
-    grams.update(f"w:{word}" for word in words)
-    grams.update(f"w:{first} {second}" for first, second in pairwise(words))
-    return sorted({crc32(gram.encode()) % BUCKETS for gram in grams})
 
 
 def weight(count: int) -> float:
