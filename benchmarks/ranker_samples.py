@@ -2,7 +2,9 @@
 
 From the development part of benchmarks/questions (two thirds, by hash of the last turn; the
 other third is never looked at), from ways of asking with themselves left out, and from the
-learnt part of offtopic.yaml. Questions to reports are asked a second time of reports that have
+learnt part of offtopic.yaml. Of development conversations every text that the last turn was looked
+up as: completed from what was said before, a question reads otherwise than people ask. Questions
+to reports are asked a second time of reports that have
 only the ways of asking which import proposes: who learns from reports full of workers' words
 alone believes no draft.
 """
@@ -12,7 +14,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,17 +22,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.app import make_dialogue, open_dialogue
+from bot.contextual import ContextualLookup
 from bot.dialogue import Dialogue
 from bot.evaluate import Question, is_held_out, read_questions
+from bot.followup import is_bare
+from bot.lookup import Found, Lookup, Scope
 from bot.settings import Settings
-from bot.tuning import learnt_decoys, own_scope, ways_of_asking
+from bot.tuning import learnt_decoys, learnt_questions, own_scope, ways_of_asking
+from bot.types import State, Turn
 from bot.where import Asked, asked_place
+from index.border import LearntBorders
+from index.border_learning import learn_borders
 from index.build import build_snapshot
 from index.cache import Cache
 from index.decoys import Doubt
 from index.evidence import FEATURES
-from index.fit import crossed_border, fit_border, sample_views
+from index.fit import sample_views
 from index.search import Index
+from index.types import Hit
 from knowledge.importing.propose import proposals
 from knowledge.importing.types import Section
 from knowledge.load import load
@@ -38,24 +47,35 @@ from knowledge.text import is_english, normalise
 from knowledge.types import NATIONWIDE, Entry, Knowledge
 from knowledge.views import entries
 
+_QUESTIONS = Path(__file__).parent / "questions"
 _SETS = (
-    "fact", "fact-3", "fact-4", "fact-5", "fact-6",
-    "rule", "rule-3", "rule-4", "rule-5", "rule-6", "rule-7", "rule-8",
+    "fact", "fact-3", "fact-4", "fact-5", "fact-6", "fact-7",
+    "rule", "rule-3", "rule-4", "rule-5", "rule-6", "rule-7", "rule-8", "rule-9",
     "typo-fact", "typo-fact-4", "typo-fact-5", "typo-fact-6",
     "typo-rule", "typo-rule-4", "typo-rule-5", "typo-rule-6", "typo-rule-7",
-    "typo-rule-8",
+    "typo-rule-8", "typo-rule-9",
     "english-fact", "english-fact-2", "english-fact-4", "english-fact-5", "english-fact-6",
     "english-fact-7", "english-rule", "english-rule-2", "english-rule-4", "english-rule-5",
     "english-rule-6", "english-rule-7", "english-rule-8", "english-rule-9", "english-fact-8",
+    "english-fact-9", "english-rule-10",
     "missing", "missing-3", "missing-4", "missing-5", "missing-6", "missing-7",
 )  # fmt: skip
 # How much a sample of a kind weighs. Ways of asking are further from each other than real
 # questions are from them; facts that are missing look like facts that are there.
-_WEIGHTS = {"way": 0.1, "missing": 1.5, "known": 0.5, "near": 2.0, "far": 3.0, "draft": 0.4}
+_WEIGHTS = {
+    "way": 0.1, "missing": 1.5, "known": 0.5, "near": 2.0, "far": 3.0, "draft": 0.4,
+    "follow": 0.8, "aside": 0.4,
+}  # fmt: skip
 # What is asked of drafts.
 _DRAFT_SETS = (
     "fact", "fact-3", "fact-4", "fact-5", "typo-fact", "typo-fact-4", "missing", "missing-3",
 )  # fmt: skip
+_TALKS = (
+    "follow-up-fact", "follow-up-rule", "follow-up-4", "follow-up-5", "follow-up-6", "follow-up-7",
+    "follow-up-8", "follow-up-9", "follow-up-10",
+)  # fmt: skip
+# Every so many-th off-topic question is said within a talk, by borders learnt without it.
+_ASIDE = 4
 _WAYS = 1500
 _SEED = 7
 _DAY = dt.date(2026, 7, 1)
@@ -85,27 +105,24 @@ def collect(settings: Settings) -> list[Sample]:
     knowledge, _ = load(settings.content, settings.today())
     found = entries(knowledge.passages, dialogue.gazetteer)
     ways = [w for w in ways_of_asking(found) if not is_held_out(found[w[0]].views[w[2]].text)]
-    texts = [found[number].views[inside].text for number, _, inside in ways]
-    domains = _domains(dialogue, knowledge, texts)
-    samples = list(_samples(dialogue, knowledge, found, ways, domains))
+    learnt = _learnt(dialogue, knowledge, found)
+    samples = list(_samples(dialogue, knowledge, found, ways, learnt))
+    samples += _talk_samples(dialogue, knowledge, found)
+    dialogue.index.decide_by(replace(dialogue.index.decision, borders=learnt.borders))
     with tempfile.TemporaryDirectory() as folder:
         drafted = _as_drafts(dialogue, knowledge, settings, Path(folder))
-        return [*samples, *_draft_samples(drafted, knowledge, domains)]
+        return [*samples, *_draft_samples(drafted, knowledge, learnt)]
 
 
-def _domains(dialogue: Dialogue, knowledge: Knowledge, ways: Sequence[str]) -> dict[str, float]:
-    """The log odds of ways of asking and off-topic questions by borders fitted without them.
+def _learnt(dialogue: Dialogue, knowledge: Knowledge, found: Sequence[Entry]) -> LearntBorders:
+    """The borders, and the odds of what they were learnt from by borders learnt without it.
 
-    The index takes the border between all of them.
+    The index takes the borders of all.
     """
-    index, decoys = dialogue.index, learnt_decoys(knowledge.offtopic)
-    vectors, decoy_vectors = index.encoder.encode(list(ways)), index.encoder.encode(decoys)
-    border, bias = fit_border(vectors, decoy_vectors)
-    index.decide_by(replace(index.decision, border=border, border_bias=bias))
-    domains = dict(zip(decoys, crossed_border(vectors, decoy_vectors).tolist(), strict=True))
-    return domains | dict(
-        zip(ways, (-crossed_border(decoy_vectors, vectors)).tolist(), strict=True)
-    )
+    questions = learnt_questions(found, knowledge.offtopic, dialogue.gazetteer)
+    learnt = learn_borders(questions, of_ways=True)
+    dialogue.index.decide_by(replace(dialogue.index.decision, borders=learnt.borders))
+    return learnt
 
 
 def _samples(
@@ -113,13 +130,13 @@ def _samples(
     knowledge: Knowledge,
     found: Sequence[Entry],
     ways: Sequence[tuple[int, int, int]],
-    domains: Mapping[str, float],
+    learnt: LearntBorders,
 ) -> Iterator[Sample]:
     gazetteer = dialogue.gazetteer
     local_only = {one.passage.id for one in found if one.passage.local_only}
 
     def sample(kind: str, asked: Asked, right: set[str], skip: int | None = None) -> Sample:
-        return _sample(dialogue, domains, kind, asked, right, skip)
+        return _sample(dialogue, learnt, kind, asked, right, skip)
 
     for name, question in _development(_SETS):
         asked = asked_place(normalise(question.turns[0]), question.place, gazetteer)
@@ -145,7 +162,7 @@ def _samples(
 
 def _sample(
     dialogue: Dialogue,
-    domains: Mapping[str, float],
+    learnt: LearntBorders,
     kind: str,
     asked: Asked,
     right: set[str],
@@ -154,23 +171,79 @@ def _sample(
     index, text = dialogue.index, asked.text
     query = index.query(text)
     hits = index.search(query, *own_scope(dialogue, asked, _DAY), skip)
+    return _of_hits(kind, text, hits, right, index.doubt(query, learnt.odds(text)))
+
+
+class _Listening(Lookup):
+    """A lookup that keeps what it finds for completed questions."""
+
+    def __init__(self, dialogue: Dialogue) -> None:
+        super().__init__(dialogue.index, dialogue.gazetteer)
+        self.heard: list[Found] = []
+
+    def find(self, text: str, asked: Asked, scope: Scope) -> Found:
+        """As any lookup does."""
+        found = super().find(text, asked, scope)
+        if scope.completed and found.hits:
+            self.heard.append(found)
+        return found
+
+
+def _talk_samples(
+    dialogue: Dialogue, knowledge: Knowledge, found: Sequence[Entry]
+) -> Iterator[Sample]:
+    """What the last turns of talks are looked up as, and off-topic questions said within talks."""
+    questions = learnt_questions(found, knowledge.offtopic, dialogue.gazetteer)
+    decoys = [one for at, one in enumerate(questions.decoys) if at % _ASIDE]
+    borders = learn_borders(replace(questions, decoys=decoys)).borders
+    dialogue.index.decide_by(replace(dialogue.index.decision, borders=borders))
+    talks = [
+        (f"follow-{name.removeprefix('follow-up-')}", one)
+        for name in _TALKS
+        for one in read_questions(_QUESTIONS / f"{name}.yaml").questions
+        if one.expect.passages and not is_held_out(one.turns[-1])
+    ]
+    for kind, one in talks:
+        yield from _heard(dialogue, kind, one.turns, one.place, set(one.expect.passages))
+    draw = random.Random(_SEED)
+    for aside in questions.decoys[::_ASIDE]:
+        _, talk = draw.choice(talks)
+        yield from _heard(dialogue, "aside", [talk.turns[0], aside], talk.place, set())
+
+
+def _heard(
+    dialogue: Dialogue, kind: str, turns: Sequence[str], place: str, right: set[str]
+) -> Iterator[Sample]:
+    state = State()
+    for turn in turns[:-1]:
+        _, state = dialogue.reply(Turn(turn, place), state, _DAY)
+    index, lookup = dialogue.index, _Listening(dialogue)
+    asked = asked_place(normalise(turns[-1]), place or state.place, dialogue.gazetteer)
+    bare = asked.named and is_bare(asked.text, index.segmenter)
+    ContextualLookup(lookup, index).find(asked, bare, state.topic, Scope(_DAY))
+    different = {(one.text, one.hits[0].number): one for one in lookup.heard}
+    for one in different.values():
+        if right or not one.hits[0].passage.local_only:
+            doubt = replace(index.doubt(index.query(one.text)), completed=True)
+            yield _of_hits(kind, one.text, one.hits, right, doubt)
+
+
+def _of_hits(kind: str, text: str, hits: Sequence[Hit], right: set[str], doubt: Doubt) -> Sample:
     return Sample(
         kind,
         text,
         tuple(hit.passage.id for hit in hits),
         np.array([hit.features for hit in hits], np.float32).reshape(-1, FEATURES),
         np.array([hit.passage.id in right for hit in hits], bool),
-        index.doubt(query, domains.get(text)),
-        query.english,
+        doubt,
+        is_english(text),
     )
 
 
 def _development(sets: Iterable[str]) -> Iterator[tuple[str, Question]]:
     """The questions of one turn that may be learnt from, with the name of their set."""
     for name in sets:
-        for question in read_questions(
-            Path(__file__).parent / "questions" / f"{name}.yaml"
-        ).questions:
+        for question in read_questions(_QUESTIONS / f"{name}.yaml").questions:
             if len(question.turns) == 1 and not is_held_out(question.turns[-1]):
                 yield name, question
 
@@ -195,18 +268,18 @@ def _as_drafts(
 
 
 def _draft_samples(
-    dialogue: Dialogue, knowledge: Knowledge, domains: Mapping[str, float]
+    dialogue: Dialogue, knowledge: Knowledge, learnt: LearntBorders
 ) -> Iterator[Sample]:
     """Questions to reports, and of the off-topic ones those whose best candidate is a report's."""
     gazetteer = dialogue.gazetteer
     reports = {one.id for one in knowledge.passages if one.kind == "report"}
     for name, question in _development(_DRAFT_SETS):
         asked = asked_place(normalise(question.turns[0]), question.place, gazetteer)
-        yield _sample(dialogue, domains, f"draft-{name}", asked, set(question.expect.passages))
+        yield _sample(dialogue, learnt, f"draft-{name}", asked, set(question.expect.passages))
     for off in knowledge.offtopic:
         if off.kind != "place" and not is_held_out(off.question):
             asked = asked_place(normalise(off.question), off.place, gazetteer)
-            one = _sample(dialogue, domains, f"draft-{off.kind}", asked, set())
+            one = _sample(dialogue, learnt, f"draft-{off.kind}", asked, set())
             if set(one.found[:1]) & reports:
                 yield one
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +20,9 @@ from sklearn.model_selection import KFold
 
 from benchmarks.ranker_samples import Sample, collect
 from bot.settings import load_settings
-from index.confidence import Decision, judged
+from index.confidence import COMPLETED, Decision, judged
 from index.evidence import FEATURE_NAMES, FEATURES
+from index.snapshot import write_json
 from index.trees import DEPTH, Trees
 
 _TARGET = Path(__file__).parents[1] / "index" / "ranker.json"
@@ -41,9 +41,8 @@ def main() -> None:
     samples = collect(load_settings(None))
     report = _validate(samples)
     decision = _learn(samples)
-    _TARGET.write_text(
-        json.dumps({"format": 3, "validation": report, "decision": asdict(decision)}) + "\n"
-    )
+    learnt = {"format": 4, "validation": report, "decision": decision.as_json()}
+    write_json(_TARGET, learnt)
     print(json.dumps(report))
 
 
@@ -55,7 +54,8 @@ def _learn(samples: Sequence[Sample]) -> Decision:
     question that is clearer than any of them.
     """
     kept = [one for one in samples if len(one.features)]
-    sorted_out = [one for one in kept if one.right.any()]
+    # The order of candidates is no better for the questions that were put together.
+    sorted_out = [one for one in kept if one.right.any() and not one.doubt.completed]
     ranker = _fit_ranker([one for one in sorted_out if not one.english], np.zeros(FEATURES), 0.0)
     ranker_en = _fit_ranker([one for one in sorted_out if one.english], ranker, _PULL)
     chinese = _judge_rows(ranker, [one for one in kept if not one.english])
@@ -121,7 +121,7 @@ def _bounds(size: int) -> list[tuple[float | None, float | None]]:
     """The allowed sign of each weight; what is neither for nor against may have either."""
     names = ("missing", "soft_missing", "unheard", "untold")
     against = {FEATURE_NAMES.index(name) for name in names}
-    either = {FEATURE_NAMES.index("report"), FEATURE_NAMES.index("ways")}
+    either = {FEATURE_NAMES.index("report"), FEATURE_NAMES.index("ways"), COMPLETED}
     return [
         (None, None) if at in either else (None, 0.0) if at in against else (0.0, None)
         for at in range(size)

@@ -216,12 +216,14 @@ class ContextualLookup:
         number, bare = self._index.number(topic.passage), core(asked.text).strip()
         if number is None or not bare or asked.named:
             return None
-        return self._lookup.find(bare, asked, replace(scope, among=self._index.group(number)))
+        within = replace(scope, among=self._index.group(number), completed=True)
+        return self._lookup.find(bare, asked, within)
 
     def _follow(self, asked: Asked, topic: Topic, scope: Scope) -> Found:
         """Search for the question completed from the last one, the better of its completions."""
         if not asked.named:
             asked = replace(asked, place=topic.place or asked.place)
+        scope = replace(scope, completed=True)
         last = self._index.passage(topic.passage)
         facet = asked_facet(asked.text)
         other = names_another(asked.text) or (last and facet and facet != last.facet)

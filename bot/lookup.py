@@ -20,7 +20,7 @@ from bot.where import Asked, is_related, may_serve, searched_places
 from index.answer_type import STATISTICS, asked_kind
 from index.evidence import FEATURE_NAMES
 from index.query import Query
-from index.search import Index
+from index.search import Allowed, Index
 from index.types import Hit
 from knowledge.places import Gazetteer
 from knowledge.types import NATIONWIDE, Entry, Passage
@@ -85,7 +85,8 @@ class Found:
 class Scope:
     """What limits a search besides the place: the day, a kind, passages to leave out, numbers.
 
-    `time` is what is asked about. `skip_view` is a way of asking that must not be
+    `completed` is true of a text put together from what was said before, which reads otherwise than
+    people ask. `time` is what is asked about. `skip_view` is a way of asking that must not be
     found (used to measure).
     """
 
@@ -94,6 +95,7 @@ class Scope:
     reports_only: bool = False
     without: str = ""
     among: range | None = None
+    completed: bool = False
     time: Time = ANY_TIME
 
     def allows(self, entry: Entry) -> bool:
@@ -155,7 +157,7 @@ class Lookup:
         if named := self._of_the_hotline(query, place, scope):
             return Found(text, place, named)
         if not place:
-            hits = self._index.search(query, None, scope.allows, scope.skip_view, among=scope.among)
+            hits = self._searched(query, None, scope.allows, scope)
             return Found(text, "", self._rule_first(query, hits))
         hits = self._search(query, place, scope)
         if own := self._of_its_own(query, asked, scope, hits):
@@ -201,7 +203,16 @@ class Lookup:
             return serves and scope.allows(entry) and (allowed is None or allowed(entry))
 
         places = searched_places(place, self._gazetteer, self._held) if place else None
-        return self._index.search(query, places, here, scope.skip_view, among=scope.among)
+        return self._searched(query, places, here, scope)
+
+    def _searched(
+        self, query: Query, places: frozenset[str] | None, allowed: Allowed, scope: Scope
+    ) -> list[Hit]:
+        return self._index.search(
+            *(query, places, allowed, scope.skip_view),
+            among=scope.among,
+            completed=scope.completed,
+        )
 
     def _of_its_own(self, query: Query, asked: Asked, scope: Scope, hits: list[Hit]) -> list[Hit]:
         """What the place has of its own, where the best hit is a rule for the whole country.
@@ -262,7 +273,7 @@ class Lookup:
             report = entry.passage.kind == "report"
             return report and ever.allows(entry) and not may_serve(entry, place, self._gazetteer)
 
-        others = self._index.search(query, None, elsewhere, scope.skip_view)
+        others = self._searched(query, None, elsewhere, replace(scope, among=None))
         least = self._index.decision.choose
         best = others[0].score if others else 0.0
         if best < least or (not statistic and best - found.score <= _LEAD):

@@ -7,8 +7,8 @@ a build prints come from the other third, through the whole dialogue.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -19,20 +19,18 @@ from bot.lookup import Scope
 from bot.types import ReplyKind, State, Turn
 from bot.when import asked_time
 from bot.where import Asked, asked_place, may_serve, searched_places
+from index.border import LearntBorders, Odds, Questions
 from index.confidence import Decision
 from index.fit import (
     Reached,
-    crossed_border,
-    fit_border,
     fit_thresholds,
     reached,
     sample_views,
 )
 from index.search import Allowed
-from index.types import Encoder
 from knowledge.places import Gazetteer
 from knowledge.text import normalise
-from knowledge.types import NATIONWIDE, Entry, OffTopic
+from knowledge.types import NATIONWIDE, Entry, OffTopic, PassageKind
 
 # So many of each kind are asked: enough for the thresholds, and a build stays short.
 _MEASURED = 300
@@ -54,57 +52,57 @@ def learnt_decoys(offtopic: Sequence[OffTopic]) -> list[str]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
-    """The border between ways of asking and decoys, and each decoy's log odds without itself."""
+def learnt_questions(
+    entries: Sequence[Entry], offtopic: Sequence[OffTopic], gazetteer: Gazetteer
+) -> Questions:
+    """The ways of asking, the decoys and the missing facts that may be learnt from."""
+    ways: dict[PassageKind, list[str]] = {"service": [], "report": []}
+    for number, _, inside in ways_of_asking(entries):
+        text = entries[number].views[inside].text
+        if not is_held_out(text):
+            ways[entries[number].passage.kind].append(text)
+    missing = (
+        asked_place(normalise(one.question), one.place, gazetteer).text
+        for one in offtopic
+        if one.kind == "missing" and not one.decoy and not is_held_out(one.question)
+    )
+    return Questions(ways, learnt_decoys(offtopic), list(dict.fromkeys(missing)))
 
-    weights: tuple[float, ...]
-    bias: float
-    domains: Mapping[str, float]
 
+def learn_borders(questions: Questions) -> LearntBorders:
+    """What tells the `learnt_questions` apart."""
+    from index import border_learning
 
-def learn_border(encoder: Encoder, texts: tuple[list[str], list[str]]) -> Border:
-    """The border between the two kinds of `learnt_texts`."""
-    ways, decoys = map(encoder.encode, texts)
-    crossed = crossed_border(ways, decoys).tolist()
-    return Border(*fit_border(ways, decoys), dict(zip(texts[1], crossed, strict=True)))
-
-
-def learnt_texts(
-    entries: Sequence[Entry], offtopic: Sequence[OffTopic]
-) -> tuple[list[str], list[str]]:
-    """The ways of asking, and the decoys, that may be learnt from."""
-    ways = (entries[number].views[inside].text for number, _, inside in ways_of_asking(entries))
-    return [way for way in ways if not is_held_out(way)], learnt_decoys(offtopic)
+    return border_learning.learn_borders(questions)
 
 
 def fit_decision(
     dialogue: Dialogue,
-    border: Border,
+    learnt: LearntBorders,
     offtopic: Sequence[OffTopic],
     day: dt.date,
     each: Each = one_by_one,
 ) -> Decision:
-    """The border with the thresholds for this folder, from the part that may be learnt from.
+    """The borders with the thresholds for this folder, from the part that may be learnt from.
 
-    The dialogue's index is left deciding by the border.
+    The dialogue's index is left deciding by the borders.
     """
     index = dialogue.index
-    index.decide_by(replace(index.decision, border=border.weights, border_bias=border.bias))
+    index.decide_by(replace(index.decision, borders=learnt.borders))
     samples = [
         one
         for kind, at_most in _TUNED.items()
         for one in _some([o for o in offtopic if o.kind == kind], at_most, held_out=False)
     ]
     asked = [asked_place(normalise(o.question), o.place, dialogue.gazetteer) for o in samples]
-    with_domain = [(one, border.domains.get(one.text)) for one in asked]
-    best = each(partial(_reached, day), dialogue, with_domain)
+    with_odds = [(one, learnt.odds(one.text)) for one in asked]
+    best = each(partial(_reached, day), dialogue, with_odds)
     return fit_thresholds(index.decision, zip([one.kind for one in samples], best, strict=True))
 
 
-def _reached(day: dt.date, dialogue: Dialogue, sample: tuple[Asked, float | None]) -> Reached:
-    asked, domain = sample
-    return reached(dialogue.index, asked.text, *own_scope(dialogue, asked, day), domain)
+def _reached(day: dt.date, dialogue: Dialogue, sample: tuple[Asked, Odds]) -> Reached:
+    asked, odds = sample
+    return reached(dialogue.index, asked.text, *own_scope(dialogue, asked, day), odds)
 
 
 def ways_of_asking(entries: Sequence[Entry]) -> Iterator[tuple[int, int, int]]:

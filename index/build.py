@@ -114,7 +114,7 @@ def build_snapshot(
     write_json(staging / LAYOUT.words, segmentation)
     write_json(staging / LAYOUT.places, knowledge.places)
     write_json(staging / LAYOUT.ids, [entry.passage.id for entry in entries])
-    write_decision(staging, decision)
+    decision.save(staging)
     manifest = Manifest(
         created=dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds"),
         content=content,
@@ -127,11 +127,6 @@ def build_snapshot(
     )
     write_json(staging / LAYOUT.manifest, manifest)
     return Built(manifest, len(every), cache.vectors.encoded)
-
-
-def write_decision(staging: Path, decision: Decision) -> None:
-    """Write the fitted weights and thresholds."""
-    write_json(staging / LAYOUT.decision, decision)
 
 
 def _write_owners(staging: Path, entries: Sequence[Entry]) -> None:

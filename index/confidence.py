@@ -4,29 +4,33 @@ Two steps. The ranker, a weighted sum, orders the candidates; the judge looks at
 at its lead over the best other one and at what speaks against answering at all, and gives the
 probability that it is right, by a sum of small trees. Each has weights for Chinese questions and
 for English ones, whose words meet the texts in another way. Both are learnt from the development
-questions (benchmarks/train_ranker.py) and ship as ranker.json; the border in `Decoys` and the
-thresholds are fitted to each folder's own questions when it is built (`fit`).
+questions (benchmarks/train_ranker.py) and ship as ranker.json; the borders and the thresholds
+are fitted to each folder's own questions when it is built (`fit`).
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.border import Borders
 from index.decoys import Doubt
-from index.evidence import COSINE, COSINE_MEAN, FEATURES, OVERLAP
+from index.evidence import COSINE, COSINE_MEAN, FEATURES, OVERLAP, REPORT
+from index.snapshot import LAYOUT, damaged, read_json, write_json
 from index.trees import Trees
 from index.types import Vectors
 from knowledge.types import PassageKind
 
 LEAD_CAP = 3.0
-JUDGED = FEATURES + 6
+COMPLETED = FEATURES + 7
+JUDGED = FEATURES + 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,8 @@ class Decision:
     """All that decides.
 
     `ranker` [FEATURES] gives a candidate's log odds, to which `english` is added for an English
-    question; `trees` and `english_trees` the log odds that it is right. `border` [dim] and
-    `border_bias` go to `Decoys`. Answer at a confidence of `answer` or more (from a
+    question; `trees` and `english_trees` the log odds that it is right; `borders` give
+    those that the question is one to answer. Answer at a confidence of `answer` or more (from a
     report of `answer_report`: what is asked in vain of reports is of another kind than what is
     asked in vain of rules), offer choices at `choose` or more; all in [0, 1].
     """
@@ -47,15 +51,32 @@ class Decision:
     answer: float
     choose: float
     answer_report: float = 0.5
-    border: tuple[float, ...] = ()
-    border_bias: float = 0.0
+    borders: Borders = field(default_factory=Borders, compare=False)
 
     @classmethod
-    def from_json(cls, raw: Mapping[str, Any]) -> Decision:
-        """The inverse of `dataclasses.asdict`."""
+    def from_json(cls, raw: Mapping[str, Any], borders: Borders | None = None) -> Decision:
+        """The inverse of `as_json`, which lacks the borders."""
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
         trees = {name: Trees.from_json(raw[name]) for name in ("trees", "english_trees")}
-        return cls(**values | trees)
+        return cls(**values | trees, borders=borders or Borders())
+
+    def as_json(self) -> dict[str, Any]:
+        """All but the borders."""
+        return {one.name: getattr(self, one.name) for one in fields(self) if one.name != "borders"}
+
+    @classmethod
+    def open(cls, folder: Path) -> Decision:
+        """A snapshot's decision. Raises `SnapshotError` if it is damaged."""
+        raw = read_json(folder, LAYOUT.decision)
+        try:
+            return cls.from_json(raw, Borders.open(folder / LAYOUT.borders))
+        except (OSError, ValueError) as error:
+            raise damaged(folder, LAYOUT.borders) from error
+
+    def save(self, folder: Path) -> None:
+        """Write it into a snapshot."""
+        write_json(folder / LAYOUT.decision, self.as_json())
+        self.borders.save(folder / LAYOUT.borders)
 
     def bar(self, kind: PassageKind) -> float:
         """The confidence from which a passage of this kind is given as the answer."""
@@ -96,10 +117,13 @@ def judged(features: Vectors, odds: Vectors, doubt: Doubt) -> Vectors:
     table[:, :FEATURES] = features
     table[:, FEATURES] = odds
     table[:, FEATURES + 1] = leads(odds)
-    table[:, FEATURES + 2] = doubt.domain
+    table[:, FEATURES + 2] = doubt.odds.domain
     table[:, FEATURES + 3] = features[:, COSINE] - doubt.cosine
     table[:, FEATURES + 4] = features[:, COSINE_MEAN] - doubt.cosine_mean
     table[:, FEATURES + 5] = features[:, OVERLAP] - doubt.overlap
+    told = np.where(features[:, REPORT] > 0, doubt.odds.report, doubt.odds.service)
+    table[:, FEATURES + 6] = told
+    table[:, COMPLETED] = doubt.completed
     return table
 
 

@@ -1,17 +1,18 @@
 """Questions that must get no answer, as a counterweight to the passages.
 
 A question near the topic (社保卡补办) shares most of its words with passages (会员卡补办). What
-tells it apart is that a known off-topic question is nearer still, and that it lies on the
-far side of the border between what staff answer and what they do not.
+tells it apart is that a known off-topic question is nearer still, and that it lies on the far
+side of a `border`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from index.border import Odds
 from index.query import Query
 from index.types import Vectors
 
@@ -21,43 +22,31 @@ class Doubt:
     """What speaks against answering a question at all.
 
     `cosine` and `cosine_mean` [-1, 1]: to the nearest off-topic question and the mean of the
-    three nearest; `overlap` [0, 1]: weighted Dice with the most similar one; `domain`: log odds
-    that the question is of the kind that staff answer.
+    three nearest; `overlap` [0, 1]: weighted Dice with the most similar one; `odds`: on which side
+    of the borders the question lies; `completed`: it was put together from what was said before.
     """
 
     cosine: float = 0.0
     cosine_mean: float = 0.0
     overlap: float = 0.0
-    domain: float = 0.0
+    odds: Odds = field(default_factory=Odds)
+    completed: bool = False
 
 
 class Decoys:
-    """The off-topic questions of one snapshot, and the border between them and the ways of asking.
+    """The off-topic questions of one snapshot."""
 
-    `border` [dim] and `bias` give the domain's log odds from a question's vector.
-    """
-
-    def __init__(
-        self,
-        texts: Sequence[str],
-        vectors: Vectors,
-        weights: Vectors,
-        border: Vectors,
-        bias: float,
-    ) -> None:
+    def __init__(self, texts: Sequence[str], vectors: Vectors, weights: Vectors) -> None:
         """`weights` [texts]: what each one's character bigrams weigh in all."""
         self._numbers: Mapping[str, int] = {text: number for number, text in enumerate(texts)}
         # By columns: the product with a question then takes two thirds of the time.
         self._vectors = np.asfortranarray(vectors)
         self._weights = weights
-        self._border = border
-        self._bias = bias
 
     def doubt(self, query: Query) -> Doubt:
-        """What speaks against answering; a question that is itself a decoy is left out."""
-        domain = float(query.vector @ self._border) + self._bias
+        """What speaks against answering but the odds; a question that is a decoy is left out."""
         if not len(self._vectors):
-            return Doubt(domain=domain)
+            return Doubt()
         cosines = self._vectors @ query.vector
         weights = query.lists.idf("chars")
         shared = query.lists.decoys(weights, len(self._weights))
@@ -65,4 +54,4 @@ class Decoys:
         if (own := self._numbers.get(query.text)) is not None:
             cosines[own], overlap[own] = -1.0, 0.0
         top = np.partition(cosines, -3)[-3:] if len(cosines) > 3 else cosines
-        return Doubt(float(top.max()), float(top.mean()), float(overlap.max()), domain)
+        return Doubt(float(top.max()), float(top.mean()), float(overlap.max()))

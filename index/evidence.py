@@ -53,6 +53,7 @@ FEATURES = len(FEATURE_NAMES)
 COSINE = FEATURE_NAMES.index("cosine")
 COSINE_MEAN = FEATURE_NAMES.index("cosine_mean")
 OVERLAP = FEATURE_NAMES.index("overlap")
+REPORT = FEATURE_NAMES.index("report")
 
 
 @dataclass(frozen=True, slots=True)

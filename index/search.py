@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.border import Odds
 from index.candidates import CandidateReader
 from index.confidence import Decision
 from index.decoys import Decoys, Doubt
@@ -83,7 +84,7 @@ class Index:
         self.held_places: list[str] = words["held"]
         # Passage ids by number. Read now: later the snapshot may have been removed.
         self.ids: list[str] = read_json(folder, LAYOUT.ids)
-        self.decision = Decision.from_json(read_json(folder, LAYOUT.decision))
+        self.decision = Decision.open(folder)
         complete = all((folder / name).exists() for name in asdict(LAYOUT).values())
         if not complete or len(self.decision.ranker) != FEATURES:
             raise SnapshotError(say("other-version", folder=folder))
@@ -189,15 +190,17 @@ class Index:
         allowed: Allowed | None = None,
         skip_view: int | None = None,
         channels: tuple[Channel, ...] = CHANNELS,
-        domain: float | None = None,
+        odds: Odds | None = None,
         among: range | None = None,
+        completed: bool = False,
     ) -> list[Hit]:
         """Passages for a question, most probable first.
 
         `places` limits them to passages of these places, `among` to those with these numbers,
         `allowed` to those for which it is true. `skip_view` is a view that must not be found;
-        `channels` those to search; `domain` overrides the border's log odds (a fit gives those of
-        a border fitted without the query).
+        `channels` those to search; `odds` overrides those of the borders (a fit gives those of
+        borders learnt without the query). `completed` says that the query was put together from
+        what was said before.
         """
         relative = self._relative(query, places, skip_view, channels, among)
         numbers = self._best(relative, allowed)
@@ -207,7 +210,7 @@ class Index:
         features, nearest = gather(
             query, candidates, relative[:, numbers], self._table, self._figures, self._lexicon
         )
-        doubt = self.doubt(query, domain)
+        doubt = replace(self.doubt(query, odds), completed=completed)
         order, chances = self.decision.score(features, doubt, query.english)
         return [
             Hit(
@@ -230,26 +233,24 @@ class Index:
         inside = view - self._firsts[int(self._passage_of[view])]
         return candidate.entry.views[inside].text
 
-    def doubt(self, query: Query, domain: float | None = None) -> Doubt:
+    def doubt(self, query: Query, odds: Odds | None = None) -> Doubt:
         """What speaks against answering the question at all."""
         doubt = self._doubt(query.text)
-        return doubt if domain is None else replace(doubt, domain=domain)
+        return doubt if odds is None else replace(doubt, odds=odds)
 
     def _find_doubt(self, text: str) -> Doubt:
-        return self._decoys.doubt(self.query(text))
+        doubt = self._decoys.doubt(self.query(text))
+        return replace(doubt, odds=self.decision.borders.odds(text))
 
     def decide_by(self, decision: Decision) -> None:
         """Use another decision (a build fits one on the index that it has just written)."""
         self.decision = decision
-        self._decoys = self._load_decoys()
         self._doubt.cache_clear()
 
     def _load_decoys(self) -> Decoys:
         texts = read_json(self._folder, LAYOUT.decoys)
         vectors = np.load(self._folder / LAYOUT.decoy_vectors).astype(np.float32)
-        weights = np.load(self._folder / LAYOUT.decoy_weights)
-        border = np.array(self.decision.border or [0.0] * self.manifest.dim, np.float32)
-        return Decoys(texts, vectors, weights, border, self.decision.border_bias)
+        return Decoys(texts, vectors, np.load(self._folder / LAYOUT.decoy_weights))
 
     def _relative(
         self,

@@ -19,7 +19,7 @@
                                     float32 [dim, short]: what makes vectors short
     places.json                     the places
     ids.json                        passage ids by number
-    decision.json                   weights and thresholds
+    decision.json  borders.npy      weights and thresholds; the borders to what is not answered
     decoys.json  decoys.npy         off-topic questions and their float16 unit vectors
     decoy_weights.npy               how much their bigrams weigh
     measured.npz                    hashes of what its rates were measured on, if they were
@@ -39,7 +39,7 @@ from pydantic_core import to_json
 from index.texts import say
 from knowledge.errors import UnionbotError
 
-FORMAT = 5
+FORMAT = 6
 
 
 class SnapshotError(UnionbotError):
@@ -74,6 +74,7 @@ class Layout:
     places: str = "places.json"
     ids: str = "ids.json"
     decision: str = "decision.json"
+    borders: str = "borders.npy"
     decoys: str = "decoys.json"
     decoy_vectors: str = "decoys.npy"
     decoy_weights: str = "decoy_weights.npy"

@@ -67,25 +67,23 @@ class Beside(AbstractContextManager["Beside"]):
         other.send(partial(_each, do, items, None))
         return other.receive
 
-    def with_encoder(
-        self, do: Callable[[Encoder, Item], Result], encoder: Encoder, item: Item
-    ) -> Callable[[], Result]:
-        """Begin what `do` gives with the encoder, which needs no snapshot; as `ask`.
+    def do(self, do: Callable[[Item], Result], item: Item) -> Callable[[], Result]:
+        """Begin what `do` gives for an item, which needs no snapshot; as `ask`.
 
         Done here if there is no other process, or if it died.
         """
         if not self._others:
-            return lambda: do(encoder, item)
+            return lambda: do(item)
         other = self._others[0]
         # A large item is taken over there only once all libraries are loaded.
-        sent = self._sending.submit(other.send, partial(_with_encoder, do, item))
+        sent = self._sending.submit(other.send, partial(_do, do, item))
 
         def result() -> Result:
             try:
                 sent.result()
                 found: Result = other.receive()
             except (EOFError, OSError):
-                found = do(encoder, item)
+                found = do(item)
             return found
 
         return result
@@ -249,8 +247,8 @@ def _serve(pipe: Connection[Any, Any], settings: Settings, folder: Path) -> None
             pipe.send(answer)
 
 
-def _with_encoder(do: Callable[[Encoder, Item], Result], item: Item, here: _Here) -> Result:
-    return do(here.encoder, item)
+def _do(do: Callable[[Item], Result], item: Item, _here: _Here) -> Result:
+    return do(item)
 
 
 def _each(

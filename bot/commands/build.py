@@ -21,19 +21,19 @@ from bot.gate import failed_checks, unmet
 from bot.settings import Settings
 from bot.staff_texts import said, say
 from bot.tuning import (
-    Border,
     fit_decision,
-    learn_border,
+    learn_borders,
     learnt_decoys,
-    learnt_texts,
+    learnt_questions,
     measure,
 )
-from index.build import Built, build_snapshot, write_decision
+from index.border import LearntBorders
+from index.build import Built, build_snapshot
 from index.changes import changes
 from index.confidence import Decision, shipped_decision
 from index.measured import Prints, drift, prints, read_measured, write_measured
 from index.search import Index
-from index.snapshot import LAYOUT, SnapshotError, read_json, read_manifest, verify
+from index.snapshot import SnapshotError, read_manifest, verify
 from index.store import Store
 from index.types import Encoder
 from knowledge.load import load
@@ -109,10 +109,10 @@ def build(
         Beside(settings, staging, helpers(found, encoder) if fits else 0) as beside,
         Output.progress(language) as progress,
     ):
-        border: Callable[[], Border] | None = None
+        learnt: Callable[[], LearntBorders] | None = None
         if fits:
-            texts = learnt_texts(found, knowledge.offtopic)
-            border = beside.with_encoder(learn_border, encoder, texts)
+            questions = learnt_questions(found, knowledge.offtopic, gazetteer)
+            learnt = beside.do(learn_borders, questions)
         views = sum(len(entry.views) for entry in found)
         progress.step("encode", views)
         progress.step("index", views)
@@ -128,10 +128,10 @@ def build(
         index = Index(staging, encoder, check_files=False, entries=found)
         dialogue = make_dialogue(index, settings, gazetteer)
         rates: dict[str, Any] = dict(kept.rates) if kept else {}
-        if border:
+        if learnt:
             shown = partial(beside.shown, progress)
-            rates = _fit(dialogue, border(), found, knowledge.offtopic, settings.today(), shown)
-            write_decision(staging, dialogue.index.decision)
+            rates = _fit(dialogue, learnt(), found, knowledge.offtopic, settings.today(), shown)
+            dialogue.index.decision.save(staging)
         if rates:
             write_measured(staging, kept.measured if kept else now)
         review(
@@ -177,7 +177,7 @@ def _kept(store: Store, encoder: Encoder, now: Prints, settings: Settings) -> _K
     try:
         folder = store.current()
         manifest = read_manifest(folder)
-        decision = Decision.from_json(read_json(folder, LAYOUT.decision))
+        decision = Decision.open(folder)
     except (SnapshotError, TypeError, KeyError):
         return None
     measured, rates, shipped = read_measured(folder), dict(manifest.rates), shipped_decision()
@@ -201,14 +201,14 @@ def _can_fit(found: Sequence[Entry], knowledge: Knowledge) -> bool:
 
 def _fit(
     dialogue: Dialogue,
-    border: Border,
+    learnt: LearntBorders,
     found: Sequence[Entry],
     offtopic: Sequence[OffTopic],
     day: dt.date,
     shown: Callable[[str], Each],
 ) -> dict[str, Any]:
     """Let the dialogue decide by thresholds of this folder, and measure the rates."""
-    dialogue.index.decide_by(fit_decision(dialogue, border, offtopic, day, shown("fit")))
+    dialogue.index.decide_by(fit_decision(dialogue, learnt, offtopic, day, shown("fit")))
     return measure(dialogue, found, offtopic, day, shown("measure"))
 
 

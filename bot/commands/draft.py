@@ -14,13 +14,12 @@ from bot.commands.build import SMALL_CHANGE
 from bot.commands.output import Output
 from bot.dialogue import Dialogue
 from bot.settings import Settings
-from bot.tuning import fit_decision, learn_border, learnt_decoys, learnt_texts
+from bot.tuning import fit_decision, learn_borders, learnt_decoys, learnt_questions
 from index.build import build_snapshot
 from index.cache import Cache
 from index.confidence import Decision
 from index.measured import drift, prints, read_measured
 from index.search import Index
-from index.snapshot import LAYOUT, read_json
 from knowledge.places import Gazetteer
 from knowledge.types import Entry, Knowledge
 from knowledge.views import entries
@@ -62,7 +61,7 @@ def make_draft(settings: Settings, knowledge: Knowledge, published: Path, scratc
         progress.step("index", views)
         build_snapshot(
             folder, knowledge, found, encoder, cache,
-            decision=Decision.from_json(read_json(published, LAYOUT.decision)),
+            decision=Decision.open(published),
             decoys=learnt_decoys(knowledge.offtopic),
             previous=published,
             progress=progress,
@@ -71,8 +70,9 @@ def make_draft(settings: Settings, knowledge: Knowledge, published: Path, scratc
         if fitted:
             each = beside.shown(progress, "fit")
             day = settings.today()
-            border = learn_border(encoder, learnt_texts(found, knowledge.offtopic))
-            decision = fit_decision(dialogue, border, knowledge.offtopic, day, each)
+            questions = learnt_questions(found, knowledge.offtopic, dialogue.gazetteer)
+            learnt = learn_borders(questions)
+            decision = fit_decision(dialogue, learnt, knowledge.offtopic, day, each)
             dialogue.index.decide_by(decision)
     return Draft(dialogue, folder, found, fitted)
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DAY = 86400.0
-HOT = ("天太热工会管不管", "天太热工会管不管呀", "天太热我们工会管不管")
-CAKE = ("生日蛋糕券怎么领", "过生日发不发蛋糕券", "工会发生日蛋糕券吗", "生日的蛋糕券在哪领")
+HOT = ("清凉行动是怎么一回事", "清凉行动是怎么一回事呀", "清凉行动到底是怎么一回事")
+CAKE = ("生日蛋糕券怎么领", "怎么领生日蛋糕券", "生日的蛋糕券怎么领", "生日蛋糕券怎么领取")
 
 
 @pytest.fixture
@@ -86,13 +86,13 @@ def test_from_a_question_without_an_answer_to_its_answer(office: Office, own_sit
     assert "张三" not in json.dumps(found, ensure_ascii=False) + patch
     assert "13800138000" not in json.dumps(found) + patch
 
-    corrected = patch.replace("+      - 天太热工会管不管\n", "+      - 天太热工会管点啥不\n")
+    corrected = patch.replace("+      - 清凉行动是怎么一回事\n", "+      - 清凉行动都管点啥\n")
     assert corrected != patch
     (own_site.folder / "p.patch").write_text(corrected, encoding="utf-8")
     done = own_site.run("gaps", "--accept", "p.patch")
     assert done.returncode == 0, done.stderr
     service = (own_site.content / "services/cooling-visits.yaml").read_text(encoding="utf-8")
-    assert "      - 送清凉都送些什么东西\n      - 天太热" in service
+    assert "      - 送清凉都送些什么东西\n      - 清凉行动" in service
     again = own_site.run("gaps", "--accept", "p.patch")
     assert again.stdout.startswith("Nothing to do")
 
@@ -149,8 +149,12 @@ def test_a_pick_that_did_not_help_teaches_nothing(office: Office, own_site: Site
 @pytest.mark.parametrize(
     ("old", "new", "why"),
     [
-        ("+      - 天太热工会管不管\n", "+      - 有没有免费的律师\n", "would have 1 errors"),
-        ("+      - 天太热工会管不管\n", "+     - 天太热工会管不管\n", "would have 1 errors"),
+        ("+      - 清凉行动是怎么一回事\n", "+      - 有没有免费的律师\n", "would have 1 errors"),
+        (
+            "+      - 清凉行动是怎么一回事\n",
+            "+     - 清凉行动是怎么一回事\n",
+            "would have 1 errors",
+        ),
         ("+    text: {zh: 待填}\n", "+    text {zh: 待填}\n", "would have 2 errors"),
         ("services/cooling", "services/../../cooling", "Only files of services/ and reports/"),
         ("       - 送清凉都送些什么东西", "       - 送清凉送啥", "does not fit"),

@@ -105,7 +105,7 @@ def test_sounds_like_an_unknown_place_is_no_place(talk: Dialogue) -> None:
 
 def test_a_place_without_a_report_is_named_whatever_year_is_asked(talk: Dialogue) -> None:
     """That other places' figures are of other years changes nothing."""
-    reply = said(talk, "三亚工会去年送清凉花了多少")
+    reply = said(talk, "三亚工会去年送清凉花了多少钱")
     assert reply.kind == "none"
     assert "没有三亚市" in reply.text
 

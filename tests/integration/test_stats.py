@@ -48,7 +48,7 @@ def talk(office: Office) -> None:
     office.press(1, answer, "有帮助")
     (answer,) = office.say(2, QUESTION)
     office.press(2, answer, "没帮助")
-    (offered,) = office.say(3, "天太热工会管不管")
+    (offered,) = office.say(3, "清凉行动是怎么一回事")
     office.press(3, offered, offered.labels[0])
     (none,) = office.say(4, "火星上怎么种土豆")
     (consent, *_) = office.press(4, none, none.labels[0])

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 # Larger builds keep the thresholds of the last one that was fitted, as small changes do.
 _FIT_UP_TO = 20_000
-_DECISION = "decision.json"
+_DECISION = "decision"
 
 
 class Unionbot:
@@ -95,10 +94,8 @@ def _known_decision(folder: Path) -> Decision:
     """What an earlier, smaller build of this run was fitted to, else what is shipped."""
     from index.confidence import Decision, shipped_decision
 
-    path = folder.parent / _DECISION
-    if not path.exists():
-        return shipped_decision()
-    return Decision.from_json(json.loads(path.read_text(encoding="utf-8")))
+    kept = folder.parent / _DECISION
+    return Decision.open(kept) if kept.exists() else shipped_decision()
 
 
 def _fit(
@@ -110,16 +107,17 @@ def _fit(
 ) -> None:
     """Fit border and thresholds as a full build does, and keep them for larger builds."""
     from bot.app import make_dialogue
-    from bot.tuning import fit_decision, learn_border, learnt_texts
-    from index.build import write_decision
+    from bot.tuning import fit_decision, learn_borders, learnt_questions
     from index.search import Index
 
     settings = _settings(folder)
     dialogue = make_dialogue(Index(staging, encoder, check_files=False), settings)
-    border = learn_border(encoder, learnt_texts(found, knowledge.offtopic))
-    fitted = fit_decision(dialogue, border, knowledge.offtopic, settings.today())
-    write_decision(staging, fitted)
-    (folder.parent / _DECISION).write_text(json.dumps(asdict(fitted)), encoding="utf-8")
+    questions = learnt_questions(found, knowledge.offtopic, dialogue.gazetteer)
+    fitted = fit_decision(dialogue, learn_borders(questions), knowledge.offtopic, settings.today())
+    fitted.save(staging)
+    kept = folder.parent / _DECISION
+    kept.mkdir(exist_ok=True)
+    fitted.save(kept)
 
 
 def _settings(base: Path) -> Settings:
