@@ -91,7 +91,8 @@ class Borders:
 class Questions:
     """Normalised texts to learn from: `ways` of asking, `decoys` off topic, facts not in the files.
 
-    A border's own (`missing` for those of services and reports, `decoys` for the domain's).
+    The domain's border is learnt from all ways and the decoys, those of services and reports each
+    from its own ways and the missing facts.
     """
 
     ways: Mapping[PassageKind, Sequence[str]]
