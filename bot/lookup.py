@@ -278,6 +278,8 @@ class Lookup:
         best = others[0].score if others else 0.0
         if best < least or (not statistic and best - found.score <= _LEAD):
             return found
+        if best < found.score / 2:
+            return found  # 金秋助学能给多少 asks for what is given, not for what some city gave.
         related = tuple(
             hit
             for hit in others
