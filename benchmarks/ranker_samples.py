@@ -26,7 +26,8 @@ from bot.contextual import ContextualLookup
 from bot.dialogue import Dialogue
 from bot.evaluate import Question, is_held_out, read_questions
 from bot.followup import is_bare
-from bot.lookup import Found, Lookup, Scope
+from bot.found import Found, Scope
+from bot.lookup import Lookup
 from bot.settings import Settings
 from bot.tuning import learnt_decoys, learnt_questions, own_scope, ways_of_asking
 from bot.types import State, Turn

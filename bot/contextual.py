@@ -23,7 +23,8 @@ from bot.followup import (
     without_opening,
     without_year,
 )
-from bot.lookup import Found, Lookup, Scope, asks_for_a_figure
+from bot.found import Found, Scope
+from bot.lookup import Lookup, asks_for_a_figure
 from bot.types import Topic
 from bot.when import with_year
 from bot.where import Asked

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from bot import english
 from bot.answer import answer, contact_of, local_answer, without_what_is_asked
 from bot.figures import lacking
-from bot.lookup import Found, Lookup, Scope
+from bot.found import Found, Scope
+from bot.lookup import Lookup
 from bot.messages import message
 from bot.offers import (
     MAX_CHOICES,

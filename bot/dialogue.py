@@ -14,7 +14,8 @@ from dataclasses import replace
 from bot.contextual import ContextualLookup
 from bot.decide import Decider, Moment
 from bot.followup import is_bare, is_elliptical, picked
-from bot.lookup import Found, Lookup, Scope
+from bot.found import Found, Scope
+from bot.lookup import Lookup
 from bot.messages import message
 from bot.offers import (
     choices_for,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from bot.lookup import Found
+from bot.found import Found
 from index.evidence import FEATURE_NAMES
 from index.types import Hit
 

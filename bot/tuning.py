@@ -15,7 +15,7 @@ from typing import Any
 from bot.asking import Each, one_by_one
 from bot.dialogue import Dialogue
 from bot.evaluate import is_held_out, wilson
-from bot.lookup import Scope
+from bot.found import Scope
 from bot.types import ReplyKind, State, Turn
 from bot.when import asked_time
 from bot.where import Asked, asked_place, may_serve, searched_places
