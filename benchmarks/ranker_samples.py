@@ -39,6 +39,8 @@ from index.cache import Cache
 from index.decoys import Doubt
 from index.evidence import FEATURES
 from index.fit import sample_views
+from index.hashed import grams
+from index.residue import left_over
 from index.search import Index
 from index.types import Hit
 from knowledge.importing.propose import proposals
@@ -50,15 +52,15 @@ from knowledge.views import entries
 
 _QUESTIONS = Path(__file__).parent / "questions"
 _SETS = (
-    "fact", "fact-3", "fact-4", "fact-5", "fact-6", "fact-7",
-    "rule", "rule-3", "rule-4", "rule-5", "rule-6", "rule-7", "rule-8", "rule-9",
-    "typo-fact", "typo-fact-4", "typo-fact-5", "typo-fact-6",
+    "fact", "fact-3", "fact-4", "fact-5", "fact-6", "fact-7", "fact-8",
+    "rule", "rule-3", "rule-4", "rule-5", "rule-6", "rule-7", "rule-8", "rule-9", "rule-10",
+    "typo-fact", "typo-fact-4", "typo-fact-5", "typo-fact-6", "typo-fact-7",
     "typo-rule", "typo-rule-4", "typo-rule-5", "typo-rule-6", "typo-rule-7",
     "typo-rule-8", "typo-rule-9",
     "english-fact", "english-fact-2", "english-fact-4", "english-fact-5", "english-fact-6",
     "english-fact-7", "english-rule", "english-rule-2", "english-rule-4", "english-rule-5",
     "english-rule-6", "english-rule-7", "english-rule-8", "english-rule-9", "english-fact-8",
-    "english-fact-9", "english-rule-10",
+    "english-fact-9", "english-rule-10", "english-rule-11",
     "missing", "missing-3", "missing-4", "missing-5", "missing-6", "missing-7",
 )  # fmt: skip
 # How much a sample of a kind weighs. Ways of asking are further from each other than real
@@ -73,24 +75,33 @@ _DRAFT_SETS = (
 )  # fmt: skip
 _TALKS = (
     "follow-up-fact", "follow-up-rule", "follow-up-4", "follow-up-5", "follow-up-6", "follow-up-7",
-    "follow-up-8", "follow-up-9", "follow-up-10",
+    "follow-up-8", "follow-up-9", "follow-up-10", "follow-up-11",
 )  # fmt: skip
 # Every so many-th off-topic question is said within a talk, by borders learnt without it.
 _ASIDE = 4
 _WAYS = 1500
+_OWN_WAYS = 30_000
 _SEED = 7
 _DAY = dt.date(2026, 7, 1)
 
 
+# A passage's number, a view's, and the view's within the passage.
+Way = tuple[int, int, int]
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One question: its candidates' features [n, FEATURES], which are right, what it is."""
+    """One question: its candidates' features [n, FEATURES], which are right, what it is.
+
+    `left` holds what each candidate lacks of it (`residue`).
+    """
 
     kind: str
     text: str
     found: tuple[str, ...]
     features: NDArray[np.float32]
     right: NDArray[np.bool_]
+    left: tuple[list[int], ...]
     doubt: Doubt
     english: bool
 
@@ -100,8 +111,16 @@ class Sample:
         return _WEIGHTS.get(self.kind.partition("-")[0], 1.0)
 
 
-def collect(settings: Settings) -> list[Sample]:
-    """All samples. Needs a built index of the shipped content."""
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """A way of asking, and what the other texts of its passage lack of it (`residue`)."""
+
+    text: str
+    terms: list[int]
+
+
+def collect(settings: Settings) -> tuple[list[Sample], list[LeftOver]]:
+    """All samples, and ways of asking. Needs a built index of the shipped content."""
     dialogue = open_dialogue(settings)
     knowledge, _ = load(settings.content, settings.today())
     found = entries(knowledge.passages, dialogue.gazetteer)
@@ -112,7 +131,8 @@ def collect(settings: Settings) -> list[Sample]:
     dialogue.index.decide_by(replace(dialogue.index.decision, borders=learnt.borders))
     with tempfile.TemporaryDirectory() as folder:
         drafted = _as_drafts(dialogue, knowledge, settings, Path(folder))
-        return [*samples, *_draft_samples(drafted, knowledge, learnt)]
+        samples += _draft_samples(drafted, knowledge, learnt)
+    return samples, [_own(dialogue.index, ways[at]) for at in _some(ways, _OWN_WAYS)]
 
 
 def _learnt(dialogue: Dialogue, knowledge: Knowledge, found: Sequence[Entry]) -> LearntBorders:
@@ -130,7 +150,7 @@ def _samples(
     dialogue: Dialogue,
     knowledge: Knowledge,
     found: Sequence[Entry],
-    ways: Sequence[tuple[int, int, int]],
+    ways: Sequence[Way],
     learnt: LearntBorders,
 ) -> Iterator[Sample]:
     gazetteer = dialogue.gazetteer
@@ -144,7 +164,7 @@ def _samples(
         one = sample(name, asked, set(question.expect.passages))
         if question.expect.passages or not set(one.found[:1]) & local_only:
             yield one
-    for turn in sample_views(range(len(ways)), _WAYS, _SEED):
+    for turn in _some(ways, _WAYS):
         number, view, inside = ways[turn]
         passage = found[number].passage
         place = "" if passage.place == NATIONWIDE else passage.place
@@ -172,7 +192,7 @@ def _sample(
     index, text = dialogue.index, asked.text
     query = index.query(text)
     hits = index.search(query, *own_scope(dialogue, asked, _DAY), skip)
-    return _of_hits(kind, text, hits, right, index.doubt(query, learnt.odds(text)))
+    return _of_hits(index, kind, text, hits, right, index.doubt(query, learnt.odds(text)), skip)
 
 
 class _Listening(Lookup):
@@ -226,19 +246,45 @@ def _heard(
     for one in different.values():
         if right or not one.hits[0].passage.local_only:
             doubt = replace(index.doubt(index.query(one.text)), completed=True)
-            yield _of_hits(kind, one.text, one.hits, right, doubt)
+            yield _of_hits(index, kind, one.text, one.hits, right, doubt)
 
 
-def _of_hits(kind: str, text: str, hits: Sequence[Hit], right: set[str], doubt: Doubt) -> Sample:
+def _of_hits(
+    index: Index,
+    kind: str,
+    text: str,
+    hits: Sequence[Hit],
+    right: set[str],
+    doubt: Doubt,
+    skip: int | None = None,
+) -> Sample:
+    terms = grams(text)
     return Sample(
         kind,
         text,
         tuple(hit.passage.id for hit in hits),
         np.array([hit.features for hit in hits], np.float32).reshape(-1, FEATURES),
         np.array([hit.passage.id in right for hit in hits], bool),
+        tuple(left_over(terms, _told(index, hit.number, skip)) for hit in hits),
         doubt,
         is_english(text),
     )
+
+
+def _some(ways: Sequence[Way], at_most: int) -> list[int]:
+    return sample_views(range(len(ways)), at_most, _SEED)
+
+
+def _own(index: Index, way: Way) -> LeftOver:
+    number, view, inside = way
+    text = index.entry(number).views[inside].text
+    return LeftOver(text, left_over(grams(text), _told(index, number, view)))
+
+
+def _told(index: Index, number: int, skip: int | None) -> str:
+    """All texts of a passage but one way of asking."""
+    views = enumerate(index.entry(number).views, index.first_view(number))
+    return "\n".join(view.text for at, view in views if at != skip)
 
 
 def _development(sets: Iterable[str]) -> Iterator[tuple[str, Question]]:

@@ -1,4 +1,4 @@
-"""Learns the weights of ranker and judge and writes them to index/ranker.json.
+"""Learns ranker, judge and residue and writes them to index/ranker.json and index/residue.npy.
 
     python -m benchmarks.train_ranker
 
@@ -18,6 +18,7 @@ from scipy.optimize import minimize
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import KFold
 
+from benchmarks.learn_residue import with_residue
 from benchmarks.ranker_samples import Sample, collect
 from bot.settings import load_settings
 from index.confidence import COMPLETED, Decision, judged
@@ -38,11 +39,13 @@ _SEED = 7
 
 def main() -> None:
     """Collect, learn, validate across folds, write."""
-    samples = collect(load_settings(None))
+    collected, own = collect(load_settings(None))
+    residue, samples = with_residue(collected, own)
     report = _validate(samples)
     decision = _learn(samples)
     learnt = {"format": 4, "validation": report, "decision": decision.as_json()}
     write_json(_TARGET, learnt)
+    residue.save(_TARGET.with_name("residue.npy"))
     print(json.dumps(report))
 
 

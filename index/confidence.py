@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
-from importlib.resources import files
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from index.border import Borders
 from index.decoys import Doubt
 from index.evidence import COSINE, COSINE_MEAN, FEATURES, OVERLAP, REPORT
+from index.residue import Residue
 from index.snapshot import LAYOUT, damaged, read_json, write_json
 from index.trees import Trees
 from index.types import Vectors
@@ -39,9 +40,10 @@ class Decision:
 
     `ranker` [FEATURES] gives a candidate's log odds, to which `english` is added for an English
     question; `trees` and `english_trees` the log odds that it is right; `borders` give
-    those that the question is one to answer. Answer at a confidence of `answer` or more (from a
-    report of `answer_report`: what is asked in vain of reports is of another kind than what is
-    asked in vain of rules), offer choices at `choose` or more; all in [0, 1].
+    those that the question is one to answer, `residue` those that what a passage lacks of it
+    does not matter. Answer at a confidence of `answer` or more (from a report of
+    `answer_report`: what is asked in vain of reports is of another kind than what is asked in
+    vain of rules), offer choices at `choose` or more; all in [0, 1].
     """
 
     ranker: tuple[float, ...]
@@ -52,31 +54,38 @@ class Decision:
     choose: float
     answer_report: float = 0.5
     borders: Borders = field(default_factory=Borders, compare=False)
+    residue: Residue = field(default_factory=Residue, compare=False)
 
     @classmethod
-    def from_json(cls, raw: Mapping[str, Any], borders: Borders | None = None) -> Decision:
-        """The inverse of `as_json`, which lacks the borders."""
+    def from_json(
+        cls, raw: Mapping[str, Any], borders: Borders | None = None, residue: Residue | None = None
+    ) -> Decision:
+        """The inverse of `as_json`, which lacks borders and residue."""
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
         trees = {name: Trees.from_json(raw[name]) for name in ("trees", "english_trees")}
-        return cls(**values | trees, borders=borders or Borders())
+        return cls(**values | trees, borders=borders or Borders(), residue=residue or Residue())
 
     def as_json(self) -> dict[str, Any]:
-        """All but the borders."""
-        return {one.name: getattr(self, one.name) for one in fields(self) if one.name != "borders"}
+        """All but borders and residue."""
+        return {one.name: getattr(self, one.name) for one in fields(self) if one.compare}
 
     @classmethod
     def open(cls, folder: Path) -> Decision:
         """A snapshot's decision. Raises `SnapshotError` if it is damaged."""
         raw = read_json(folder, LAYOUT.decision)
+        name = LAYOUT.borders
         try:
-            return cls.from_json(raw, Borders.open(folder / LAYOUT.borders))
+            borders = Borders.open(folder / name)
+            name = LAYOUT.residue
+            return cls.from_json(raw, borders, Residue.open(folder / name))
         except (OSError, ValueError) as error:
-            raise damaged(folder, LAYOUT.borders) from error
+            raise damaged(folder, name) from error
 
     def save(self, folder: Path) -> None:
         """Write it into a snapshot."""
         write_json(folder / LAYOUT.decision, self.as_json())
         self.borders.save(folder / LAYOUT.borders)
+        self.residue.save(folder / LAYOUT.residue)
 
     def bar(self, kind: PassageKind) -> float:
         """The confidence from which a passage of this kind is given as the answer."""
@@ -104,7 +113,8 @@ class Decision:
 def shipped_decision() -> Decision:
     """The learnt weights that come with the package, with thresholds for want of fitted ones."""
     raw = json.loads((files("index") / "ranker.json").read_text(encoding="utf-8"))
-    return Decision.from_json(raw["decision"])
+    with as_file(files("index") / "residue.npy") as path:
+        return Decision.from_json(raw["decision"], residue=Residue.open(path))
 
 
 def judged(features: Vectors, odds: Vectors, doubt: Doubt) -> Vectors:

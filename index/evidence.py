@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from index.figures import FIGURE_NAMES, FigureTable
 from index.lexicon import Lexicon
 from index.query import Query
+from index.residue import Residue, left_over
 from index.runs import highest, starts_of
 from index.terms import Clauses, presence, slot
 from index.types import Vectors
@@ -47,6 +48,7 @@ _OWN_NAMES = (
     "clause",  # share of the weight of its bigrams in the best clause that gives what is asked
     "figure",  # 1 the passage gives a figure of the kind asked for, -1 not, 0 none is asked for
     "ways",  # ways of asking that it has, over _MANY_WAYS; to be near to one of few says more
+    "residue",  # log odds that what it lacks of the question does not matter
 )  # fmt: skip
 FEATURE_NAMES = (*_OWN_NAMES, *FIGURE_NAMES)
 FEATURES = len(FEATURE_NAMES)
@@ -54,6 +56,7 @@ COSINE = FEATURE_NAMES.index("cosine")
 COSINE_MEAN = FEATURE_NAMES.index("cosine_mean")
 OVERLAP = FEATURE_NAMES.index("overlap")
 REPORT = FEATURE_NAMES.index("report")
+RESIDUE = FEATURE_NAMES.index("residue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ def gather(
     table: ViewTable,
     figures: FigureTable,
     lexicon: Lexicon,
+    residue: Residue,
 ) -> tuple[Vectors, list[int]]:
     """The evidence float32 [passages, FEATURES], and each one's nearest way of asking.
 
@@ -125,6 +129,7 @@ def gather(
         _best_clauses(query, candidates),
         [_gives_figure(query, one) for one in candidates],
         [min(len(passage.questions) / _MANY_WAYS, 1.0) for passage in passages],
+        [residue.log_odds(left_over(query.grams, one.text)) for one in candidates],
     )  # fmt: skip
     numbers = [one.number for one in candidates]
     figure_words = np.concatenate(

@@ -14,7 +14,22 @@ def buckets(text: str) -> list[int]:
     """Hashed characters, pairs of them, Latin words and pairs of these in a text, each once."""
     marked = f"^{text}$"
     grams = {*marked, *map("".join, pairwise(marked))}
+    grams.update(f"w:{words}" for words in _latin(text))
+    return sorted({_bucket(gram) for gram in grams})
+
+
+def grams(text: str) -> list[tuple[str, int]]:
+    """What of `buckets` stands in the text as it is, each term once with its bucket."""
+    pairs = dict.fromkeys((*text, *map("".join, pairwise(text))))
+    latin = dict.fromkeys(_latin(text))
+    found = {gram: _bucket(gram) for gram in pairs}
+    return [*found.items(), *((words, _bucket(f"w:{words}")) for words in latin)]
+
+
+def _latin(text: str) -> list[str]:
     words = _LATIN.findall(text)
-    grams.update(f"w:{word}" for word in words)
-    grams.update(f"w:{first} {second}" for first, second in pairwise(words))
-    return sorted({crc32(gram.encode()) % BUCKETS for gram in grams})
+    return [*words, *map(" ".join, pairwise(words))]
+
+
+def _bucket(term: str) -> int:
+    return crc32(term.encode()) % BUCKETS

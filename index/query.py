@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from index.answer_type import asked_kind
 from index.facets import asked_facet
+from index.hashed import grams
 from index.lexical import InvertedIndex
 from index.lexicon import Lexicon
 from index.lists import Lists
@@ -32,7 +33,8 @@ class Query:
     are the tokens' unit vectors as the lexicon has them, `token_weights` [tokens] their IDF.
     `lists` are the inverted lists of all its terms and of what the vocabulary adds.
     `wants` is what it wants to hear (`wanted.asked`), `asked` the kind of figure asked for, ""
-    for none. `sounds` are the pinyin bigrams with the position in `text` at which each starts.
+    for none. `sounds` are the pinyin bigrams with the position in `text` at which each starts,
+    `grams` the terms that may be left over (`residue`), with their buckets.
     """
 
     text: str
@@ -46,13 +48,16 @@ class Query:
     token_vectors: Vectors
     token_weights: NDArray[np.float64]
     sounds: tuple[tuple[str, int], ...]
+    grams: tuple[tuple[str, int], ...]
     asked: str
     wants: tuple[int, int, int]
     english: bool
 
     def without_figure(self) -> Query:
         """The question as if no figure were asked: a passage that gives none is no worse."""
-        return replace(self, asked="", wants=NOTHING)
+        _, start, end = self.wants
+        rest = (*grams(self.text[: max(start, 0)]), *grams(self.text[max(end, 0) :]))
+        return replace(self, asked="", wants=NOTHING, grams=rest)
 
 
 def make_query(
@@ -80,6 +85,7 @@ def make_query(
         token_vectors=lexicon.encode(words, encoder),
         token_weights=lists.weights[[at[word] for word in words]],
         sounds=sounds,
+        grams=tuple(grams(text)),
         asked=asked_kind(text),
         wants=asked(text),
         english=is_english(text),

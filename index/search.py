@@ -208,8 +208,9 @@ class Index:
             return []
         candidates = [self._candidates.read(number, skip_view) for number in numbers]
         features, nearest = gather(
-            query, candidates, relative[:, numbers], self._table, self._figures, self._lexicon
-        )
+            query, candidates, relative[:, numbers],
+            self._table, self._figures, self._lexicon, self.decision.residue,
+        )  # fmt: skip
         doubt = replace(self.doubt(query, odds), completed=completed)
         order, chances = self.decision.score(features, doubt, query.english)
         return [

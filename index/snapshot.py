@@ -19,7 +19,8 @@
                                     float32 [dim, short]: what makes vectors short
     places.json                     the places
     ids.json                        passage ids by number
-    decision.json  borders.npy      weights and thresholds; the borders to what is not answered
+    decision.json  residue.npy      weights and thresholds; those of what a passage lacks
+    borders.npy                     the borders to what is not answered
     decoys.json  decoys.npy         off-topic questions and their float16 unit vectors
     decoy_weights.npy               how much their bigrams weigh
     measured.npz                    hashes of what its rates were measured on, if they were
@@ -39,7 +40,7 @@ from pydantic_core import to_json
 from index.texts import say
 from knowledge.errors import UnionbotError
 
-FORMAT = 6
+FORMAT = 7
 
 
 class SnapshotError(UnionbotError):
@@ -75,6 +76,7 @@ class Layout:
     ids: str = "ids.json"
     decision: str = "decision.json"
     borders: str = "borders.npy"
+    residue: str = "residue.npy"
     decoys: str = "decoys.json"
     decoy_vectors: str = "decoys.npy"
     decoy_weights: str = "decoy_weights.npy"

@@ -205,7 +205,7 @@ def test_a_damaged_file_is_named(store: Store, name: str, damage: str) -> None:
     assert str(caught.value) == f"The index {folder} is damaged ({name}). Run: unionbot build"
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format": 6}', "\x00\xff"])
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format": 7}', "\x00\xff"])
 def test_a_damaged_manifest_is_named(store: Store, text: str) -> None:
     """Cut off, of another shape, with keys missing."""
     publish(store)
