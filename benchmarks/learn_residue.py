@@ -9,20 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.ranker_samples import LeftOver, Sample
+from benchmarks.sample import FOLDS, LeftOver, Sample
 from index.evidence import RESIDUE
 from index.hashed import BUCKETS
 from index.residue import Residue
 
 _INVERSE_PENALTY = 0.5
-_FOLDS = 5
 # A way of asking counts for less than a question: its passage's other ways are by its author.
 _OWN = 0.1
 # Facts that are missing are what it is for.
@@ -31,24 +29,24 @@ _MISSING = 3.0
 _PASSED_OVER = ("near", "far", "aside", "known", "draft")
 
 
-def with_residue(
+def learn_residue(
     samples: Sequence[Sample], own: Sequence[LeftOver]
-) -> tuple[Residue, list[Sample]]:
-    """What was learnt, and the samples with what was learnt without their text."""
+) -> tuple[Residue, list[Residue]]:
+    """What was learnt from all, and for each fold what was learnt without it."""
     lessons = _Lessons(samples, own)
-    crossed = [lessons.learn(fold) for fold in range(_FOLDS)]
-    return lessons.learn(None), [_crossed(one, crossed[_fold(one.text)]) for one in samples]
+    return lessons.learn(None), [lessons.learn(fold) for fold in range(FOLDS)]
 
 
-def _crossed(sample: Sample, residue: Residue) -> Sample:
+def crossed(samples: Sequence[Sample], without: Sequence[Residue]) -> list[Sample]:
+    """The samples with the residue that was learnt without their fold as evidence."""
+    return [_by(one, without[one.fold]) for one in samples]
+
+
+def _by(sample: Sample, residue: Residue) -> Sample:
     features = sample.features.copy()
     if len(features):
         features[:, RESIDUE] = [residue.log_odds(terms) for terms in sample.left]
     return replace(sample, features=features)
-
-
-def _fold(text: str) -> int:
-    return crc32(text.encode()) % _FOLDS
 
 
 class _Lessons:
@@ -57,7 +55,7 @@ class _Lessons:
     def __init__(self, samples: Sequence[Sample], own: Sequence[LeftOver]) -> None:
         rows: list[Sequence[int]] = [one.terms for one in own]
         answers, weights = [True] * len(own), [_OWN] * len(own)
-        folds = [_fold(one.text) for one in own]
+        folds = [one.fold for one in own]
         for one in samples:
             kind = one.kind.partition("-")[0]
             if kind in _PASSED_OVER or not len(one.features):
@@ -66,7 +64,7 @@ class _Lessons:
                 rows.append(one.left[one.right.tolist().index(is_right)])
                 answers.append(is_right)
                 weights.append(_MISSING if kind == "missing" else 1.0)
-                folds.append(_fold(one.text))
+                folds.append(one.fold)
         ends = np.cumsum([0, *map(len, rows)])
         columns = np.fromiter(chain.from_iterable(rows), np.int32, ends[-1])
         self._table = csr_matrix((np.ones(len(columns)), columns, ends), (len(rows), BUCKETS))

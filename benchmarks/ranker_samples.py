@@ -11,26 +11,28 @@ alone believes no draft.
 
 from __future__ import annotations
 
-import datetime as dt
 import random
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from benchmarks.sample import LeftOver, Sample
+from benchmarks.talks import (
+    DAY,
+    QUESTIONS,
+    Talk,
+    after_another,
+    development_talks,
+    readings,
+)
 from bot.app import make_dialogue, open_dialogue
-from bot.contextual import ContextualLookup
 from bot.dialogue import Dialogue
 from bot.evaluate import Question, is_held_out, read_questions
-from bot.followup import is_bare
-from bot.found import Found, Scope
-from bot.lookup import Lookup
 from bot.settings import Settings
 from bot.tuning import learnt_decoys, learnt_questions, own_scope, ways_of_asking
-from bot.types import State, Turn
 from bot.where import Asked, asked_place
 from index.border import LearntBorders
 from index.border_learning import learn_borders
@@ -50,8 +52,7 @@ from knowledge.text import is_english, normalise
 from knowledge.types import NATIONWIDE, Entry, Knowledge
 from knowledge.views import entries
 
-_QUESTIONS = Path(__file__).parent / "questions"
-_SETS = (
+SINGLE_SETS = (
     "fact", "fact-3", "fact-4", "fact-5", "fact-6", "fact-7", "fact-8",
     "rule", "rule-3", "rule-4", "rule-5", "rule-6", "rule-7", "rule-8", "rule-9", "rule-10",
     "typo-fact", "typo-fact-4", "typo-fact-5", "typo-fact-6", "typo-fact-7",
@@ -63,60 +64,19 @@ _SETS = (
     "english-fact-9", "english-rule-10", "english-rule-11",
     "missing", "missing-3", "missing-4", "missing-5", "missing-6", "missing-7",
 )  # fmt: skip
-# How much a sample of a kind weighs. Ways of asking are further from each other than real
-# questions are from them; facts that are missing look like facts that are there.
-_WEIGHTS = {
-    "way": 0.1, "missing": 1.5, "known": 0.5, "near": 2.0, "far": 3.0, "draft": 0.4,
-    "follow": 0.8, "aside": 0.4,
-}  # fmt: skip
 # What is asked of drafts.
 _DRAFT_SETS = (
     "fact", "fact-3", "fact-4", "fact-5", "typo-fact", "typo-fact-4", "missing", "missing-3",
-)  # fmt: skip
-_TALKS = (
-    "follow-up-fact", "follow-up-rule", "follow-up-4", "follow-up-5", "follow-up-6", "follow-up-7",
-    "follow-up-8", "follow-up-9", "follow-up-10", "follow-up-11",
 )  # fmt: skip
 # Every so many-th off-topic question is said within a talk, by borders learnt without it.
 _ASIDE = 4
 _WAYS = 1500
 _OWN_WAYS = 30_000
 _SEED = 7
-_DAY = dt.date(2026, 7, 1)
 
 
 # A passage's number, a view's, and the view's within the passage.
 Way = tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One question: its candidates' features [n, FEATURES], which are right, what it is.
-
-    `left` holds what each candidate lacks of it (`residue`).
-    """
-
-    kind: str
-    text: str
-    found: tuple[str, ...]
-    features: NDArray[np.float32]
-    right: NDArray[np.bool_]
-    left: tuple[list[int], ...]
-    doubt: Doubt
-    english: bool
-
-    @property
-    def weight(self) -> float:
-        """How much it counts."""
-        return _WEIGHTS.get(self.kind.partition("-")[0], 1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOver:
-    """A way of asking, and what the other texts of its passage lack of it (`residue`)."""
-
-    text: str
-    terms: list[int]
 
 
 def collect(settings: Settings) -> tuple[list[Sample], list[LeftOver]]:
@@ -159,7 +119,7 @@ def _samples(
     def sample(kind: str, asked: Asked, right: set[str], skip: int | None = None) -> Sample:
         return _sample(dialogue, learnt, kind, asked, right, skip)
 
-    for name, question in _development(_SETS):
+    for name, question in development(SINGLE_SETS):
         asked = asked_place(normalise(question.turns[0]), question.place, gazetteer)
         one = sample(name, asked, set(question.expect.passages))
         if question.expect.passages or not set(one.found[:1]) & local_only:
@@ -191,62 +151,34 @@ def _sample(
 ) -> Sample:
     index, text = dialogue.index, asked.text
     query = index.query(text)
-    hits = index.search(query, *own_scope(dialogue, asked, _DAY), skip)
+    hits = index.search(query, *own_scope(dialogue, asked, DAY), skip)
     return _of_hits(index, kind, text, hits, right, index.doubt(query, learnt.odds(text)), skip)
-
-
-class _Listening(Lookup):
-    """A lookup that keeps what it finds for completed questions."""
-
-    def __init__(self, dialogue: Dialogue) -> None:
-        super().__init__(dialogue.index, dialogue.gazetteer)
-        self.heard: list[Found] = []
-
-    def find(self, text: str, asked: Asked, scope: Scope) -> Found:
-        """As any lookup does."""
-        found = super().find(text, asked, scope)
-        if scope.completed and found.hits:
-            self.heard.append(found)
-        return found
 
 
 def _talk_samples(
     dialogue: Dialogue, knowledge: Knowledge, found: Sequence[Entry]
 ) -> Iterator[Sample]:
-    """What the last turns of talks are looked up as, and off-topic questions said within talks."""
+    """What the readings of last turns find, and of off-topic questions said within talks."""
     questions = learnt_questions(found, knowledge.offtopic, dialogue.gazetteer)
     decoys = [one for at, one in enumerate(questions.decoys) if at % _ASIDE]
     borders = learn_borders(replace(questions, decoys=decoys)).borders
     dialogue.index.decide_by(replace(dialogue.index.decision, borders=borders))
-    talks = [
-        (f"follow-{name.removeprefix('follow-up-')}", one)
-        for name in _TALKS
-        for one in read_questions(_QUESTIONS / f"{name}.yaml").questions
-        if one.expect.passages and not is_held_out(one.turns[-1])
-    ]
-    for kind, one in talks:
-        yield from _heard(dialogue, kind, one.turns, one.place, set(one.expect.passages))
-    draw = random.Random(_SEED)
-    for aside in questions.decoys[::_ASIDE]:
-        _, talk = draw.choice(talks)
-        yield from _heard(dialogue, "aside", [talk.turns[0], aside], talk.place, set())
+    talks = development_talks()
+    asides = ((one, "", frozenset[str]()) for one in questions.decoys[::_ASIDE])
+    for talk in (*talks, *after_another(talks, "aside", asides)):
+        yield from _heard(dialogue, talk)
 
 
-def _heard(
-    dialogue: Dialogue, kind: str, turns: Sequence[str], place: str, right: set[str]
-) -> Iterator[Sample]:
-    state = State()
-    for turn in turns[:-1]:
-        _, state = dialogue.reply(Turn(turn, place), state, _DAY)
-    index, lookup = dialogue.index, _Listening(dialogue)
-    asked = asked_place(normalise(turns[-1]), place or state.place, dialogue.gazetteer)
-    bare = asked.named and is_bare(asked.text, index.segmenter)
-    ContextualLookup(lookup, index).find(asked, bare, state.topic, Scope(_DAY))
-    different = {(one.text, one.hits[0].number): one for one in lookup.heard}
+def _heard(dialogue: Dialogue, talk: Talk) -> Iterator[Sample]:
+    index = dialogue.index
+    found, _ = readings(dialogue, talk)
+    leaning = [one for name, one in found.items() if name != "alone" and one.hits]
+    different = {(one.text, one.hits[0].number): one for one in leaning}
     for one in different.values():
-        if right or not one.hits[0].passage.local_only:
+        if talk.right or not one.hits[0].passage.local_only:
             doubt = replace(index.doubt(index.query(one.text)), completed=True)
-            yield _of_hits(index, kind, one.text, one.hits, right, doubt)
+            sample = _of_hits(index, talk.kind, one.text, one.hits, set(talk.right), doubt)
+            yield replace(sample, source=talk.source)
 
 
 def _of_hits(
@@ -261,6 +193,7 @@ def _of_hits(
     terms = grams(text)
     return Sample(
         kind,
+        text,
         text,
         tuple(hit.passage.id for hit in hits),
         np.array([hit.features for hit in hits], np.float32).reshape(-1, FEATURES),
@@ -287,10 +220,10 @@ def _told(index: Index, number: int, skip: int | None) -> str:
     return "\n".join(view.text for at, view in views if at != skip)
 
 
-def _development(sets: Iterable[str]) -> Iterator[tuple[str, Question]]:
+def development(sets: Iterable[str]) -> Iterator[tuple[str, Question]]:
     """The questions of one turn that may be learnt from, with the name of their set."""
     for name in sets:
-        for question in read_questions(_QUESTIONS / f"{name}.yaml").questions:
+        for question in read_questions(QUESTIONS / f"{name}.yaml").questions:
             if len(question.turns) == 1 and not is_held_out(question.turns[-1]):
                 yield name, question
 
@@ -320,7 +253,7 @@ def _draft_samples(
     """Questions to reports, and of the off-topic ones those whose best candidate is a report's."""
     gazetteer = dialogue.gazetteer
     reports = {one.id for one in knowledge.passages if one.kind == "report"}
-    for name, question in _development(_DRAFT_SETS):
+    for name, question in development(_DRAFT_SETS):
         asked = asked_place(normalise(question.turns[0]), question.place, gazetteer)
         yield _sample(dialogue, learnt, f"draft-{name}", asked, set(question.expect.passages))
     for off in knowledge.offtopic:

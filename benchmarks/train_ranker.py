@@ -1,52 +1,61 @@
-"""Learns ranker, judge and residue and writes them to index/ranker.json and index/residue.npy.
+"""Learns ranker, judge, residue and which reading of a turn is meant; writes them beside the code.
 
     python -m benchmarks.train_ranker
 
-From what `ranker_samples` collects. Needs a built index of the shipped content.
+index/ranker.json and index/residue.npy from what `ranker_samples` collects, bot/meant.json from
+`talks`. Needs a built index of the shipped content.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.model_selection import KFold
 
-from benchmarks.learn_residue import with_residue
-from benchmarks.ranker_samples import Sample, collect
+from benchmarks.fit_trees import fit_trees
+from benchmarks.learn_readings import learn_readings
+from benchmarks.learn_residue import crossed, learn_residue
+from benchmarks.ranker_samples import collect
+from benchmarks.sample import FOLDS, Sample
 from bot.settings import load_settings
 from index.confidence import COMPLETED, Decision, judged
 from index.evidence import FEATURE_NAMES, FEATURES
 from index.snapshot import write_json
-from index.trees import DEPTH, Trees
+from index.trees import Trees
 
-_TARGET = Path(__file__).parents[1] / "index" / "ranker.json"
+_ROOT = Path(__file__).parents[1]
 _L2 = 2e-3
 # How strongly the English weights are held to the Chinese ones.
 _PULL = 2e-3
 # Boosted trees: as many and as small as the folds below liked best.
 _TREES = 250
-_RATE = 0.06
-_LEAF = 20
-_SEED = 7
 
 
 def main() -> None:
     """Collect, learn, validate across folds, write."""
-    collected, own = collect(load_settings(None))
-    residue, samples = with_residue(collected, own)
-    report = _validate(samples)
+    settings = load_settings(None)
+    collected, own = collect(settings)
+    residue, residues = learn_residue(collected, own)
+    samples = crossed(collected, residues)
+    without = [
+        replace(_learn([one for one in samples if one.fold != fold]), residue=residues[fold])
+        for fold in range(FOLDS)
+    ]
+    report = _validate(samples, without)
     decision = _learn(samples)
     learnt = {"format": 4, "validation": report, "decision": decision.as_json()}
-    write_json(_TARGET, learnt)
-    residue.save(_TARGET.with_name("residue.npy"))
+    write_json(_ROOT / "index" / "ranker.json", learnt)
+    residue.save(_ROOT / "index" / "residue.npy")
     print(json.dumps(report))
+    trees, talks = learn_readings(settings, without)
+    write_json(_ROOT / "bot" / "meant.json", {"format": 1, "validation": talks, "trees": trees})
+    print(json.dumps(talks))
 
 
 def _learn(samples: Sequence[Sample]) -> Decision:
@@ -65,55 +74,23 @@ def _learn(samples: Sequence[Sample]) -> Decision:
     english = _judge_rows(ranker_en, [one for one in kept if one.english])
     # Too few for trees of their own; the Chinese ones are none the better for the English.
     (rows, labels, weights), (more, their_labels, their_weights) = chinese, english
-    english_trees = _fit_trees(
+    english_trees = _judge(
         np.concatenate((rows, more)),
         np.concatenate((labels, their_labels)),
         np.concatenate((weights, their_weights)),
     )
-    trees = _fit_trees(*chinese)
+    trees = _judge(*chinese)
     english_ranker = _floats(ranker_en - ranker)
     return Decision(_floats(ranker), english_ranker, trees, english_trees, 0.5, 0.3)
 
 
-def _fit_trees(
+def _judge(
     rows: NDArray[np.float32], labels: NDArray[np.bool_], weights: NDArray[np.float64]
 ) -> Trees:
     """Boosted trees whose odds never fall with evidence for, nor rise with evidence against."""
     signs = [0 if low is None and high is None else 1 if low == 0 else -1
              for low, high in _bounds(rows.shape[1])]  # fmt: skip
-    model = HistGradientBoostingClassifier(
-        max_iter=_TREES, learning_rate=_RATE, max_depth=DEPTH, min_samples_leaf=_LEAF,
-        l2_regularization=1.0, monotonic_cst=signs, early_stopping=False, random_state=_SEED,
-    )  # fmt: skip
-    model.fit(rows, labels, sample_weight=weights)
-    grown = [_complete(trees[0].nodes) for trees in model._predictors]  # noqa: SLF001
-    base = float(model._baseline_prediction.ravel()[0])  # noqa: SLF001
-    features, thresholds, values = zip(*grown, strict=True)
-    return Trees(features, thresholds, values, round(base, 5))
-
-
-def _complete(
-    nodes: NDArray[np.void],
-) -> tuple[tuple[int, ...], tuple[float, ...], tuple[float, ...]]:
-    """A tree of scikit-learn with all its leaves at the full depth."""
-    level = [0]
-    features: list[int] = []
-    thresholds: list[float] = []
-    for _ in range(DEPTH):
-        below = []
-        for number in level:
-            node = nodes[number]
-            if node["is_leaf"]:
-                features.append(0)
-                thresholds.append(0.0)
-                below += [number, number]
-            else:
-                features.append(int(node["feature_idx"]))
-                thresholds.append(float(np.float32(node["num_threshold"])))
-                below += [int(node["left"]), int(node["right"])]
-        level = below
-    values = tuple(round(float(nodes[number]["value"]), 5) for number in level)
-    return tuple(features), tuple(thresholds), values
+    return fit_trees(rows, labels, weights, _TREES, signs)
 
 
 def _floats(values: Iterable[float]) -> tuple[float, ...]:
@@ -170,17 +147,14 @@ def _judge_rows(
     return np.stack(rows), np.array(labels), np.array(weights)
 
 
-def _validate(samples: Sequence[Sample]) -> dict[str, Any]:
+def _validate(samples: Sequence[Sample], without: Sequence[Decision]) -> dict[str, Any]:
     """Five folds: share ranked right, and answered right and wrong where near off-topic is 2 %."""
-    kinds = np.array([one.kind for one in samples if len(one.features)])
     kept = [one for one in samples if len(one.features)]
+    kinds = np.array([one.kind for one in kept])
     first, score = np.zeros(len(kept), bool), np.zeros(len(kept))
-    for train, test in KFold(5, shuffle=True, random_state=_SEED).split(kept):
-        decision = _learn([kept[i] for i in train])
-        for at in test:
-            order, chances = decision.score(kept[at].features, kept[at].doubt, kept[at].english)
-            first[at] = kept[at].right[order[0]]
-            score[at] = chances[0]
+    for at, one in enumerate(kept):
+        order, chances = without[one.fold].score(one.features, one.doubt, one.english)
+        first[at], score[at] = one.right[order[0]], chances[0]
     bar = np.quantile(score[kinds == "near"], 0.98)
     report: dict[str, Any] = {"samples": len(kept)}
     for kind in dict.fromkeys(kinds):

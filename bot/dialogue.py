@@ -17,11 +17,9 @@ from bot.followup import is_bare, is_elliptical, picked
 from bot.found import Found, Scope
 from bot.lookup import Lookup
 from bot.messages import message
-from bot.offers import (
-    choices_for,
-    offer,
-    place_missing,
-)
+from bot.offers import choices_for, offer, place_missing
+from bot.privacy import mask
+from bot.readings import Said, remembered
 from bot.smalltalk import smalltalk
 from bot.trace import Trace
 from bot.types import Language, Reply, State, Topic, Turn
@@ -79,15 +77,19 @@ class Dialogue:
             choices = choices_for(sure, self.gazetteer, moment.language, with_place=True)
             reply = Reply("urgent", said, language, choices, urgency=urgency, confidence=1.0)
             topic = _topic(beside, text) if beside else state.topic
-            return reply, replace(state, topic=topic, choices=choices)
+            messages = remembered(state.messages, text)
+            return reply, replace(state, topic=topic, choices=choices, messages=messages)
+        before = Said(state.topic, state.messages)
         if choice := picked(text, state.choices):
+            before = Said()  # What is offered is a question of its own.
             text = normalise(choice.send)
             # A place of which no Latin name is known may stand before an English question.
             asks = without(text, self.gazetteer.mentions(text))
             language = "en" if is_english(asks) else language
         elif small:
             return self._small(small, language), state
-        return self._answer(text, turn.place, state, replace(moment, language=language))
+        moment = replace(moment, language=language)
+        return self._answer(text, before, turn.place, state, moment)
 
     def _beside(self, text: str, turn: Turn, state: State, moment: Moment) -> Found | None:
         """What an urgent message may ask besides: who pays, what counts as a work injury."""
@@ -99,7 +101,9 @@ class Dialogue:
         said = message(small, language, contact=self._decider.contact(language))
         return Reply("case" if small == "person" else "smalltalk", said, language, confidence=1.0)
 
-    def _answer(self, text: str, setting: str, state: State, moment: Moment) -> tuple[Reply, State]:
+    def _answer(
+        self, text: str, before: Said, setting: str, state: State, moment: Moment
+    ) -> tuple[Reply, State]:
         asked = asked_place(text, setting or state.place, self.gazetteer)
         bare = asked.named and is_bare(asked.text, self.index.segmenter)
         if bare and state.topic is None:
@@ -107,12 +111,12 @@ class Dialogue:
         if asked.others:
             question = state.topic.question if bare and state.topic else asked.text
             return self._several(question, asked, state, moment)
-        if state.topic is None and is_elliptical(asked.text, self.index.segmenter):
-            said = message("which", moment.language)
-            return Reply("none", said, moment.language, place=asked.place), state
-        found, follows = self._context.find(asked, bare, state.topic, moment.scope)
+        if before == Said() and is_elliptical(asked.text, self.index.segmenter):
+            which = message("which", moment.language)
+            return Reply("none", which, moment.language, place=asked.place), state
+        found, follows = self._context.find(asked, bare, before, moment.scope)
         if not asked.named and not self._is_sure_rule(found) and (meant := self._meant_place(text)):
-            return self._answer(meant, setting, state, moment)
+            return self._answer(meant, before, setting, state, moment)
         reply = self._decider.decide(found, moment)
         return reply, self._remember(reply, found, asked, state, follows=follows)
 
@@ -171,7 +175,8 @@ class Dialogue:
             confidence = min(found.confidence for found in every)
             reply = Reply("none", said, moment.language, choices, confidence=round(confidence, 4))
         reply = replace(reply, trace=Trace(*every))
-        return reply, State(Topic(question), state.place, reply.choices)
+        messages = remembered(state.messages, question)
+        return reply, State(Topic(mask(question)), state.place, reply.choices, messages)
 
     def _remember(
         self, reply: Reply, found: Found, asked: Asked, state: State, *, follows: bool = False
@@ -183,16 +188,17 @@ class Dialogue:
             topic: Topic | None = _topic(found, question)
         elif reply.kind == "none" and not found.foreign:
             # Something else in between (今天挺热的): the talk may go on from where it was.
-            topic = state.topic or (Topic(found.text, found.place) if found.hits else None)
+            topic = state.topic or (Topic(mask(found.text), found.place) if found.hits else None)
         elif follows:
             topic = state.topic
         else:
-            topic = Topic(found.text, found.place)
-        return State(topic, place, reply.choices)
+            topic = Topic(mask(found.text), found.place)
+        messages = remembered(state.messages, asked.text)
+        return State(topic, place, reply.choices, messages)
 
 
 def _topic(found: Found, question: str) -> Topic:
     """What is spoken of once the best hit was given."""
     passage = found.hits[0].passage
     subject = passage.subject if passage.kind == "service" else ""
-    return Topic(question, found.place, passage.id, passage.group, subject)
+    return Topic(mask(question), found.place, passage.id, passage.group, subject)

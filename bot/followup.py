@@ -10,7 +10,6 @@ from difflib import SequenceMatcher
 
 from bot.types import Choice, Topic
 from index.facets import without_facet
-from index.wanted import asked
 from index.words import Segmenter
 from knowledge.patterns import late
 
@@ -32,7 +31,6 @@ _OPENS = (
 _VARIES = r"换([成作到]|(?=\s|$))|改成|如果是|要是|(what about|how about|what if)\b"
 _OPENING = late(rf"^(({_OPENS})[,，、\s]*)+")
 _LEAD_IN = late(rf"^(({_OPENS}|{_VARIES})[,，、\s]*)+")
-_TURN = late(rf"^(({_TURNS})[,，、\s]*)+")
 _CORRECTS = late(rf"^({_THANKS}[,，、\s]*)*({_WRONG}|{_MEANT})")
 _TAIL = late(r"([呢呀啊吧嘛哦哈\s?？!！.。,，]|的话|\bthen\b)+$")
 _POINTERS = late(
@@ -51,26 +49,6 @@ _GENERIC = frozenset(
     "方式 办法 报名 数 数字 数据 统计 多 少 银行 个 几家 几次 几人 多少人 收 收钱 不 没 出 拿 报 "
     "找 完 行 能 一般 管 算 计算 月 每月 一个月 拒 拒绝 被拒 批 不批 没批 批准 驳回 不行 不成 通过 "
     "need much many long apply get go take cost bring tell more pay free do much when".split()
-)
-# Pieces of words that say as little, however the segmenter cuts them: 要交些啥东西, 最长能发几个月.
-_LITTLE = late(
-    "东西|本人|自己|别人|网上|周末|排队|封顶|上限|限制|同意|代办|小时|一般|一共|具体|情况|方式|办法|准备|"
-    "[我你您他她它们俺咱要得想能可以些个一二两三几次天日月年倍趟回成大长高最多少快晚早内里上下拿到手替"
-    "全还丢给被把跑告管开走算每半整先再也都只就又对啥什么咋怎样哪谁吗呢了的地吧嘛是有没不行办交带领用钱"
-    "发花收报名申请时间人去来做弄需批补出说讲完找贷干]"
-)
-# What a report's figures are about, whatever was done: 多少人参加, 帮了几个人.
-_DONE = frozenset(
-    "参加 参与 帮 帮助 管 管着 覆盖 涉及 受益 服务 惠及 join joined help helped".split()
-)
-# And with what a figure is compared, or of what it is a part.
-_COMPARED = frozenset("比 比前 上年 前一年 一年 其中 自己 涨 涨了 降 增加 增长 减少".split())
-# Whatever it is, one may complain of it: 去哪投诉.
-_COMPLAINS = frozenset("投诉 举报 反映 维权 告 部门 complain report".split())
-_SAYS_NOTHING = _GENERIC | _DONE
-# A short text that ends so says only what is different now: 外卖员有吗, 没入会的行吗.
-_ASKS_ALSO = late(
-    r"([有行算能]|可以)[吗么嘛不没]$|^有[^吗没]{1,4}[吗么嘛不没]$|[行能]不[行能]$|有没有$|呢$"
 )
 # What is no longer may be a mere fragment: it says only what is different now.
 _FRAGMENT = 8
@@ -104,49 +82,15 @@ def without_opening(text: str) -> str:
     return _OPENING.sub("", text) or text
 
 
-def has_lead_in(text: str) -> bool:
-    """True if the text opens like the continuation of a talk."""
-    text = _TURN.sub("", text)
-    pointer = _POINTERS.search(text)
-    near = pointer is not None and (pointer.start() == 0 or len(text) <= _FRAGMENT)
-    return near or _LEAD_IN.match(text) is not None
-
-
 def is_elliptical(text: str, segmenter: Segmenter) -> bool:
     """True if normalised `text` (without its place) names no subject of its own."""
     rest = without_facet(_YEAR.sub(" ", _POINTERS.sub(" ", core(text))))
     return all(word in _GENERIC for word, _, _ in segmenter.tokens(rest))
 
 
-def says_little(text: str) -> bool:
-    """True if a short Chinese text has nothing but such pieces; it may mean something alone."""
-    rest = _LITTLE.sub("", without_facet(_POINTERS.sub("", core(text))))
-    return len(text) <= _FRAGMENT + 2 and not any(map(str.isalnum, rest))
-
-
 def without_year(text: str) -> str:
     """`text` without the years that it names."""
     return " ".join(_YEAR.sub(" ", text).split())
-
-
-def own_words(text: str, segmenter: Segmenter) -> list[str]:
-    """The words of a question beside its asking words that say what it is about."""
-    _, start, end = asked(text)
-    return [
-        word
-        for word, low, high in segmenter.tokens(text)
-        if not (start <= low and high <= end) and word not in _SAYS_NOTHING
-    ]
-
-
-def names_hardly_anything(text: str, segmenter: Segmenter) -> bool:
-    """True if a question has at most one word of its own beside comparisons: 比上年多了多少."""
-    return len([word for word in own_words(text, segmenter) if word not in _COMPARED]) <= 1
-
-
-def only_complains(text: str, segmenter: Segmenter) -> bool:
-    """True if a question asks about complaining and does not say of what: 去哪投诉."""
-    return all(word in _COMPLAINS for word in own_words(without_facet(core(text)), segmenter))
 
 
 def is_bare(text: str, segmenter: Segmenter) -> bool:
@@ -159,18 +103,18 @@ def is_bare_year(text: str) -> bool:
     return _YEAR.fullmatch(core(text).strip()) is not None
 
 
-def continues(text: str) -> bool:
-    """True if the text says itself that it goes on from before: 那…, 它…, 送外卖的呢."""
-    return has_lead_in(text) or (len(text) <= _FRAGMENT and _ASKS_ALSO.search(text) is not None)
-
-
 def names_another(text: str) -> bool:
     """True for another thing that the last question is now asked of: 车间里呢, 会员卡呢.
 
     So is what corrects it: 打错字了 我问的是送清凉.
     """
     short = len(core(text)) <= _FRAGMENT
-    return short and (text.rstrip("?？ ").endswith("呢") or _CORRECTS.match(text) is not None)
+    return short and (text.rstrip("?？ ").endswith("呢") or corrects(text))
+
+
+def corrects(text: str) -> bool:
+    """True for what says that the last message was wrong: 打错字了 我问的是送清凉."""
+    return _CORRECTS.match(text) is not None
 
 
 def exchanged(text: str, question: str) -> str:
@@ -183,21 +127,16 @@ def exchanged(text: str, question: str) -> str:
     return ""
 
 
-def completed(text: str, topic: Topic, title: str = "") -> tuple[str, ...]:
-    """`text` with what was spoken of in front: the last question itself, the subject.
+def bare(text: str) -> str:
+    """`text` without lead-in, closing particles and words that point back."""
+    return _POINTERS.sub(" ", core(text)).strip()
 
-    Another thing (会员卡呢) is also put in the place of the last answer's `title`.
-    """
-    bare = _POINTERS.sub(" ", core(text)).strip()
-    fronts = (without_facet(topic.question) or topic.question, topic.subject)
-    whole = [f"{front} {bare}".strip() for front in fronts if front]
-    if names_another(text):
-        asked = topic.question.replace(title, " ") if title else topic.question
-        asked = _without_shared(asked, topic.subject)
-        # And with the side alone that was asked about: 会员卡 材料.
-        side = _without_shared(topic.question, without_facet(topic.question))
-        whole += [f"{bare} {' '.join(rest.split())}" for rest in (asked, side) if rest.strip()]
-    return tuple(dict.fromkeys(whole))
+
+def instead(text: str, topic: Topic, title: str) -> str:
+    """The last question with another thing (会员卡呢) in the place of the last answer's `title`."""
+    question = topic.question.replace(title, " ") if title else topic.question
+    question = question if question.strip() else topic.question
+    return " ".join(f"{bare(text)} {_without_shared(question, topic.subject)}".split())
 
 
 def _without_shared(text: str, name: str) -> str:

@@ -47,7 +47,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What limits a search besides the place: the day, a kind, passages to leave out, numbers.
+    """What limits a search besides the place: the day, a kind, passage numbers.
 
     `completed` is true of a text put together from what was said before, which reads otherwise than
     people ask. `time` is what is asked about. `skip_view` is a way of asking that must not be
@@ -57,7 +57,6 @@ class Scope:
     day: dt.date
     skip_view: int | None = None
     reports_only: bool = False
-    without: str = ""
     among: range | None = None
     completed: bool = False
     time: Time = ANY_TIME
@@ -68,6 +67,5 @@ class Scope:
         return (
             passage.is_valid_on(self.day.isoformat())
             and (not self.reports_only or passage.kind == "report")
-            and passage.id != self.without
             and tells_of(passage, self.time)
         )

@@ -78,11 +78,15 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is remembered of a conversation from one turn to the next. Bounded in size."""
+    """What is remembered of a conversation from one turn to the next. Bounded in size.
+
+    `messages` are the last questions as they were asked, without their place, oldest first.
+    """
 
     topic: Topic | None = None
     place: str = ""
     choices: tuple[Choice, ...] = ()
+    messages: tuple[str, ...] = ()
 
     @classmethod
     def from_json(cls, raw: Mapping[str, Any]) -> State:
@@ -92,4 +96,5 @@ class State:
             Topic(**topic) if topic else None,
             raw.get("place", ""),
             tuple(Choice(**choice) for choice in raw.get("choices", ())),
+            tuple(raw.get("messages", ())),
         )

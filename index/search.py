@@ -23,6 +23,7 @@ from index.held import HeldPlaces
 from index.lexical import InvertedIndex
 from index.lexicon import Lexicon
 from index.query import Query, make_query
+from index.residue import left_over
 from index.snapshot import (
     LAYOUT,
     Manifest,
@@ -233,6 +234,11 @@ class Index:
         view = int(candidate.views[at])
         inside = view - self._firsts[int(self._passage_of[view])]
         return candidate.entry.views[inside].text
+
+    def residue(self, query: Query, number: int) -> float:
+        """Log odds that what the passage lacks of the question does not matter."""
+        told = self._candidates.read(number).text
+        return self.decision.residue.log_odds(left_over(query.grams, told))
 
     def doubt(self, query: Query, odds: Odds | None = None) -> Doubt:
         """What speaks against answering the question at all."""

@@ -112,15 +112,21 @@ def test_a_half_year_gets_no_figure_of_the_other(talk: Dialogue) -> None:
 
 def test_without_a_place_the_rule_is_offered_beside_the_cities(talk: Dialogue) -> None:
     """Where no rule can answer, only the cities are."""
-    offered = [choice.passage for choice in said(talk, "互助金发了多少").choices]
-    assert offered[0] == "medical-mutual-aid/amount"
+    offered = [choice.passage for choice in said(talk, "给劳模发多少钱").choices]
+    assert offered[0] == "model-workers/benefits"
     assert len(offered) > 2
     assert {one.partition("/")[0] for one in offered[1:]} == {
-        "jincheng-2014", "yinchuan-2016h1"
+        "jincheng-2014", "guangyuan-2011"
     }  # fmt: skip
     counted = said(talk, "法律援助办了多少件").choices
     assert counted
     assert not any(choice.passage.startswith("legal-aid/") for choice in counted)
+
+
+def test_what_is_given_is_not_what_some_city_gave(talk: Dialogue) -> None:
+    """Other cities' sums show what a question is about only where they fit it half as well."""
+    reply = said(talk, "金秋助学能给多少", place="上海")
+    assert (reply.kind, reply.passages) == ("none", ("scholarships/amount",))
 
 
 def test_a_rule_holds_in_every_place(talk: Dialogue) -> None:

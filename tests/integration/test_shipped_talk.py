@@ -45,7 +45,7 @@ def test_a_place_made_of_small_words_is_a_place(talk: Dialogue) -> None:
         (("送清凉都送给谁", "好", "去哪领"), "cooling-visits/where"),
         (("送温暖什么时候", "打错字了 我问的是送清凉"), "cooling-visits/when"),
         (("内蒙八大群体建了多少家工会", "会员有多少"), "inner-mongolia-2021/eight-groups"),
-        (("周末加班给多少钱", "过年那几天呢"), "working-time/pay-holiday"),
+        (("周六上班给几倍", "过年那几天呢"), "working-time/pay-holiday"),
         (("劳动仲裁怎么申请", "多久出结果"), "labour-arbitration/duration"),
         (("你好", "怎么入会"), "joining-union/how"),
         (("工伤在家养着", "工资谁发"), "work-injury/paid-leave"),

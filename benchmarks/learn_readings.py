@@ -1,0 +1,149 @@
+"""Learns which reading of a turn is meant (bot/meant.py).
+
+From conversations whose last turn goes on from those before, and from complete, missing and
+off-topic questions said after something else. Each is read by a judge that has not learnt from it:
+what a judge knows by heart it is surer of than of what people will ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.model_selection import GroupKFold
+
+from benchmarks.fit_trees import fit_trees
+from benchmarks.ranker_samples import SINGLE_SETS, development
+from benchmarks.sample import FOLDS, fold_of
+from benchmarks.talks import Talk, after_another, development_talks, readings
+from bot.app import open_dialogue
+from bot.evaluate import is_held_out
+from bot.meant import weighed
+from bot.settings import Settings
+from bot.tuning import learnt_questions
+from bot.where import asked_place
+from index.border_learning import learn_borders
+from index.confidence import Decision
+from index.trees import Trees
+from knowledge.load import load
+from knowledge.text import normalise
+from knowledge.types import OffTopic
+from knowledge.views import entries
+
+# Every so many-th of what must get no answer is said within a talk, by borders learnt without it.
+_ASIDE = 3
+_COMPLETE = 2500
+_TREES = 500
+_WEIGHTS = {"off": 1.0, "missing": 1.0, "follow": 1.0, "complete": 1.0}
+
+
+def learn_readings(settings: Settings, without: Sequence[Decision]) -> tuple[Trees, dict[str, Any]]:
+    """The trees, and how good they are in five folds.
+
+    `without` are decisions learnt without each fold.
+    """
+    talks, rows, labels, owners, local = _read(settings, without)
+    weights = np.array([_WEIGHTS[_kind(talks[owner])] for owner in owners])
+    chances = np.zeros(len(rows))
+    folds = GroupKFold(FOLDS, shuffle=True, random_state=7)
+    for train, test in folds.split(rows, groups=owners):
+        trees = fit_trees(rows[train], labels[train], weights[train], count=_TREES)
+        chances[test] = 1 / (1 + np.exp(-trees.sum(rows[test])))
+    report = _report(talks, labels, owners, np.where(local & ~_answered(talks)[owners], 0, chances))
+    return fit_trees(rows, labels, weights, count=_TREES), report
+
+
+def _kind(talk: Talk) -> str:
+    return talk.kind.partition("-")[0]
+
+
+def _answered(talks: Sequence[Talk]) -> NDArray[np.bool_]:
+    return np.array([bool(talk.right) for talk in talks])
+
+
+def _read(
+    settings: Settings, without: Sequence[Decision]
+) -> tuple[list[Talk], NDArray[np.float32], NDArray[np.bool_], NDArray[np.intp], NDArray[np.bool_]]:
+    """The talks; what is weighed of each passage found, if it is right, whose, if it is local."""
+    dialogue = open_dialogue(settings)
+    knowledge, _ = load(settings.content, settings.today())
+    found = entries(knowledge.passages, dialogue.gazetteer)
+    questions = learnt_questions(found, knowledge.offtopic, dialogue.gazetteer)
+    lacked = [
+        one for one in knowledge.offtopic
+        if one.kind == "missing" and not one.decoy and not is_held_out(one.question)
+    ][::_ASIDE]  # fmt: skip
+    said = {
+        asked_place(normalise(one.question), one.place, dialogue.gazetteer).text for one in lacked
+    }
+    others = replace(
+        questions,
+        decoys=[one for at, one in enumerate(questions.decoys) if at % _ASIDE],
+        missing=[one for one in questions.missing if one not in said],
+    )
+    borders = learn_borders(others).borders
+    bars = dialogue.index.decision
+    deciding = [
+        replace(
+            one, borders=borders, answer=bars.answer, answer_report=bars.answer_report,
+            choose=bars.choose,
+        )
+        for one in without
+    ]  # fmt: skip
+    talks = list(_talks(questions.decoys[::_ASIDE], lacked))
+    rows, labels, owners, local = [], [], [], []
+    for owner, talk in enumerate(talks):
+        dialogue.index.decide_by(deciding[fold_of(talk.source)])
+        every, before = readings(dialogue, talk)
+        numbers, table = weighed(every, before, dialogue.index) if every else ([], None)
+        for number, row in zip(numbers, table if table is not None else (), strict=True):
+            passage = dialogue.index.entry(number).passage
+            rows.append(row)
+            labels.append(passage.id in talk.right)
+            owners.append(owner)
+            local.append(passage.local_only)
+    return talks, np.stack(rows), np.array(labels), np.array(owners), np.array(local)
+
+
+def _talks(decoys: Sequence[str], missing: Sequence[OffTopic]) -> Iterator[Talk]:
+    talks = development_talks()
+    yield from talks
+    complete = [
+        (one.turns[0], one.place, frozenset(one.expect.passages))
+        for _, one in development(SINGLE_SETS)
+        if one.expect.passages
+    ]
+    chosen = np.random.default_rng(7).permutation(len(complete))[:_COMPLETE]
+    yield from after_another(talks, "complete", [complete[at] for at in chosen])
+    yield from after_another(talks, "off", [(one, "", frozenset()) for one in decoys])
+    lacked = [(one.question, one.place, frozenset[str]()) for one in missing]
+    yield from after_another(talks, "missing", lacked)
+
+
+def _report(
+    talks: Sequence[Talk],
+    labels: NDArray[np.bool_],
+    owners: NDArray[np.intp],
+    chances: NDArray[np.float64],
+) -> dict[str, Any]:
+    """Answered right and wrong by kind where 2 % of what is off topic is answered."""
+    best: dict[int, int] = {}
+    for at, owner in enumerate(owners.tolist()):
+        if owner not in best or chances[at] > chances[best[owner]]:
+            best[owner] = at
+    kinds = np.array([_kind(talks[owner]) for owner in best])
+    score = np.array([chances[at] for at in best.values()])
+    right = np.array([labels[at] for at in best.values()])
+    bar = float(np.quantile(score[kinds == "off"], 0.98))
+    report: dict[str, Any] = {"bar": round(bar, 3)}
+    for kind in dict.fromkeys(kinds.tolist()):
+        here, sure = kinds == kind, score >= bar
+        report[kind] = {
+            "n": int(here.sum()),
+            "answered_right": round(float((sure & right)[here].mean()), 3),
+            "answered_wrong": round(float((sure & ~right)[here].mean()), 3),
+        }
+    return report

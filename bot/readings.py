@@ -1,0 +1,97 @@
+"""What a turn may mean in the light of what was said before.
+
+那工资呢 may stand alone, go on from the last question or its service, be told within the service
+or report last spoken of, put something else in the last question's place (第七期呢, 劳模呢), or
+end a story told over several messages. Each is looked up; which one is meant is learnt (`meant`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.followup import (
+    bare,
+    exchanged,
+    instead,
+    is_bare_year,
+    names_another,
+    without_opening,
+)
+from bot.found import Found, Scope
+from bot.lookup import Lookup
+from bot.privacy import mask
+from bot.types import Topic
+from bot.when import with_year
+from bot.where import Asked
+from index.facets import without_facet
+from index.search import Index
+
+# A third message before hardly ever still matters, and a state stays small.
+_REMEMBERED = 2
+# All that there may be, the first one always.
+READINGS = ("alone", "question", "subject", "inside", "exchanged", "instead", "story")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said before a turn: what was spoken of, and the last messages, oldest first."""
+
+    topic: Topic | None = None
+    messages: tuple[str, ...] = ()
+
+
+class Reader:
+    """Looks the readings of turns up."""
+
+    def __init__(self, lookup: Lookup, index: Index) -> None:
+        self._lookup = lookup
+        self._index = index
+
+    def read(self, asked: Asked, said: Said, scope: Scope) -> Mapping[str, Found]:
+        """What each reading (READINGS) finds, those without a text left out."""
+        topic = said.topic or Topic("")
+        last = self._index.passage(topic.passage)
+        if last:
+            asked = replace(asked, text=with_year(asked.text, last.period))
+        found = {"alone": self._lookup.find(without_opening(asked.text), asked, scope)}
+        place = asked.place if asked.named else topic.place or asked.place
+        there, within = replace(asked, place=place), replace(scope, completed=True)
+        short = bare(asked.text) or asked.text
+        texts = {
+            "question": _before(without_facet(topic.question) or topic.question, short),
+            "subject": _before(topic.subject, short),
+            "story": _before(" ".join(said.messages), asked.text),
+        }
+        for name, text in texts.items():
+            if text:
+                found[name] = self._lookup.find(text, there, within)
+        number = self._index.number(topic.passage)
+        if number is not None and not asked.named:
+            inside = replace(within, among=self._index.group(number))
+            found["inside"] = self._lookup.find(short, there, inside)
+        if last:
+            # Another year's figure, or another's, is in a report or nowhere, never in a rule.
+            told = replace(within, reports_only=last.kind == "report")
+            for name, text in _exchanges(asked.text, topic, last.title):
+                found[name] = self._lookup.find(text, there, told)
+        return found
+
+
+def _before(front: str, text: str) -> str:
+    return f"{front} {text}" if front else ""
+
+
+def _exchanges(text: str, topic: Topic, title: str) -> Iterator[tuple[str, str]]:
+    """The last question with what the text names in the place of what it named, by reading."""
+    if exchange := exchanged(text, topic.question):
+        yield "exchanged", exchange
+    elif is_bare_year(text):
+        yield "exchanged", f"{topic.question} {bare(text)}"
+    if names_another(text):
+        yield "instead", instead(text, topic, title)
+
+
+def remembered(messages: Sequence[str], text: str) -> tuple[str, ...]:
+    """The last messages with one more, masked: states are written down."""
+    return (*messages, mask(text))[-_REMEMBERED:]
