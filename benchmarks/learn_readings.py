@@ -8,7 +8,7 @@ what a judge knows by heart it is surer of than of what people will ask.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -37,7 +37,21 @@ from knowledge.views import entries
 _ASIDE = 3
 _COMPLETE = 2500
 _TREES = 500
-_WEIGHTS = {"off": 1.0, "missing": 1.0, "follow": 1.0, "complete": 1.0}
+_SEED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class _Lessons:
+    """What is weighed [n, features] of each passage found for talks.
+
+    If it answers, of which talk it is, and if it leaves the matter to the local union.
+    """
+
+    talks: Sequence[Talk]
+    rows: NDArray[np.float32]
+    answers: NDArray[np.bool_]
+    owners: NDArray[np.intp]
+    local: NDArray[np.bool_]
 
 
 def learn_readings(settings: Settings, without: Sequence[Decision]) -> tuple[Trees, dict[str, Any]]:
@@ -45,29 +59,18 @@ def learn_readings(settings: Settings, without: Sequence[Decision]) -> tuple[Tre
 
     `without` are decisions learnt without each fold.
     """
-    talks, rows, labels, owners, local = _read(settings, without)
-    weights = np.array([_WEIGHTS[_kind(talks[owner])] for owner in owners])
+    lessons = _read(settings, without)
+    rows, answers, owners = lessons.rows, lessons.answers, lessons.owners
+    weights = np.ones(len(rows))
     chances = np.zeros(len(rows))
-    folds = GroupKFold(FOLDS, shuffle=True, random_state=7)
+    folds = GroupKFold(FOLDS, shuffle=True, random_state=_SEED)
     for train, test in folds.split(rows, groups=owners):
-        trees = fit_trees(rows[train], labels[train], weights[train], count=_TREES)
+        trees = fit_trees(rows[train], answers[train], weights[train], _TREES)
         chances[test] = 1 / (1 + np.exp(-trees.sum(rows[test])))
-    report = _report(talks, labels, owners, np.where(local & ~_answered(talks)[owners], 0, chances))
-    return fit_trees(rows, labels, weights, count=_TREES), report
+    return fit_trees(rows, answers, weights, _TREES), _report(lessons, chances)
 
 
-def _kind(talk: Talk) -> str:
-    return talk.kind.partition("-")[0]
-
-
-def _answered(talks: Sequence[Talk]) -> NDArray[np.bool_]:
-    return np.array([bool(talk.right) for talk in talks])
-
-
-def _read(
-    settings: Settings, without: Sequence[Decision]
-) -> tuple[list[Talk], NDArray[np.float32], NDArray[np.bool_], NDArray[np.intp], NDArray[np.bool_]]:
-    """The talks; what is weighed of each passage found, if it is right, whose, if it is local."""
+def _read(settings: Settings, without: Sequence[Decision]) -> _Lessons:
     dialogue = open_dialogue(settings)
     knowledge, _ = load(settings.content, settings.today())
     found = entries(knowledge.passages, dialogue.gazetteer)
@@ -84,8 +87,7 @@ def _read(
         decoys=[one for at, one in enumerate(questions.decoys) if at % _ASIDE],
         missing=[one for one in questions.missing if one not in said],
     )
-    borders = learn_borders(others).borders
-    bars = dialogue.index.decision
+    borders, bars = learn_borders(others).borders, dialogue.index.decision
     deciding = [
         replace(
             one, borders=borders, answer=bars.answer, answer_report=bars.answer_report,
@@ -94,18 +96,23 @@ def _read(
         for one in without
     ]  # fmt: skip
     talks = list(_talks(questions.decoys[::_ASIDE], lacked))
-    rows, labels, owners, local = [], [], [], []
+    rows, passages, owners = [], [], []
     for owner, talk in enumerate(talks):
         dialogue.index.decide_by(deciding[fold_of(talk.source)])
         every, before = readings(dialogue, talk)
-        numbers, table = weighed(every, before, dialogue.index) if every else ([], None)
-        for number, row in zip(numbers, table if table is not None else (), strict=True):
-            passage = dialogue.index.entry(number).passage
-            rows.append(row)
-            labels.append(passage.id in talk.right)
-            owners.append(owner)
-            local.append(passage.local_only)
-    return talks, np.stack(rows), np.array(labels), np.array(owners), np.array(local)
+        if every:
+            numbers, table = weighed(every, before, dialogue.index)
+            rows += list(table)
+            passages += [dialogue.index.entry(number).passage for number in numbers]
+            owners += [owner] * len(numbers)
+    pairs = list(zip(owners, passages, strict=True))
+    return _Lessons(
+        talks,
+        np.stack(rows),
+        np.array([passage.id in talks[owner].right for owner, passage in pairs]),
+        np.array(owners),
+        np.array([passage.local_only for passage in passages]),
+    )
 
 
 def _talks(decoys: Sequence[str], missing: Sequence[OffTopic]) -> Iterator[Talk]:
@@ -116,27 +123,24 @@ def _talks(decoys: Sequence[str], missing: Sequence[OffTopic]) -> Iterator[Talk]
         for _, one in development(SINGLE_SETS)
         if one.expect.passages
     ]
-    chosen = np.random.default_rng(7).permutation(len(complete))[:_COMPLETE]
+    chosen = np.random.default_rng(_SEED).permutation(len(complete))[:_COMPLETE]
     yield from after_another(talks, "complete", [complete[at] for at in chosen])
     yield from after_another(talks, "off", [(one, "", frozenset()) for one in decoys])
     lacked = [(one.question, one.place, frozenset[str]()) for one in missing]
     yield from after_another(talks, "missing", lacked)
 
 
-def _report(
-    talks: Sequence[Talk],
-    labels: NDArray[np.bool_],
-    owners: NDArray[np.intp],
-    chances: NDArray[np.float64],
-) -> dict[str, Any]:
+def _report(lessons: _Lessons, chances: NDArray[np.float64]) -> dict[str, Any]:
     """Answered right and wrong by kind where 2 % of what is off topic is answered."""
     best: dict[int, int] = {}
-    for at, owner in enumerate(owners.tolist()):
+    for at, owner in enumerate(lessons.owners.tolist()):
         if owner not in best or chances[at] > chances[best[owner]]:
             best[owner] = at
-    kinds = np.array([_kind(talks[owner]) for owner in best])
-    score = np.array([chances[at] for at in best.values()])
-    right = np.array([labels[at] for at in best.values()])
+    talks, chosen = [lessons.talks[owner] for owner in best], list(best.values())
+    kinds = np.array([talk.kind.partition("-")[0] for talk in talks])
+    # That the local union decides is no answer, and right where there is none.
+    mute = lessons.local[chosen] & np.array([not talk.right for talk in talks])
+    score, right = np.where(mute, 0, chances[chosen]), lessons.answers[chosen]
     bar = float(np.quantile(score[kinds == "off"], 0.98))
     report: dict[str, Any] = {"bar": round(bar, 3)}
     for kind in dict.fromkeys(kinds.tolist()):
