@@ -23,7 +23,7 @@ _FOLDS = 3
 _LEAST = 30
 # Nor of fewer ways than this for each missing fact: the few ways of drafts are written as reports
 # are, and a border would take whatever is said in workers' words for missing.
-_WAYS_EACH = 5
+_WAYS_EACH = 2
 
 
 def learn_borders(questions: Questions, *, of_ways: bool = False) -> LearntBorders:
