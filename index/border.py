@@ -16,6 +16,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import write_array
 from index.hashed import BUCKETS, buckets
 from knowledge.types import PassageKind
 
@@ -76,7 +77,7 @@ class Borders:
         table = np.zeros((3, 2, BUCKETS + 1), np.float16)
         for (weights, idf), border in zip(table, self._every, strict=True):
             weights[:-1], weights[-1], idf[:-1] = border.weights, border.bias, border.idf
-        np.save(path, table)
+        write_array(path, table)
 
     @classmethod
     def open(cls, path: Path) -> Borders:

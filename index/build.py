@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import write_array
 from index.cache import Cache
 from index.confidence import Decision
 from index.entries import write_entries
@@ -101,8 +102,8 @@ def build_snapshot(
         FigureTable.make(entries, figures, lexicon_keys).save(staging, LAYOUT.figure_table)
     progress("index", len(views))
     write_json(staging / LAYOUT.decoys, list(decoys))
-    np.save(staging / LAYOUT.decoy_vectors, rest)
-    np.save(staging / LAYOUT.decoy_weights, bigrams.weigh(inverted.weights_of(bigrams.keys)))
+    write_array(staging / LAYOUT.decoy_vectors, rest)
+    write_array(staging / LAYOUT.decoy_weights, bigrams.weigh(inverted.weights_of(bigrams.keys)))
     synonyms = {say: list(means) for say, means in knowledge.vocabulary.synonyms.items()}
     segmentation = {
         "terms": list(knowledge.vocabulary.terms),
@@ -132,7 +133,7 @@ def build_snapshot(
 def _write_owners(staging: Path, entries: Sequence[Entry]) -> None:
     """Write which passage each view is of."""
     sizes = [len(entry.views) for entry in entries]
-    np.save(staging / LAYOUT.views, np.repeat(np.arange(len(entries), dtype=np.int32), sizes))
+    write_array(staging / LAYOUT.views, np.repeat(np.arange(len(entries), dtype=np.int32), sizes))
 
 
 def _write_places(staging: Path, entries: Sequence[Entry]) -> list[str]:
@@ -140,7 +141,7 @@ def _write_places(staging: Path, entries: Sequence[Entry]) -> list[str]:
     held = sorted({place for entry in entries for place in entry.places})
     rows = {place: row for row, place in enumerate(held)}
     pairs = [(at, rows[place]) for at, entry in enumerate(entries) for place in entry.places]
-    np.save(staging / LAYOUT.held, np.array(pairs, np.int32).reshape(-1, 2))
+    write_array(staging / LAYOUT.held, np.array(pairs, np.int32).reshape(-1, 2))
     return held
 
 
@@ -149,11 +150,11 @@ def _write_vectors(
 ) -> str:
     """Write the vectors of the views and of the lexicon; return the type of their index."""
     kind = build_vectors(views, staging / LAYOUT.faiss, before=_before(previous))
-    np.save(staging / LAYOUT.vectors, views)
+    write_array(staging / LAYOUT.vectors, views)
     full = words.astype(np.float32)
     projection = fit_projection(full)
-    np.save(staging / LAYOUT.projection, projection)
-    np.save(staging / LAYOUT.lexicon, shortened(full, projection))
+    write_array(staging / LAYOUT.projection, projection)
+    write_array(staging / LAYOUT.lexicon, shortened(full, projection))
     return kind
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from pydantic_core import to_json
 
+from index.arrays import write_array
 from index.snapshot import LAYOUT
 from knowledge.types import Entry, Passage, View, group_of
 
@@ -20,7 +21,7 @@ def write_entries(staging: Path, entries: Sequence[Entry]) -> None:
         for number, entry in enumerate(entries):
             file.write(to_json(entry) + b"\n")
             offsets[number + 1] = file.tell()
-    np.save(staging / LAYOUT.offsets, offsets)
+    write_array(staging / LAYOUT.offsets, offsets)
 
 
 class EntryReader:

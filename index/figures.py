@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import write_array
 from index.figure_rows import FigureRows
 from index.query import Query
 from index.rows import Keys, Rows, starts_of
@@ -82,7 +83,7 @@ class FigureTable:
         arrays: tuple[NDArray[Any], ...]
         arrays = (self.asks, self.firsts, self.gives, self.follows, self.starts, self.words)
         for name, array in zip(names, arrays, strict=True):
-            np.save(folder / name, np.asarray(array))
+            write_array(folder / name, array)
 
     @classmethod
     def open(cls, folder: Path, names: Sequence[str]) -> FigureTable:

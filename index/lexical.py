@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import write_array
 from index.lists import LISTED, CommonTerm, Keys, Lists, Positions, Views, Weights
 from index.occurrences import Occurrences, term_key
 from index.types import LEXICAL, Lexical, Vectors
@@ -74,7 +75,7 @@ class InvertedIndex:
         folder.mkdir(parents=True)
         arrays: tuple[NDArray[Any], ...] = (self.keys, self.starts, self.views, self.scores)
         for name, array in zip(_FILES, arrays, strict=True):
-            np.save(folder / name, array)
+            write_array(folder / name, array)
 
     @classmethod
     def open(cls, folder: Path, size: int) -> InvertedIndex:

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import write_array
 from index.hashed import BUCKETS
 
 
@@ -34,7 +35,7 @@ class Residue:
 
     def save(self, path: Path) -> None:
         """Write it: float16 [BUCKETS + 1], the last one the bias."""
-        np.save(path, np.append(self.weights, np.float16(self.bias)))
+        write_array(path, np.append(self.weights, np.float16(self.bias)))
 
     @classmethod
     def open(cls, path: Path) -> Residue:

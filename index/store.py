@@ -7,7 +7,6 @@ that grows by one with each: their order is that of publication, whatever the cl
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import hashlib
 import json
@@ -94,7 +93,7 @@ class Store:
             except BlockingIOError:
                 raise BusyError(say("busy", folder=self.folder)) from None
             yield
-        except (OSError, RuntimeError, ValueError) as error:
+        except OSError as error:
             if not self._is_ours(error):
                 raise
             raise _cannot_write(self.folder, error) from error
@@ -118,16 +117,10 @@ class Store:
             finally:
                 shutil.rmtree(staging, ignore_errors=True)
 
-    def _is_ours(self, error: Exception) -> bool:
-        """True if writing to this folder failed.
-
-        A full disk names no file at all, and faiss raises errors of its own that hold only the
-        system's words for it.
-        """
-        if isinstance(error, OSError):
-            name = error.filename
-            return not isinstance(name, str) or Path(name).is_relative_to(self.folder)
-        return _reason(error) is not None
+    def _is_ours(self, error: OSError) -> bool:
+        """True if writing to this folder failed. A full disk names no file at all."""
+        name = error.filename
+        return not isinstance(name, str) or Path(name).is_relative_to(self.folder)
 
     def publish(self, staging: Path, manifest: Manifest) -> str:
         """Seal a finished staging folder and make it the current snapshot; return its name."""
@@ -216,17 +209,5 @@ def _fsync(path: Path) -> None:
         os.close(handle)
 
 
-def _cannot_write(folder: Path, error: Exception) -> UnionbotError:
-    reason = _reason(error) or type(error).__name__
-    return UnionbotError(say("index-not-written", folder=folder, reason=reason))
-
-
-_WRITE_ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS, errno.EACCES)
-
-
-def _reason(error: Exception) -> str | None:
-    """The system's words for why a write failed, if the error holds them."""
-    if isinstance(error, OSError):
-        return why(error)
-    known = ((number, os.strerror(number)) for number in _WRITE_ERRORS)
-    return next((why(OSError(*one)) for one in known if one[1] in str(error)), None)
+def _cannot_write(folder: Path, error: OSError) -> UnionbotError:
+    return UnionbotError(say("index-not-written", folder=folder, reason=why(error)))

@@ -67,7 +67,8 @@ def build_vectors(
         new = np.flatnonzero(lists < 0)
         lists[new] = index.quantizer.search(full[new], 1)[1][:, 0]
         index.add_core(count, faiss.swig_ptr(full), None, faiss.swig_ptr(lists))
-    faiss.write_index(index, str(path))
+    # Not by faiss itself: what it cannot write it also says on stderr.
+    path.write_bytes(faiss.serialize_index(index).data)
     return name
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import rows
+from index.arrays import write_array
 from knowledge.types import View
 
 QUESTION, TITLE, TEXT = range(3)
@@ -48,7 +49,7 @@ class ViewTable:
     def save(self, folder: Path, names: Sequence[str]) -> None:
         """Write the four arrays under `names`."""
         for name, array in zip(names, self._arrays(), strict=True):
-            np.save(folder / name, array)
+            write_array(folder / name, array)
 
     def _arrays(self) -> Iterator[NDArray[np.generic]]:
         yield from (self.words, self.offsets, self.kinds, self.weights)

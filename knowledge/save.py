@@ -58,7 +58,7 @@ def for_the_moment() -> Iterator[None]:
     """What is written to the system's folder for such things: one sentence if it cannot be."""
     try:
         yield
-    except (OSError, RuntimeError) as error:
+    except OSError as error:
         reason = _reason(error)
         if reason is None:
             raise
@@ -66,9 +66,9 @@ def for_the_moment() -> Iterator[None]:
         raise UnionbotError(say("no-room-for-the-moment", folder=where, reason=reason)) from None
 
 
-def _reason(error: OSError | RuntimeError) -> str | None:
-    """The system's words; None if it is something else. Libraries put them into theirs."""
-    if isinstance(error, OSError) and error.errno is not None:
+def _reason(error: OSError) -> str | None:
+    """The system's words; None if it is something else. A copied folder's error quotes them."""
+    if error.errno is not None:
         return why(error)
     known = (OSError(number, os.strerror(number)) for number in _FULL)
     return next((why(one) for one in known if str(one.strerror) in str(error)), None)
