@@ -102,7 +102,7 @@ def build_snapshot(
         FigureTable.make(entries, figures, lexicon_keys).save(staging, LAYOUT.figure_table)
     progress("index", len(views))
     write_json(staging / LAYOUT.decoys, list(decoys))
-    write_array(staging / LAYOUT.decoy_vectors, rest)
+    build_vectors(rest, staging / LAYOUT.decoy_vectors)
     write_array(staging / LAYOUT.decoy_weights, bigrams.weigh(inverted.weights_of(bigrams.keys)))
     synonyms = {say: list(means) for say, means in knowledge.vocabulary.synonyms.items()}
     segmentation = {

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from index.border import Odds
 from index.query import Query
 from index.types import Vectors
+from index.vectors import VectorReader
+
+_NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +37,22 @@ class Doubt:
 class Decoys:
     """The off-topic questions of one snapshot."""
 
-    def __init__(self, texts: Sequence[str], vectors: Vectors, weights: Vectors) -> None:
+    def __init__(self, texts: Sequence[str], vectors: VectorReader, weights: Vectors) -> None:
         """`weights` [texts]: what each one's character bigrams weigh in all."""
         self._numbers: Mapping[str, int] = {text: number for number, text in enumerate(texts)}
-        # By columns: the product with a question then takes two thirds of the time.
-        self._vectors = np.asfortranarray(vectors)
+        self._vectors = vectors
         self._weights = weights
 
     def doubt(self, query: Query) -> Doubt:
         """What speaks against answering but the odds; a question that is a decoy is left out."""
-        if not len(self._vectors):
+        own = self._numbers.get(query.text, -1)
+        nearest, cosines = self._vectors.search(query.vector, _NEAREST + 1)
+        top = cosines[nearest != own][:_NEAREST]
+        if not len(top):
             return Doubt()
-        cosines = self._vectors @ query.vector
         weights = query.lists.idf("chars")
         shared = query.lists.decoys(weights, len(self._weights))
         overlap = 2 * shared / (weights.sum() + self._weights + 1e-9)
-        if (own := self._numbers.get(query.text)) is not None:
-            cosines[own], overlap[own] = -1.0, 0.0
-        top = np.partition(cosines, -3)[-3:] if len(cosines) > 3 else cosines
-        return Doubt(float(top.max()), float(top.mean()), float(overlap.max()))
+        if own >= 0:
+            overlap[own] = 0.0
+        return Doubt(float(top[0]), float(top.mean()), float(overlap.max()))

@@ -83,7 +83,7 @@ class FigureTable:
         arrays: tuple[NDArray[Any], ...]
         arrays = (self.asks, self.firsts, self.gives, self.follows, self.starts, self.words)
         for name, array in zip(names, arrays, strict=True):
-            write_array(folder / name, array)
+            write_array(folder / name, np.asarray(array))
 
     @classmethod
     def open(cls, folder: Path, names: Sequence[str]) -> FigureTable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -31,5 +32,6 @@ def _latin(text: str) -> list[str]:
     return [*words, *map(" ".join, pairwise(words))]
 
 
+@lru_cache(1 << 15)
 def _bucket(term: str) -> int:
     return crc32(term.encode()) % BUCKETS

@@ -256,7 +256,7 @@ class Index:
 
     def _load_decoys(self) -> Decoys:
         texts = read_json(self._folder, LAYOUT.decoys)
-        vectors = np.load(self._folder / LAYOUT.decoy_vectors).astype(np.float32)
+        vectors = VectorReader(self._folder / LAYOUT.decoy_vectors)
         return Decoys(texts, vectors, np.load(self._folder / LAYOUT.decoy_weights))
 
     def _relative(

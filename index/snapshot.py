@@ -21,7 +21,7 @@
     ids.json                        passage ids by number
     decision.json  residue.npy      weights and thresholds; those of what a passage lacks
     borders.npy                     the borders to what is not answered
-    decoys.json  decoys.npy         off-topic questions and their float16 unit vectors
+    decoys.json  decoys.faiss       off-topic questions and their vectors, for search
     decoy_weights.npy               how much their bigrams weigh
     measured.npz                    hashes of what its rates were measured on, if they were
 """
@@ -40,7 +40,7 @@ from pydantic_core import to_json
 from index.texts import say
 from knowledge.errors import UnionbotError
 
-FORMAT = 7
+FORMAT = 8
 
 
 class SnapshotError(UnionbotError):
@@ -78,7 +78,7 @@ class Layout:
     borders: str = "borders.npy"
     residue: str = "residue.npy"
     decoys: str = "decoys.json"
-    decoy_vectors: str = "decoys.npy"
+    decoy_vectors: str = "decoys.faiss"
     decoy_weights: str = "decoy_weights.npy"
 
     @property

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from index.snapshot import LAYOUT, Manifest, SnapshotError, read_json, read_manifest, verify
+from index.snapshot import (
+    FORMAT,
+    LAYOUT,
+    Manifest,
+    SnapshotError,
+    read_json,
+    read_manifest,
+    verify,
+)
 from index.store import Store
 from knowledge.errors import UnionbotError
 
@@ -205,7 +213,7 @@ def test_a_damaged_file_is_named(store: Store, name: str, damage: str) -> None:
     assert str(caught.value) == f"The index {folder} is damaged ({name}). Run: unionbot build"
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"format": 7}', "\x00\xff"])
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", f'{{"format": {FORMAT}}}', "\x00\xff"])
 def test_a_damaged_manifest_is_named(store: Store, text: str) -> None:
     """Cut off, of another shape, with keys missing."""
     publish(store)
