@@ -20,10 +20,9 @@ from benchmarks.ranker_samples import SINGLE_SETS, development
 from benchmarks.sample import FOLDS, fold_of
 from benchmarks.talks import Talk, after_another, development_talks, readings
 from bot.app import open_dialogue
-from bot.evaluate import is_held_out
 from bot.meant import weighed
 from bot.settings import Settings
-from bot.tuning import learnt_questions
+from bot.tuning import learnt_missing, learnt_questions
 from bot.where import asked_place
 from index.border_learning import learn_borders
 from index.confidence import Decision
@@ -75,10 +74,7 @@ def _read(settings: Settings, without: Sequence[Decision]) -> _Lessons:
     knowledge, _ = load(settings.content, settings.today())
     found = entries(knowledge.passages, dialogue.gazetteer)
     questions = learnt_questions(found, knowledge.offtopic, dialogue.gazetteer)
-    lacked = [
-        one for one in knowledge.offtopic
-        if one.kind == "missing" and not one.decoy and not is_held_out(one.question)
-    ][::_ASIDE]  # fmt: skip
+    lacked = learnt_missing(knowledge.offtopic)[::_ASIDE]
     said = {
         asked_place(normalise(one.question), one.place, dialogue.gazetteer).text for one in lacked
     }

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks.sample import FOLDS, LeftOver, Sample
+from index.border_learning import table_of
 from index.evidence import RESIDUE
-from index.hashed import BUCKETS
 from index.residue import Residue
 
 _INVERSE_PENALTY = 0.5
@@ -65,9 +63,7 @@ class _Lessons:
                 answers.append(is_right)
                 weights.append(_MISSING if kind == "missing" else 1.0)
                 folds.append(one.fold)
-        ends = np.cumsum([0, *map(len, rows)])
-        columns = np.fromiter(chain.from_iterable(rows), np.int32, ends[-1])
-        self._table = csr_matrix((np.ones(len(columns)), columns, ends), (len(rows), BUCKETS))
+        self._table = table_of(rows)
         self._answers = np.array(answers)
         self._weights = np.array(weights)
         self._folds = np.array(folds)

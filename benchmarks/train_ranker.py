@@ -23,6 +23,7 @@ from benchmarks.learn_readings import learn_readings
 from benchmarks.learn_residue import crossed, learn_residue
 from benchmarks.ranker_samples import collect
 from benchmarks.sample import FOLDS, Sample
+from bot.readings import READINGS
 from bot.settings import load_settings
 from index.confidence import COMPLETED, Decision, judged
 from index.evidence import FEATURE_NAMES, FEATURES
@@ -54,7 +55,8 @@ def main() -> None:
     residue.save(_ROOT / "index" / "residue.npy")
     print(json.dumps(report))
     trees, talks = learn_readings(settings, without)
-    write_json(_ROOT / "bot" / "meant.json", {"format": 1, "validation": talks, "trees": trees})
+    learnt = {"format": 2, "validation": talks, "readings": READINGS, "trees": trees}
+    write_json(_ROOT / "bot" / "meant.json", learnt)
     print(json.dumps(talks))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.followup import corrects, without_opening, without_year
+from bot.followup import corrects, is_elliptical, without_opening, without_year
 from bot.found import Found, Scope
 from bot.lookup import Lookup, asks_for_a_figure
 from bot.meant import meant
@@ -16,6 +16,9 @@ from bot.readings import Reader, Said
 from bot.types import Topic
 from bot.where import Asked
 from index.search import Index
+
+# From this probability on a message that names its own subject is a question of its own.
+_CERTAIN = 0.97
 
 
 class ContextualLookup:
@@ -40,6 +43,10 @@ class ContextualLookup:
             return found["alone"], False  # It says itself what the place has nothing on.
         if corrects(asked.text) and "instead" in found and self._lookup.answers(found["instead"]):
             return found["instead"], True
+        alone = found["alone"]
+        certain = self._lookup.answers(alone) and alone.score >= _CERTAIN
+        if certain and not is_elliptical(alone.text, self._index.segmenter):
+            return alone, False
         return meant(found, said, self._index)
 
     def _elsewhere(self, asked: Asked, topic: Topic, scope: Scope) -> Found:

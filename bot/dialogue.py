@@ -18,12 +18,12 @@ from bot.found import Found, Scope
 from bot.lookup import Lookup
 from bot.messages import message
 from bot.offers import choices_for, offer, place_missing
-from bot.privacy import mask
+from bot.privacy import mask, without_masks
 from bot.readings import Said, remembered
 from bot.smalltalk import smalltalk
 from bot.trace import Trace
 from bot.types import Language, Reply, State, Topic, Turn
-from bot.urgent import by_rules, urgent
+from bot.urgent import Urgency, by_rules, urgent
 from bot.where import Asked, asked_place, of_each
 from index.search import Index
 from knowledge.places import Gazetteer, without
@@ -71,14 +71,7 @@ class Dialogue:
         if small == "ok" and state.topic and _DOUBTS.search(text):
             small = None  # 行吗 asks about what was said.
         if urgency := by_rules(text) if small else urgent(text):
-            said = message(f"urgent_{urgency}", language)
-            beside = None if urgency == "suicide" else self._beside(text, turn, state, moment)
-            sure = beside.hits[:1] if beside else ()
-            choices = choices_for(sure, self.gazetteer, moment.language, with_place=True)
-            reply = Reply("urgent", said, language, choices, urgency=urgency, confidence=1.0)
-            topic = _topic(beside, text) if beside else state.topic
-            messages = remembered(state.messages, text)
-            return reply, replace(state, topic=topic, choices=choices, messages=messages)
+            return self._urgent(urgency, text, turn, state, moment)
         before = Said(state.topic, state.messages)
         if choice := picked(text, state.choices):
             before = Said()  # What is offered is a question of its own.
@@ -91,11 +84,20 @@ class Dialogue:
         moment = replace(moment, language=language)
         return self._answer(text, before, turn.place, state, moment)
 
-    def _beside(self, text: str, turn: Turn, state: State, moment: Moment) -> Found | None:
-        """What an urgent message may ask besides: who pays, what counts as a work injury."""
+    def _urgent(
+        self, urgency: Urgency, text: str, turn: Turn, state: State, moment: Moment
+    ) -> tuple[Reply, State]:
+        """Help first; what the message may ask besides (who pays) is offered."""
+        said = message(f"urgent_{urgency}", moment.language)
         asked = asked_place(text, turn.place or state.place, self.gazetteer)
-        found = self._lookup.find(asked.text, asked, moment.scope)
-        return found if self._lookup.answers(found) else None
+        found = None if urgency == "suicide" else self._lookup.find(asked.text, asked, moment.scope)
+        sure = found if found and self._lookup.answers(found) else None
+        hits = sure.hits[:1] if sure else ()
+        choices = choices_for(hits, self.gazetteer, moment.language, with_place=True)
+        reply = Reply("urgent", said, moment.language, choices, urgency=urgency, confidence=1.0)
+        topic = _topic(sure, asked.text) if sure else state.topic
+        messages = remembered(state.messages, asked.text)
+        return reply, replace(state, topic=topic, choices=choices, messages=messages)
 
     def _small(self, small: str, language: Language) -> Reply:
         said = message(small, language, contact=self._decider.contact(language))
@@ -176,7 +178,7 @@ class Dialogue:
             reply = Reply("none", said, moment.language, choices, confidence=round(confidence, 4))
         reply = replace(reply, trace=Trace(*every))
         messages = remembered(state.messages, question)
-        return reply, State(Topic(mask(question)), state.place, reply.choices, messages)
+        return reply, State(Topic(_kept(question)), state.place, reply.choices, messages)
 
     def _remember(
         self, reply: Reply, found: Found, asked: Asked, state: State, *, follows: bool = False
@@ -188,11 +190,11 @@ class Dialogue:
             topic: Topic | None = _topic(found, question)
         elif reply.kind == "none" and not found.foreign:
             # Something else in between (今天挺热的): the talk may go on from where it was.
-            topic = state.topic or (Topic(mask(found.text), found.place) if found.hits else None)
+            topic = state.topic or (Topic(_kept(found.text), found.place) if found.hits else None)
         elif follows:
             topic = state.topic
         else:
-            topic = Topic(mask(found.text), found.place)
+            topic = Topic(_kept(found.text), found.place)
         messages = remembered(state.messages, asked.text)
         return State(topic, place, reply.choices, messages)
 
@@ -201,4 +203,9 @@ def _topic(found: Found, question: str) -> Topic:
     """What is spoken of once the best hit was given."""
     passage = found.hits[0].passage
     subject = passage.subject if passage.kind == "service" else ""
-    return Topic(mask(question), found.place, passage.id, passage.group, subject)
+    return Topic(_kept(question), found.place, passage.id, passage.group, subject)
+
+
+def _kept(text: str) -> str:
+    """What is remembered of a text: nothing private, and no more than a turn may say."""
+    return without_masks(mask(text))[:MAX_QUESTION]

@@ -1,7 +1,7 @@
-"""Questions that lean on what was said before: 那怎么申请, 银川呢, 多少钱.
+"""What readings (`readings`) are made of: a message less what leads in, points back or ends it.
 
-No model is needed: such a question names no subject of its own, so the last one is put in
-front of it. A question with a subject of its own is left alone.
+那怎么申请, 第六期呢, 打错字了 我问的是送清凉: what opens a message, what it leaves out, what it
+exchanges, and what it picks of the choices offered.
 """
 
 from __future__ import annotations

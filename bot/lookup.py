@@ -202,6 +202,8 @@ class Lookup:
         statistic = _is_counted(query, found.hits)
         if not statistic and found.score + _LEAD >= 1:
             return found
+        if not statistic and self.answers(found) and found.hits[0].passage.local_only:
+            return found  # That the local union decides it says more than that nothing is known.
 
         # That others tell it of another year shows as well that it is such a figure.
         ever = replace(scope, time=ANY_TIME)

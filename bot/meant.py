@@ -41,14 +41,17 @@ def meant(found: Mapping[str, Found], said: Said, index: Index) -> tuple[Found, 
     odds = _trees().sum(rows)
     chances = dict(zip(numbers, (1 / (1 + np.exp(-odds))).tolist(), strict=True))
     best = max(numbers, key=lambda number: chances[number])
-    name = max(found, key=lambda name: _score(found[name], best))
+    weighing = [name for name, one in found.items() if not one.otherwise]
+    name = max(weighing, key=lambda name: _score(found[name], best))
     if chances[best] < index.decision.choose and (alone.foreign or alone.otherwise):
         return alone, False
     hits = [
         replace(hit, score=chances.get(hit.number, 0.0))
         for hit in sorted(found[name].hits, key=lambda hit: -chances.get(hit.number, 0.0))
     ]
-    return replace(found[name], hits=tuple(hits)), name != "alone"
+    # What is settled is so for the passage that was looked at, not for another one.
+    settled = found[name].settled and hits[0].number == found[name].hits[0].number
+    return replace(found[name], hits=tuple(hits), settled=settled), name != "alone"
 
 
 def weighed(found: Mapping[str, Found], said: Said, index: Index) -> tuple[list[int], Vectors]:
@@ -110,4 +113,6 @@ def _relation(hit: Hit, text: str, said: Said) -> tuple[float, ...]:
 @lru_cache(maxsize=1)
 def _trees() -> Trees:
     raw = json.loads((files("bot") / "meant.json").read_text(encoding="utf-8"))
+    if raw["readings"] != list(READINGS):
+        raise ValueError("bot/meant.json was learnt for other readings: learn it anew")
     return Trees.from_json(raw["trees"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bot.followup import (
     bare,
@@ -20,7 +21,7 @@ from bot.followup import (
 )
 from bot.found import Found, Scope
 from bot.lookup import Lookup
-from bot.privacy import mask
+from bot.privacy import mask, without_masks
 from bot.types import Topic
 from bot.when import with_year
 from bot.where import Asked
@@ -30,7 +31,7 @@ from index.search import Index
 # A third message before hardly ever still matters, and a state stays small.
 _REMEMBERED = 2
 # All that there may be, the first one always.
-READINGS = ("alone", "question", "subject", "inside", "exchanged", "instead", "story")
+READINGS = ("alone", "question", "subject", "inside", "exchanged", "instead", "story", "last")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,11 @@ class Reader:
     def read(self, asked: Asked, said: Said, scope: Scope) -> Mapping[str, Found]:
         """What each reading (READINGS) finds, those without a text left out."""
         topic = said.topic or Topic("")
+        find = cache(self._lookup.find)  # Several readings may be of one text.
         last = self._index.passage(topic.passage)
         if last:
             asked = replace(asked, text=with_year(asked.text, last.period))
-        found = {"alone": self._lookup.find(without_opening(asked.text), asked, scope)}
+        found = {"alone": find(without_opening(asked.text), asked, scope)}
         place = asked.place if asked.named else topic.place or asked.place
         there, within = replace(asked, place=place), replace(scope, completed=True)
         short = bare(asked.text) or asked.text
@@ -62,19 +64,20 @@ class Reader:
             "question": _before(without_facet(topic.question) or topic.question, short),
             "subject": _before(topic.subject, short),
             "story": _before(" ".join(said.messages), asked.text),
+            "last": _before(said.messages[-1] if len(said.messages) > 1 else "", asked.text),
         }
         for name, text in texts.items():
             if text:
-                found[name] = self._lookup.find(text, there, within)
+                found[name] = find(text, there, within)
         number = self._index.number(topic.passage)
         if number is not None and not asked.named:
             inside = replace(within, among=self._index.group(number))
-            found["inside"] = self._lookup.find(short, there, inside)
+            found["inside"] = find(short, there, inside)
         if last:
             # Another year's figure, or another's, is in a report or nowhere, never in a rule.
             told = replace(within, reports_only=last.kind == "report")
             for name, text in _exchanges(asked.text, topic, last.title):
-                found[name] = self._lookup.find(text, there, told)
+                found[name] = find(text, there, told)
         return found
 
 
@@ -93,5 +96,5 @@ def _exchanges(text: str, topic: Topic, title: str) -> Iterator[tuple[str, str]]
 
 
 def remembered(messages: Sequence[str], text: str) -> tuple[str, ...]:
-    """The last messages with one more, masked: states are written down."""
-    return (*messages, mask(text))[-_REMEMBERED:]
+    """The last messages with one more, less what is masked: states are written down."""
+    return (*messages, without_masks(mask(text)))[-_REMEMBERED:]

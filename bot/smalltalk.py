@@ -101,9 +101,13 @@ _PHRASES: tuple[tuple[SmallTalk, str], ...] = (
     ("ok", r"(好|行|中|要得|可以|成|对|是|嗯|恩|哦|噢|喔|额|哈|呵)+|没问题|没事|不用|不客气"),
     (
         "ok",
-        r"我?(知道|明白|了解|晓得|懂|清楚|收到|记住|看到|搞定)|(问题)?解决|(原来)?是?(这样|如此)",
+        r"我?(知道|明白|了解|晓得|懂|清楚|收到|记住|看到|找到|搞定)|(问题)?解决|"
+        r"(原来)?是?(这样|如此)",
     ),
-    ("ok", r"ok(ay)?|k|got it|i see|(all )?right|sure|fine|yes|no"),
+    ("ok", r"(你|您)?稍?等(一下|一?会儿?|下|等|着)?|(回头|以后|下次|待会儿?)再(说|问|来|聊)"),
+    ("ok", r"我[先再去自己]*(看看|看一?下|试试|想想|想一?下|问问|打听|琢磨)(再说)?"),
+    ("ok", r"ok(ay)?|k|got it|i see|(all )?right|sure|fine|yes|no|wait( a (minute|moment))?"),
+    ("ok", r"(one|a) (moment|minute|second)|let me (see|think|try)|i('ll| will) (try|think)"),
 )
 _FILLER = late(
     r" |[啊呀哦呢吧嘛哈啦咯嘞哟喔哇诶呗了的吗么哒滴耶啵咧嗷]|亲|师傅|老师|同志|朋友|兄弟|"

@@ -52,6 +52,15 @@ def learnt_decoys(offtopic: Sequence[OffTopic]) -> list[str]:
     ]
 
 
+def learnt_missing(offtopic: Sequence[OffTopic]) -> list[OffTopic]:
+    """The questions for facts that no file has, which borders learn from."""
+    return [
+        one
+        for one in offtopic
+        if one.kind == "missing" and not one.decoy and not is_held_out(one.question)
+    ]
+
+
 def learnt_questions(
     entries: Sequence[Entry], offtopic: Sequence[OffTopic], gazetteer: Gazetteer
 ) -> Questions:
@@ -63,8 +72,7 @@ def learnt_questions(
             ways[entries[number].passage.kind].append(text)
     missing = (
         asked_place(normalise(one.question), one.place, gazetteer).text
-        for one in offtopic
-        if one.kind == "missing" and not one.decoy and not is_held_out(one.question)
+        for one in learnt_missing(offtopic)
     )
     return Questions(ways, learnt_decoys(offtopic), list(dict.fromkeys(missing)))
 
@@ -95,7 +103,11 @@ def fit_decision(
         for one in _some([o for o in offtopic if o.kind == kind], at_most, held_out=False)
     ]
     asked = [asked_place(normalise(o.question), o.place, dialogue.gazetteer) for o in samples]
-    with_odds = [(one, learnt.odds(one.text)) for one in asked]
+    # Decoys were learnt from with their places, missing facts without.
+    with_odds = [
+        (one, learnt.odds(one.text if off.kind == "missing" else normalise(off.question)))
+        for one, off in zip(asked, samples, strict=True)
+    ]
     best = each(partial(_reached, day), dialogue, with_odds)
     return fit_thresholds(index.decision, zip([one.kind for one in samples], best, strict=True))
 

@@ -21,10 +21,8 @@ Urgency = Literal["suicide", "violence", "injury", "wage_threat"]
 __all__ = ["Reading", "Urgency", "by_rules", "decide", "read", "urgent"]
 
 # Log odds of `urgent_weights`, chosen by cross-validation: lower ones miss less and take more
-# traps. A text in which the rules note nothing is everyday talk until much speaks against it.
-# Even what is certain by a rule needs not to look harmless through and through.
+# traps. Even what is certain by a rule needs not to look harmless through and through.
 _URGENT_ABOVE = -1.2
-_UNPROMPTED_ABOVE = -1.3
 _HARMLESS_BELOW = -3.0
 
 
@@ -55,8 +53,6 @@ _RUNS_ON = re.compile(
 
 # The same takes more letters in English than characters in Chinese.
 _LATIN_SCALE = 2
-# The first cues tell how something is said, the others what.
-_CONTEXT_CUES = 4
 
 
 class Reading(NamedTuple):
@@ -68,11 +64,6 @@ class Reading(NamedTuple):
     certain: Urgency | None
     sign: Urgency | None
     cues: tuple[int, ...]
-
-    @property
-    def prompted(self) -> bool:
-        """True if some row's phrases are in the text, whatever is said around them."""
-        return any(cue >= _CONTEXT_CUES for cue in self.cues)
 
 
 def urgent(text: str) -> Urgency | None:
@@ -99,8 +90,7 @@ def decide(reading: Reading, odds: float, kind: str) -> Urgency | None:
     """What the rules and `log_odds` together say of a text."""
     if reading.certain:
         return reading.certain if odds > _HARMLESS_BELOW else None
-    least = _URGENT_ABOVE if reading.prompted else _UNPROMPTED_ABOVE
-    return (reading.sign or cast(Urgency, kind)) if odds > least else None
+    return (reading.sign or cast(Urgency, kind)) if odds > _URGENT_ABOVE else None
 
 
 def by_rules(text: str) -> Urgency | None:

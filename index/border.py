@@ -81,7 +81,7 @@ class Borders:
 
     @classmethod
     def open(cls, path: Path) -> Borders:
-        """Raises `OSError` or `ValueError` if they cannot be read."""
+        """Raises `OSError`, `ValueError` or `EOFError` if they cannot be read."""
         table = np.load(path)
         if table.shape != (3, 2, BUCKETS + 1):
             raise ValueError(f"{path} has no borders")

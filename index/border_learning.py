@@ -5,7 +5,7 @@ Only a full build imports it: scikit-learn takes a second to load.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 
@@ -47,7 +47,7 @@ def learn_borders(questions: Questions, *, of_ways: bool = False) -> LearntBorde
     }
     texts = dict.fromkeys(chain(every, questions.decoys, questions.missing))
     row_of = {text: row for row, text in enumerate(texts)}
-    counts = _counts(texts)
+    counts = table_of([buckets(text) for text in texts])
     # A regression leaves the interpreter to others while it is fitted.
     with ThreadPoolExecutor(_AT_ONCE) as beside:
         begun = {
@@ -95,9 +95,8 @@ def _begin(
     return result
 
 
-def _counts(texts: Iterable[str]) -> csr_matrix:
-    """Which text has which term: [texts, BUCKETS]."""
-    found = [buckets(text) for text in texts]
+def table_of(found: Sequence[Sequence[int]]) -> csr_matrix:
+    """Float64 [texts, BUCKETS]: 1 for each of the buckets that are `found` of a text."""
     ends = np.cumsum([0, *map(len, found)])
     columns = np.fromiter(chain.from_iterable(found), np.int32, ends[-1])
     return csr_matrix((np.ones(len(columns)), columns, ends), (len(found), BUCKETS))

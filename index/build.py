@@ -25,8 +25,8 @@ from index.snapshot import (
     LAYOUT,
     Manifest,
     SnapshotError,
-    file_digest,
     read_manifest,
+    verify,
     write_json,
 )
 from index.types import Encoder
@@ -163,11 +163,10 @@ def _before(previous: Path | None) -> Before | None:
     if previous is None:
         return None
     try:
-        files = read_manifest(previous).files
-        is_whole = file_digest(previous / LAYOUT.faiss) == files.get(LAYOUT.faiss)
-    except (OSError, SnapshotError):
+        verify(previous, read_manifest(previous), (LAYOUT.faiss,))
+    except SnapshotError:
         return None
-    return Before(previous / LAYOUT.faiss, previous / LAYOUT.vectors) if is_whole else None
+    return Before(previous / LAYOUT.faiss, previous / LAYOUT.vectors)
 
 
 def _sorted(vocabulary: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:

@@ -78,7 +78,7 @@ class Decision:
             borders = Borders.open(folder / name)
             name = LAYOUT.residue
             return cls.from_json(raw, borders, Residue.open(folder / name))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, EOFError) as error:
             raise damaged(folder, name) from error
 
     def save(self, folder: Path) -> None:
@@ -86,6 +86,15 @@ class Decision:
         write_json(folder / LAYOUT.decision, self.as_json())
         self.borders.save(folder / LAYOUT.borders)
         self.residue.save(folder / LAYOUT.residue)
+
+    def learnt_as(self, other: Decision) -> bool:
+        """True if all that ships learnt is the same; borders and thresholds are each folder's."""
+        names = ("ranker", "english", "trees", "english_trees")
+        residues = self.residue, other.residue
+        same = residues[0].bias == residues[1].bias and np.array_equal(
+            residues[0].weights, residues[1].weights
+        )
+        return same and all(getattr(self, name) == getattr(other, name) for name in names)
 
     def bar(self, kind: PassageKind) -> float:
         """The confidence from which a passage of this kind is given as the answer."""

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
 
 from index.border import Odds
 from index.query import Query
+from index.snapshot import LAYOUT, read_json
 from index.types import Vectors
 from index.vectors import VectorReader
 
@@ -42,6 +46,14 @@ class Decoys:
         self._numbers: Mapping[str, int] = {text: number for number, text in enumerate(texts)}
         self._vectors = vectors
         self._weights = weights
+
+    @classmethod
+    def open(cls, folder: Path) -> Decoys:
+        """Those of a snapshot. Raises `SnapshotError` or `OSError` if they cannot be read."""
+        vectors = VectorReader(folder / LAYOUT.decoy_vectors)
+        return cls(
+            read_json(folder, LAYOUT.decoys), vectors, np.load(folder / LAYOUT.decoy_weights)
+        )
 
     def doubt(self, query: Query) -> Doubt:
         """What speaks against answering but the odds; a question that is a decoy is left out."""

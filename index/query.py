@@ -57,7 +57,7 @@ class Query:
         """The question as if no figure were asked: a passage that gives none is no worse."""
         _, start, end = self.wants
         rest = (*grams(self.text[: max(start, 0)]), *grams(self.text[max(end, 0) :]))
-        return replace(self, asked="", wants=NOTHING, grams=rest)
+        return replace(self, asked="", wants=NOTHING, grams=tuple(dict.fromkeys(rest)))
 
 
 def make_query(

@@ -39,7 +39,7 @@ class Residue:
 
     @classmethod
     def open(cls, path: Path) -> Residue:
-        """Raises `OSError` or `ValueError` if it cannot be read."""
+        """Raises `OSError`, `ValueError` or `EOFError` if it cannot be read."""
         table = np.load(path)
         if table.shape != (BUCKETS + 1,):
             raise ValueError(f"{path} has no residue")

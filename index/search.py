@@ -75,7 +75,6 @@ class Index:
         if check_files:
             verify(folder, self.manifest)
         self.name = folder.name
-        self._folder = folder
         self.encoder = encoder
         words = read_json(folder, LAYOUT.words)
         synonyms = {say: tuple(means) for say, means in words["synonyms"].items()}
@@ -117,7 +116,7 @@ class Index:
             segmenter=self.segmenter,
         )
         self._dense = VectorReader(folder / LAYOUT.faiss)
-        self._decoys = self._load_decoys()
+        self._decoys = Decoys.open(folder)
         self._query = lru_cache(_CACHED_QUERIES)(self._make_query)
         self._by_terms = lru_cache(_CACHED_QUERIES)(self._find_by_terms)
         self._doubt = lru_cache(_CACHED_QUERIES)(self._find_doubt)
@@ -253,11 +252,6 @@ class Index:
         """Use another decision (a build fits one on the index that it has just written)."""
         self.decision = decision
         self._doubt.cache_clear()
-
-    def _load_decoys(self) -> Decoys:
-        texts = read_json(self._folder, LAYOUT.decoys)
-        vectors = VectorReader(self._folder / LAYOUT.decoy_vectors)
-        return Decoys(texts, vectors, np.load(self._folder / LAYOUT.decoy_weights))
 
     def _relative(
         self,

@@ -30,7 +30,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -132,14 +132,17 @@ def read_manifest(folder: Path) -> Manifest:
         raise damaged(folder, LAYOUT.manifest) from error
 
 
-def verify(folder: Path, manifest: Manifest) -> None:
-    """Raise `SnapshotError` unless every file is as it was when it was published."""
-    for name, digest in manifest.files.items():
+def verify(folder: Path, manifest: Manifest, names: Iterable[str] | None = None) -> None:
+    """Raise `SnapshotError` unless every file is as it was when it was published.
+
+    Or some of them, by their names.
+    """
+    for name in manifest.files if names is None else names:
         try:
             found = file_digest(folder / name)
         except OSError as error:
             raise damaged(folder, name) from error
-        if found != digest:
+        if found != manifest.files.get(name):
             raise damaged(folder, name)
 
 

@@ -1,7 +1,7 @@
 """A sum of small decision trees, all of one depth, so that all are read in a few steps.
 
 Trees see what a sum of weights cannot: that a missing word matters less the nearer the
-nearest way of asking is. How they are learnt stands in benchmarks/train_ranker.py.
+nearest way of asking is. They are fitted by benchmarks/fit_trees.py.
 """
 
 from __future__ import annotations

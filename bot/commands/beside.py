@@ -257,6 +257,6 @@ def _each(
     decision: Decision | None,
     here: _Here,
 ) -> list[Result]:
-    if decision is not None and decision != here.dialogue.index.decision:
+    if decision is not None:
         here.dialogue.index.decide_by(decision)
     return one_by_one(do, here.dialogue, items)

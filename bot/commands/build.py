@@ -33,7 +33,7 @@ from index.changes import changes
 from index.confidence import Decision, shipped_decision
 from index.measured import Prints, drift, prints, read_measured, write_measured
 from index.search import Index
-from index.snapshot import SnapshotError, read_manifest, verify
+from index.snapshot import LAYOUT, SnapshotError, read_manifest, verify
 from index.store import Store
 from index.types import Encoder
 from knowledge.load import load
@@ -177,15 +177,15 @@ def _kept(store: Store, encoder: Encoder, now: Prints, settings: Settings) -> _K
     try:
         folder = store.current()
         manifest = read_manifest(folder)
+        # What is damaged here would go on from snapshot to snapshot.
+        verify(folder, manifest, (LAYOUT.decision, LAYOUT.borders, LAYOUT.residue))
         decision = Decision.open(folder)
     except (SnapshotError, TypeError, KeyError):
         return None
-    measured, rates, shipped = read_measured(folder), dict(manifest.rates), shipped_decision()
-    learnt_alike = all(
-        getattr(decision, name) == getattr(shipped, name)
-        for name in ("ranker", "english", "trees", "english_trees")
-    )
-    if manifest.encoder != encoder.id or not rates or measured is None or not learnt_alike:
+    measured, rates = read_measured(folder), dict(manifest.rates)
+    if manifest.encoder != encoder.id or not rates or measured is None:
+        return None
+    if not decision.learnt_as(shipped_decision()):
         return None
     # Rates that would be refused are measured again: only that shows whether an edit mended them.
     if drift(measured, now) > SMALL_CHANGE or unmet(rates, settings.config.publish):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,6 +38,7 @@ def test_a_turn_is_read_in_the_ways_that_there_are(talk: Dialogue) -> None:
         "question": "法律援助 材料",
         "subject": "法律援助 材料",
         "story": "老板欠我工资 法律援助怎么申请 那材料呢",
+        "last": "法律援助怎么申请 那材料呢",
         "inside": "材料",
         "instead": "材料 怎么申请",
     }
@@ -66,7 +68,26 @@ def test_what_is_meant_is_the_most_probable(talk: Dialogue) -> None:
     assert 0 <= scores[-1] <= scores[0] <= 1
     numbers, rows = weighed(found, before, talk.index)
     assert rows.shape[0] == len(numbers) == len(set(numbers)) > len(best.hits)
-    assert (rows[:, len(READINGS) - 1] >= 0).all(), "the story is a reading here"
+    assert (rows[:, READINGS.index("story")] >= 0).all(), "the story is a reading here"
+
+
+def test_what_a_reading_settled_is_not_said_of_another_passage(talk: Dialogue) -> None:
+    """Nor is a reading chosen whose hits are of another year, and were not weighed."""
+    before = Said(_LEGAL_AID, ("法律援助怎么申请",))
+    found = dict(_reader(talk).read(Asked("", "那材料呢"), before, Scope(DAY)))
+    best = meant(found, before, talk.index)[0].hits[0]
+    name = max(found, key=lambda one: found[one].score if found[one].hits[0] == best else 0)
+    other = replace(found["inside"].hits[-1], score=0.001)
+    found[name] = replace(found[name], hits=(other, *found[name].hits), settled=True)
+    found["exchanged"] = replace(
+        found[name], hits=(replace(best, score=0.999),), otherwise=(best,), settled=False
+    )
+
+    again, _ = meant(found, before, talk.index)
+
+    assert again.hits[0].number == best.number
+    assert not again.settled
+    assert again.otherwise == ()
 
 
 @pytest.mark.parametrize(
@@ -84,11 +105,8 @@ def test_a_story_is_told_over_several_messages(
 
 
 def test_what_is_remembered_is_masked_and_little() -> None:
-    """States are written down."""
-    assert remembered(("甲", "乙"), "我电话13812345678 工资没发") == (
-        "乙",
-        "我电话＊＊＊ 工资没发",
-    )
+    """States are written down, and what is masked is nothing to search for."""
+    assert remembered(("甲", "乙"), "我电话13812345678 工资没发") == ("乙", "工资没发")
 
 
 def test_what_was_offered_is_a_question_of_its_own(talk: Dialogue) -> None:
@@ -96,3 +114,12 @@ def test_what_was_offered_is_a_question_of_its_own(talk: Dialogue) -> None:
     reply = said(talk, "法律援助怎么申请", "1")
     first = said(talk, "法律援助怎么申请").choices[0]
     assert reply.passages == said(talk, first.send).passages
+
+
+def test_without_its_figure_a_question_has_each_term_once(talk: Dialogue) -> None:
+    """What stands before and after the asking word is left over once."""
+    query = talk.index.query("工会给职工发了多少钱 职工满意吗").without_figure()
+    assert query.asked == ""
+    assert len(query.grams) == len(set(query.grams))
+    assert "职工" in dict(query.grams)
+    assert "多少" not in dict(query.grams)

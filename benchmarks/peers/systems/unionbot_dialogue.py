@@ -105,7 +105,7 @@ def _fit(
     knowledge: Knowledge,
     encoder: Encoder,
 ) -> None:
-    """Fit border and thresholds as a full build does, and keep them for larger builds."""
+    """Fit borders and thresholds as a full build does, and keep them for larger builds."""
     from bot.app import make_dialogue
     from bot.tuning import fit_decision, learn_borders, learnt_questions
     from index.search import Index
