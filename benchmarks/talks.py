@@ -83,4 +83,5 @@ def readings(dialogue: Dialogue, talk: Talk) -> tuple[Mapping[str, Found], Said]
     said = Said(state.topic, state.messages)
     if asked.named and is_bare(asked.text, index.segmenter):
         return {}, said
-    return Reader(Lookup(index, gazetteer), index).read(asked, said, Scope(DAY)), said
+    found = Reader(Lookup(index, gazetteer), index).read(asked, said, Scope(DAY))
+    return dict(found), said

@@ -38,16 +38,22 @@ class ContextualLookup:
             return self._elsewhere(asked, said.topic, scope), False
         if not said.topic and not said.messages:
             return self._lookup.find(without_opening(asked.text), asked, scope), False
-        found = self._reader.read(asked, said, scope)
-        if asked.named and found["alone"].foreign:
-            return found["alone"], False  # It says itself what the place has nothing on.
-        if corrects(asked.text) and "instead" in found and self._lookup.answers(found["instead"]):
-            return found["instead"], True
-        alone = found["alone"]
-        certain = self._lookup.answers(alone) and alone.score >= _CERTAIN
-        if certain and not is_elliptical(alone.text, self._index.segmenter):
+        readings = self._reader.read(asked, said, scope)
+        _, alone = next(readings)
+        if asked.named and alone.foreign:
+            return alone, False  # It says itself what the place has nothing on.
+        is_correction = corrects(asked.text)
+        if not is_correction and self._is_certain(alone):
             return alone, False
+        found = {"alone": alone, **dict(readings)}
+        if is_correction and "instead" in found and self._lookup.answers(found["instead"]):
+            return found["instead"], True
         return meant(found, said, self._index)
+
+    def _is_certain(self, alone: Found) -> bool:
+        """True if a message names its own subject and is answered without those before it."""
+        sure = self._lookup.answers(alone) and alone.score >= _CERTAIN
+        return sure and not is_elliptical(alone.text, self._index.segmenter)
 
     def _elsewhere(self, asked: Asked, topic: Topic, scope: Scope) -> Found:
         """The last question asked of another place: a report's figure of another report."""

@@ -7,7 +7,7 @@ end a story told over several messages. Each is looked up; which one is meant is
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -21,7 +21,7 @@ from bot.followup import (
 )
 from bot.found import Found, Scope
 from bot.lookup import Lookup
-from bot.privacy import mask, without_masks
+from bot.privacy import rememberable
 from bot.types import Topic
 from bot.when import with_year
 from bot.where import Asked
@@ -49,14 +49,17 @@ class Reader:
         self._lookup = lookup
         self._index = index
 
-    def read(self, asked: Asked, said: Said, scope: Scope) -> Mapping[str, Found]:
-        """What each reading (READINGS) finds, those without a text left out."""
+    def read(self, asked: Asked, said: Said, scope: Scope) -> Iterator[tuple[str, Found]]:
+        """Each reading (READINGS) that has a text, with what it finds, alone first.
+
+        One by one: who knows enough after the first need not look the others up.
+        """
         topic = said.topic or Topic("")
         find = cache(self._lookup.find)  # Several readings may be of one text.
         last = self._index.passage(topic.passage)
         if last:
             asked = replace(asked, text=with_year(asked.text, last.period))
-        found = {"alone": find(without_opening(asked.text), asked, scope)}
+        yield "alone", find(without_opening(asked.text), asked, scope)
         place = asked.place if asked.named else topic.place or asked.place
         there, within = replace(asked, place=place), replace(scope, completed=True)
         short = bare(asked.text) or asked.text
@@ -68,17 +71,16 @@ class Reader:
         }
         for name, text in texts.items():
             if text:
-                found[name] = find(text, there, within)
+                yield name, find(text, there, within)
         number = self._index.number(topic.passage)
         if number is not None and not asked.named:
             inside = replace(within, among=self._index.group(number))
-            found["inside"] = find(short, there, inside)
+            yield "inside", find(short, there, inside)
         if last:
             # Another year's figure, or another's, is in a report or nowhere, never in a rule.
             told = replace(within, reports_only=last.kind == "report")
             for name, text in _exchanges(asked.text, topic, last.title):
-                found[name] = find(text, there, told)
-        return found
+                yield name, find(text, there, told)
 
 
 def _before(front: str, text: str) -> str:
@@ -97,4 +99,4 @@ def _exchanges(text: str, topic: Topic, title: str) -> Iterator[tuple[str, str]]
 
 def remembered(messages: Sequence[str], text: str) -> tuple[str, ...]:
     """The last messages with one more, less what is masked: states are written down."""
-    return (*messages, without_masks(mask(text)))[-_REMEMBERED:]
+    return (*messages, rememberable(text))[-_REMEMBERED:]

@@ -31,7 +31,7 @@ def _reader(talk: Dialogue) -> Reader:
 def test_a_turn_is_read_in_the_ways_that_there_are(talk: Dialogue) -> None:
     """Each as a text of its own; one that has no text is left out."""
     before = Said(_LEGAL_AID, ("老板欠我工资", "法律援助怎么申请"))
-    found = _reader(talk).read(Asked("", "那材料呢"), before, Scope(DAY))
+    found = dict(_reader(talk).read(Asked("", "那材料呢"), before, Scope(DAY)))
     texts = {name: one.text for name, one in found.items()}
     assert texts == {
         "alone": "材料呢",
@@ -43,15 +43,17 @@ def test_a_turn_is_read_in_the_ways_that_there_are(talk: Dialogue) -> None:
         "instead": "材料 怎么申请",
     }
     assert all(hit.passage.group == "legal-aid" for hit in found["inside"].hits)
-    assert set(_reader(talk).read(Asked("", "年假几天"), Said(), Scope(DAY))) == {"alone"}
+    assert set(dict(_reader(talk).read(Asked("", "年假几天"), Said(), Scope(DAY)))) == {"alone"}
 
 
 def test_a_named_place_is_not_looked_for_in_another_report(talk: Dialogue) -> None:
     """And what takes the place of a report's figure is a report's, too."""
     there = Asked("银川市", "第六期呢", named=True, known=True)
-    found = _reader(talk).read(there, Said(_SIXTH), Scope(DAY))
+    found = dict(_reader(talk).read(there, Said(_SIXTH), Scope(DAY)))
     assert "inside" not in found
-    here = _reader(talk).read(Asked("晋城市", "第六期呢"), Said(_SIXTH), Scope(DAY))["exchanged"]
+    here = dict(_reader(talk).read(Asked("晋城市", "第六期呢"), Said(_SIXTH), Scope(DAY)))[
+        "exchanged"
+    ]
     assert here.text == "大病互助第六期几个人参加"
     assert {hit.passage.kind for hit in here.hits} == {"report"}
 
@@ -59,7 +61,7 @@ def test_a_named_place_is_not_looked_for_in_another_report(talk: Dialogue) -> No
 def test_what_is_meant_is_the_most_probable(talk: Dialogue) -> None:
     """Its hits stand in the order of probabilities; all passages of all readings are weighed."""
     before = Said(_LEGAL_AID, ("法律援助怎么申请",))
-    found = _reader(talk).read(Asked("", "那材料呢"), before, Scope(DAY))
+    found = dict(_reader(talk).read(Asked("", "那材料呢"), before, Scope(DAY)))
     best, leans = meant(found, before, talk.index)
     scores = [hit.score for hit in best.hits]
     assert best.hits[0].passage.id == "legal-aid/documents"
