@@ -18,7 +18,7 @@ from bot.found import Found, Scope
 from bot.lookup import Lookup
 from bot.messages import message
 from bot.offers import choices_for, offer, place_missing
-from bot.privacy import mask, without_masks
+from bot.privacy import rememberable
 from bot.readings import Said, remembered
 from bot.smalltalk import smalltalk
 from bot.trace import Trace
@@ -208,4 +208,4 @@ def _topic(found: Found, question: str) -> Topic:
 
 def _kept(text: str) -> str:
     """What is remembered of a text: nothing private, and no more than a turn may say."""
-    return without_masks(mask(text))[:MAX_QUESTION]
+    return rememberable(text)[:MAX_QUESTION]

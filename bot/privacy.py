@@ -64,6 +64,11 @@ _MASKED = re.compile(
 )
 
 
+def rememberable(text: str) -> str:
+    """What may be kept of a text to search with later: nothing private, nor what led to it."""
+    return without_masks(mask(text))
+
+
 def without_masks(masked: str) -> str:
     """A masked text without what was masked and the words that led to it: what is searched for."""
     return _MASKED.sub("", masked).strip(" ，,、；;") or masked

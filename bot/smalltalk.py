@@ -47,6 +47,10 @@ _PHRASES: tuple[tuple[SmallTalk, str], ...] = (
     ("person", rf"{_PLEASE}{_FETCH}(一?[个下])?(到|成|你们|你)?{_HUMAN}(来|过来)?"),
     ("person", rf"{_PLEASE}(转接?|找|换)(一?个)人来?|{_HUMAN}(客服|服务|坐席)?|在线客服"),
     ("person", rf"有没有{_HUMAN}|有{_HUMAN}|{_PLEASE}(跟|和)(真|活)?人(聊|说话?|讲话?)"),
+    (
+        "person",
+        rf"{_PLEASE}[找叫换派喊来]一?个[真活]?人来?[跟和给帮]我[说讲聊谈](话|一下|一?说|一?讲)?",
+    ),
     ("person", rf"({_PLEASE}|怎么|咋|如何|怎样)(才能|才)?(找|联系)(得?到)?(你们|您)的?人?"),
     ("person", r"(i (want|need|would like) to |can i |let me )?(talk|speak|chat) (to|with)"),
     ("person", r"(a |an )?(real |live )?(person|human|agent|staff|human agent)"),

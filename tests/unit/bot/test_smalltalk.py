@@ -53,6 +53,8 @@ def test_a_question_is_never_answered_with_small_talk() -> None:
         ("好的我先试试", "ok"),
         ("找到了谢谢", "thanks"),
         ("转人工", "person"),
+        ("找个人跟我说", "person"),
+        ("能不能叫个人来和我讲一下", "person"),
         ("怎么找你们的人", "person"),
         ("怎么才能联系到你们", "person"),
         ("Can I speak to a human?", "person"),
