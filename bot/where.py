@@ -8,7 +8,10 @@ what a city has says nothing of its whole province.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.patterns import late
 from knowledge.places import Gazetteer, Mention, without
@@ -119,11 +122,18 @@ def searched_places(asked: str, gazetteer: Gazetteer, held: frozenset[str]) -> f
     """Of the places that passages are held for, those that may serve a question about `asked`."""
     if asked not in gazetteer:
         return frozenset((NATIONWIDE,))
-    line = {asked, *gazetteer.ancestors(asked)}
-    wide = gazetteer.is_wide(asked)
-    return frozenset(
-        place for place in held if place in line or (not wide and gazetteer.is_within(place, asked))
-    )
+    found = held & {asked, *gazetteer.ancestors(asked)}
+    return found if gazetteer.is_wide(asked) else found | _inside(held, gazetteer).get(asked, set())
+
+
+@lru_cache(4)
+def _inside(held: frozenset[str], gazetteer: Gazetteer) -> Mapping[str, AbstractSet[str]]:
+    """The held places that lie in each place: thousands at most, and asked for in every turn."""
+    found: dict[str, set[str]] = {}
+    for place in held:
+        for around in gazetteer.ancestors(place):
+            found.setdefault(around, set()).add(place)
+    return found
 
 
 def is_related(place: str, asked: str, gazetteer: Gazetteer) -> bool:

@@ -29,7 +29,7 @@ from index.types import LEXICAL, Lexical, Vectors
 
 _K1, _B = 1.2, 0.75
 # A channel reads the lists of its rarest terms, so many postings in all, and at least so many
-# whatever that costs. No question to the shipped content has more than the first.
+# whatever that costs. With half of it as many questions are answered rightly.
 _READ, _LEAST_READ = 16_384, 4_096
 _FILES = ("keys.npy", "starts.npy", "views.npy", "scores.npy")
 

@@ -202,13 +202,14 @@ class Index:
         borders learnt without the query). `completed` says that the query was put together from
         what was said before.
         """
-        relative = self._relative(query, places, skip_view, channels, among)
-        numbers = self._best(relative, allowed)
+        scores = self._scores(query, places, skip_view, channels, among)
+        best = np.maximum(scores.max(axis=1), np.float32(1e-9))
+        numbers = self._best(np.array(_FUSION, np.float32) / best @ scores, allowed)
         if not numbers:
             return []
         candidates = [self._candidates.read(number, skip_view) for number in numbers]
         features, nearest = gather(
-            query, candidates, relative[:, numbers],
+            query, candidates, scores[:, numbers] / best[:, None],
             self._table, self._figures, self._lexicon, self.decision.residue,
         )  # fmt: skip
         doubt = replace(self.doubt(query, odds), completed=completed)
@@ -221,7 +222,7 @@ class Index:
                 score=float(chance),
                 features=features[at],
                 nearest=self._way(candidates[at], nearest[at]),
-                relative=relative,
+                channel_scores=scores,
             )
             for at, chance in zip(order.tolist(), chances, strict=True)
         ]
@@ -253,7 +254,7 @@ class Index:
         self.decision = decision
         self._doubt.cache_clear()
 
-    def _relative(
+    def _scores(
         self,
         query: Query,
         places: frozenset[str] | None,
@@ -261,7 +262,7 @@ class Index:
         channels: tuple[Channel, ...],
         among: range | None = None,
     ) -> Vectors:
-        """float32 [channels, passages]: each one's best view, over the best of all."""
+        """float32 [channels, passages]: the score of each one's best view."""
         every = places is None and among is None
         inside = None if every else self._held.inside(places, among)
         count = self.manifest.passages
@@ -277,20 +278,22 @@ class Index:
             scores *= inside.passages
         if channels != CHANNELS:
             scores *= np.array([[channel in channels] for channel in CHANNELS])
-        top = np.maximum(scores.max(axis=1, keepdims=True), np.float32(1e-9))
-        return np.asarray(scores / top)
+        return scores
 
     def _find_by_terms(self, text: str, skip_view: int) -> Vectors:
         """float32 [lexical channels, passages]: the score of each one's best view."""
         return self.query(text).lists.best(self._passage_of, self.manifest.passages, skip_view)
 
-    def _best(self, relative: Vectors, allowed: Allowed | None) -> list[int]:
-        """The numbers of the passages to compare in full, best fused score first."""
-        fused = np.array(_FUSION, np.float32) @ relative
-        best = np.argpartition(-fused, min(_LOOKED_AT, len(fused)) - 1)[:_LOOKED_AT]
-        best = best[fused[best] > 0]
-        numbers: list[int] = best[np.lexsort((best, -fused[best]))].tolist()
+    def _best(self, fused: Vectors, allowed: Allowed | None) -> list[int]:
+        """The numbers of the passages to compare in full, best fused score [passages] first."""
+        # Most passages of a large index have nothing of the question.
+        found = np.flatnonzero(fused)
+        scores = fused[found]
+        if len(found) > _LOOKED_AT:
+            best = np.argpartition(scores, -_LOOKED_AT)[-_LOOKED_AT:]
+            found, scores = found[best], scores[best]
+        numbers: list[int] = found[np.lexsort((found, -scores))].tolist()
         if allowed is None:
             return numbers[:_CANDIDATES]
-        found = (number for number in numbers if allowed(self.entry(number)))
-        return list(islice(found, _CANDIDATES))
+        kept = (number for number in numbers if allowed(self.entry(number)))
+        return list(islice(kept, _CANDIDATES))

@@ -41,8 +41,8 @@ class Hit:
 
     `score` [0, 1]: calibrated probability that the passage answers the question.
     `features` [FEATURES]: the evidence (`evidence.FEATURE_NAMES`); `nearest`: the way of
-    asking nearest to the question; `relative` [channels, passages of the snapshot]: each
-    channel's scores over its best, as in CHANNELS.
+    asking nearest to the question; `channel_scores` [channels, passages of the snapshot], as in
+    CHANNELS.
     """
 
     number: int
@@ -51,14 +51,14 @@ class Hit:
     score: float
     features: Vectors
     nearest: str = ""
-    relative: Vectors | None = None
+    channel_scores: Vectors | None = None
 
     @property
     def ranks(self) -> dict[Channel, int]:
         """The passage's rank from 1 in each channel that found it."""
-        if self.relative is None:
+        if self.channel_scores is None:
             return {}
-        own = self.relative[:, self.number]
-        ranks = 1 + (self.relative > own[:, None]).sum(axis=1)
+        own = self.channel_scores[:, self.number]
+        ranks = 1 + (self.channel_scores > own[:, None]).sum(axis=1)
         found = zip(CHANNELS, own.tolist(), ranks.tolist(), strict=True)
         return {channel: rank for channel, score, rank in found if score}
