@@ -17,14 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.lists import Listed
-from index.rows import Keys, Positions, Rows, stable_order, starts_of
+from index.rows import Keys, Positions, Rows, ranked, stable_order, starts_of
 from index.words import FIRST_HAN, LAST_HAN, OTHER_RUNS, Segmenter, grams
 
-_Codes = NDArray[np.uint64]
+_Codes = NDArray[np.integer]
 
 _NEW_LINE = ord("\n")
-_SHIFT = np.uint64(32)
-_LOW = (1 << 32) - 1
 
 
 def term_key(channel: Listed, term: str) -> int:
@@ -144,14 +142,14 @@ class _HanRuns(NamedTuple):
 
         `name` makes a term of two codes, or of one and None.
         """
-        one = np.uint64(1)
-        pairs = codes[self.pairs] << _SHIFT | codes[self.pairs + 1] + one
-        keys, numbers = np.unique(
-            np.concatenate([pairs, codes[self.alone] << _SHIFT]), return_inverse=True
-        )
-        split = ((key >> 32, key & _LOW) for key in keys.tolist())
-        vocabulary = [name(first, second - 1 if second else None) for first, second in split]
-        return vocabulary, numbers.astype(np.int64)
+        different, ranks = ranked(codes)
+        size = len(different) + 1
+        pairs = ranks[self.pairs] * size + ranks[self.pairs + 1] + 1
+        keys, numbers = ranked(np.concatenate([pairs, ranks[self.alone] * size]))
+        split = (divmod(key, size) for key in keys.tolist())
+        known = different.tolist()
+        named = [name(known[one], known[two - 1] if two else None) for one, two in split]
+        return named, numbers
 
     def texts(self, text_of: Positions) -> Positions:
         """The text of each term, in the same order."""
@@ -181,7 +179,7 @@ def cut_chars(texts: Sequence[str], channel: Listed = "chars") -> Rows:
 def _joined(texts: Sequence[str]) -> tuple[str, _Codes, Positions]:
     """The texts as one, as code points, and the text of each of these."""
     joined = "\n".join(texts)
-    codes = np.frombuffer(joined.encode("utf-32-le"), np.uint32).astype(np.uint64)
+    codes = np.frombuffer(joined.encode("utf-32-le"), np.uint32)
     return joined, codes, np.cumsum(codes == _NEW_LINE)
 
 
@@ -210,12 +208,12 @@ def _count_chars(
 def _count_pinyin(
     codes: _Codes, runs: _HanRuns, text_of: Positions, segmenter: Segmenter, size: int
 ) -> Rows:
-    characters, where = np.unique(codes, return_inverse=True)
+    characters, where = ranked(codes)
     syllables = _Numbering()
     sounds = syllables.of(segmenter.sound(chr(code)) for code in characters.tolist())
     names = list(syllables)
     vocabulary, numbers = runs.terms(
-        sounds[where].astype(np.uint64),
+        sounds[where],
         lambda first, second: names[first] if second is None else f"{names[first]}-{names[second]}",
     )
     return count_terms("pinyin", vocabulary, numbers, runs.texts(text_of), size)

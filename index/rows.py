@@ -112,6 +112,19 @@ def starts_of(lengths: Positions) -> Positions:
     return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
 
 
+def ranked(numbers: NDArray[np.integer]) -> tuple[Positions, Positions]:
+    """The different numbers in order, and the rank of each number among them.
+
+    As `np.unique` with its inverse, in a tenth of the time for many numbers that are not
+    negative nor much greater than they are many: it takes memory for the greatest.
+    """
+    seen = np.zeros(int(numbers.max(initial=0)) + 1, bool)
+    seen[numbers] = True
+    ranks = np.cumsum(seen, dtype=np.int32)
+    ranks -= 1
+    return np.flatnonzero(seen), ranks[numbers].astype(np.int64)
+
+
 def stable_order(numbers: Numbers) -> Positions:
     """The positions of the numbers, which are not negative, from the least to the greatest.
 
