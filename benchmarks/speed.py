@@ -154,12 +154,15 @@ def measure_scale() -> dict[str, Any]:
             build_snapshot(staging, knowledge, found, encoder, cache, decision=shipped_decision())
         seconds = time.perf_counter() - started
         dialogue = make_dialogue(Index(staging, encoder, check_files=False), settings)
-        wall = []
-        for passage in passages[:: _PASSAGES // 500]:
-            turn = Turn(passage.questions[0] if passage.questions else passage.title)
-            begun = time.perf_counter()
-            dialogue.reply(turn, State(), dt.date(2026, 7, 1))
-            wall.append(1000 * (time.perf_counter() - begun))
+        step = _PASSAGES // 500
+        # As in a bot that has run for a while: other questions go before those that are timed.
+        for timed in (passages[step // 2 :: step], passages[::step]):
+            wall = []
+            for passage in timed:
+                turn = Turn(passage.questions[0] if passage.questions else passage.title)
+                begun = time.perf_counter()
+                dialogue.reply(turn, State(), dt.date(2026, 7, 1))
+                wall.append(1000 * (time.perf_counter() - begun))
     return {
         "passages": _PASSAGES,
         "build_seconds": round(seconds, 1),

@@ -8,6 +8,7 @@ index/ranker.json and index/residue.npy from what `ranker_samples` collects, bot
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -40,6 +41,9 @@ _TREES = 250
 
 def main() -> None:
     """Collect, learn, validate across folds, write."""
+    argparse.ArgumentParser(
+        prog="python -m benchmarks.train_ranker", description=__doc__
+    ).parse_args()
     settings = load_settings(None)
     collected, own = collect(settings)
     residue, residues = learn_residue(collected, own)

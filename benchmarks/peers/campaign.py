@@ -170,7 +170,6 @@ class Campaign:
         job = {
             "folder": str(folder),
             "count": self._plan.dense_count,
-            "dim": self._results.run["encoder"]["dim"],
             "questions": self._plan.dense_questions,
             "seed": self._plan.seed,
         }

@@ -1,7 +1,7 @@
 """The dense channel alone: FAISS flat against the type that `index.vectors` chooses by size.
 
-Random unit vectors in clusters of about 50, each a centre plus noise (cosine to its centre about
-0.7); questions are further points of the same clusters. One thread for each question.
+Points around the vectors of the shipped ways of asking (cosine to these about 0.7), so that they
+lie as texts of a union do; questions are further points of this kind. One thread for each question.
 """
 
 from __future__ import annotations
@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from benchmarks.peers.worker import peak_mb, quantiles
 
 _NOISE = 1.0
-_PER_CLUSTER = 50
 _BLOCK = 50_000
 _TOP_K = 10
 _WARM_UP = 5
@@ -25,10 +24,10 @@ _WARM_UP = 5
 
 def make(job: Mapping[str, Any]) -> dict[str, Any]:
     """Write vectors.npy and questions.npy."""
-    folder, count, dim = Path(job["folder"]), job["count"], job["dim"]
+    folder, count = Path(job["folder"]), job["count"]
     rng = np.random.default_rng(job["seed"])
-    centres = _unit(rng.standard_normal((max(1, count // _PER_CLUSTER), dim), np.float32))
-    shape = (count, dim)
+    centres = _ways_of_asking()
+    shape = (count, centres.shape[1])
     path = folder / "vectors.npy"
     vectors = np.lib.format.open_memmap(path, mode="w+", dtype=np.float32, shape=shape)
     for start in range(0, count, _BLOCK):
@@ -37,6 +36,19 @@ def make(job: Mapping[str, Any]) -> dict[str, Any]:
     vectors.flush()
     np.save(folder / "questions.npy", _near(centres, job["questions"], rng))
     return {}
+
+
+def _ways_of_asking() -> NDArray[np.float32]:
+    """Unit vectors [ways of asking of the shipped content, dim]."""
+    from bot.app import open_encoder
+    from bot.settings import load_settings
+    from knowledge.load import load
+    from knowledge.text import normalise_all
+
+    settings = load_settings(None)
+    knowledge, _ = load(settings.content, settings.today())
+    ways = [one for passage in knowledge.passages for one in passage.questions]
+    return open_encoder(settings).encode(normalise_all(ways))
 
 
 def build_flat(job: Mapping[str, Any]) -> dict[str, Any]:
