@@ -22,7 +22,7 @@ __all__ = ["Reading", "Urgency", "by_rules", "decide", "read", "urgent"]
 
 # Log odds of `urgent_weights`, chosen by cross-validation: lower ones miss less and take more
 # traps. Even what is certain by a rule needs not to look harmless through and through.
-_URGENT_ABOVE = -1.2
+_URGENT_ABOVE = -0.8
 _HARMLESS_BELOW = -3.0
 
 

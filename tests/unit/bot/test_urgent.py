@@ -14,7 +14,7 @@ from knowledge.types import Knowledge
 
 QUESTIONS = Path(__file__).parents[3] / "benchmarks" / "questions"
 # Open wording cannot be listed in full: what unseen messages reach is kept, not wished for.
-UNSEEN_MISSED = 0.06
+UNSEEN_MISSED = 0.07
 UNSEEN_CAUGHT = 0.07
 
 
