@@ -14,8 +14,11 @@ from knowledge.types import Knowledge
 
 QUESTIONS = Path(__file__).parents[3] / "benchmarks" / "questions"
 # Open wording cannot be listed in full: what unseen messages reach is kept, not wished for.
-UNSEEN_MISSED = 0.07
+UNSEEN_MISSED = 0.06
 UNSEEN_CAUGHT = 0.07
+# Half of these tell an emergency round about, without a word of danger.
+ROUND_ABOUT = tuple(f"urgent-{author}" for author in "wxy")
+ROUND_ABOUT_MISSED = 0.1
 
 
 @cache
@@ -76,8 +79,12 @@ def test_at_most_five_percent_of_the_traps_are_caught() -> None:
 def test_the_held_out_messages_do_not_get_worse() -> None:
     """Messages that neither rules nor weights have seen are found as often as when written."""
     missed, count = _missed(held_out=True)
-    assert count >= 150
-    assert len(missed) <= UNSEEN_MISSED * count, missed
+    hard = [each["id"] for each in _messages(held_out=True) if each["id"].startswith(ROUND_ABOUT)]
+    assert len(hard) >= 400
+    assert count - len(hard) >= 150
+    missed_hard = set(missed) & set(hard)
+    assert len(missed) - len(missed_hard) <= UNSEEN_MISSED * (count - len(hard)), missed
+    assert len(missed_hard) <= ROUND_ABOUT_MISSED * len(hard), missed_hard
     caught, count = _caught(held_out=True)
     assert count >= 150
     assert len(caught) <= UNSEEN_CAUGHT * count, caught
