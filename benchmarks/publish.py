@@ -31,6 +31,9 @@ from knowledge.types import Knowledge
 _UNIONBOT = Path(sys.executable).parent / "unionbot"
 _PASSAGES = 10_000
 _EDITS = 7
+# Between two edits, in seconds: a person saves no faster, and what one publication leaves to be
+# put away is no part of the next.
+_PAUSE = 2.0
 _ASKED = "有没有免费的律师"
 _LONGEST = 600.0  # seconds until a publication is taken to have failed
 
@@ -116,6 +119,7 @@ def _edit(folder: Path, number: int, process: subprocess.Popen[bytes]) -> dict[s
     from bot.evaluate import ask
     from bot.settings import load_settings
 
+    time.sleep(_PAUSE)
     settings = load_settings(folder / "config.yaml")
     live = open_live(settings)
     word = f"第{number}次改过"

@@ -42,6 +42,7 @@ from index.decoys import Doubt
 from index.evidence import FEATURES
 from index.fit import sample_views
 from index.hashed import grams
+from index.prepared import prepare
 from index.residue import left_over
 from index.search import Index
 from index.types import Hit
@@ -242,7 +243,7 @@ def _as_drafts(
     encoder = dialogue.index.encoder
     with Cache(settings.cache, encoder) as cache:
         build_snapshot(
-            folder, knowledge, entries(passages, dialogue.gazetteer), encoder, cache,
+            folder, knowledge, prepare(entries(passages, dialogue.gazetteer)), encoder, cache,
             decision=decision, decoys=learnt_decoys(knowledge.offtopic),
         )  # fmt: skip
     return make_dialogue(Index(folder, encoder, check_files=False), settings)

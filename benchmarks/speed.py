@@ -135,6 +135,7 @@ def measure_scale() -> dict[str, Any]:
     from index.build import build_snapshot
     from index.cache import Cache
     from index.confidence import shipped_decision
+    from index.prepared import prepare
     from index.search import Index
     from knowledge.load import load
     from knowledge.places import Gazetteer
@@ -151,7 +152,9 @@ def measure_scale() -> dict[str, Any]:
         started = time.perf_counter()
         found = entries(passages, gazetteer)
         with Cache(Path(name) / "cache", encoder) as cache:
-            build_snapshot(staging, knowledge, found, encoder, cache, decision=shipped_decision())
+            build_snapshot(
+                staging, knowledge, prepare(found), encoder, cache, decision=shipped_decision()
+            )
         seconds = time.perf_counter() - started
         dialogue = make_dialogue(Index(staging, encoder, check_files=False), settings)
         step = _PASSAGES // 500

@@ -29,7 +29,7 @@ from index.fit import (
 )
 from index.search import Allowed
 from knowledge.places import Gazetteer
-from knowledge.text import normalise
+from knowledge.text import normalise, normalise_all
 from knowledge.types import NATIONWIDE, Entry, OffTopic, PassageKind
 
 # So many of each kind are asked: enough for the thresholds, and a build stays short.
@@ -45,11 +45,13 @@ def learnt_decoys(offtopic: Sequence[OffTopic]) -> list[str]:
     Not those to places or facts that are missing: their words are those of good questions.
     Only in a folder without any report they are not.
     """
-    return [
-        normalise(one.question)
-        for one in offtopic
-        if (one.kind in ("far", "near") or one.decoy) and not is_held_out(one.question)
-    ]
+    return normalise_all(
+        [
+            one.question
+            for one in offtopic
+            if (one.kind in ("far", "near") or one.decoy) and not is_held_out(one.question)
+        ]
+    )
 
 
 def learnt_missing(offtopic: Sequence[OffTopic]) -> list[OffTopic]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +18,12 @@ from index.cache import Cache
 from index.confidence import Decision
 from index.entries import write_entries
 from index.figures import FigureTable
-from index.kept import entry_keys, text_keys
+from index.kept import Blocks, text_keys
 from index.lexical import InvertedIndex, idf_of
 from index.lexicon import fit_projection, shortened
 from index.occurrences import Occurrences
+from index.prepared import Prepared
+from index.rows import Keys
 from index.snapshot import (
     LAYOUT,
     Manifest,
@@ -29,7 +32,7 @@ from index.snapshot import (
     verify,
     write_json,
 )
-from index.types import Encoder
+from index.types import Encoder, Vectors
 from index.vectors import Before, build_vectors
 from index.views import ViewTable
 from index.words import Segmenter, make_readings
@@ -54,7 +57,7 @@ class Built:
 def build_snapshot(
     staging: Path,
     knowledge: Knowledge,
-    entries: Sequence[Entry],
+    prepared: Prepared,
     encoder: Encoder,
     cache: Cache,
     *,
@@ -66,43 +69,43 @@ def build_snapshot(
 ) -> Built:
     """Write all files of a snapshot but the sealed manifest into the empty folder `staging`.
 
-    `cache` has what earlier builds made, and takes what this one makes. `decoys` are normalised
-    questions that must get no answer, `previous` a snapshot of much the same content, whose
-    inverted lists serve again. `progress` is called with a step's name and how many views it has
-    done.
+    It is of the `prepared` entries. `cache` has what earlier builds made, and takes what this one
+    makes. `decoys` are normalised questions that must get no answer, `previous` a snapshot of
+    much the same content, whose inverted lists of vectors serve again. `progress` is called with
+    a step's name and how many views it has done.
     """
+    previous = _usable(previous, encoder)
     readings = _readings(cache.folder)
     segmenter = Segmenter(knowledge.vocabulary.terms, knowledge.vocabulary.synonyms, readings)
-    write_entries(staging, entries)
-    _write_owners(staging, entries)
-    views = [view for entry in entries for view in entry.views]
-    keys = entry_keys(entries)
+    entries, views = prepared.entries, len(prepared.kinds)
     cache.texts.cut_by(segmenter)
-    cut = cache.texts.cut(entries, keys)
+    cut = cache.texts.cut(entries, prepared.keys)
     lexicon, rows = _sorted([cut.names[key] for key in cut.words.vocabulary.tolist()])
-    singles = [*lexicon, *decoys]
-    texts = [*([view.text for view in entry.views] for entry in entries), *zip(singles)]
-    every = cache.vectors.encode(
-        texts, np.concatenate([keys, text_keys(singles)]), lambda done: progress("encode", done)
-    )
-    vectors, word_vectors, rest = np.split(every, [len(views), len(views) + len(lexicon)])
+    lexicon_keys = np.empty_like(cut.words.vocabulary)
+    lexicon_keys[rows] = cut.words.vocabulary
+    singles = np.concatenate([_word_keys(lexicon_keys), text_keys(decoys)])
+    blocks, texts = _to_encode(prepared, [*lexicon, *decoys], singles)
+    every = cache.vectors.encode(blocks, texts, lambda done: progress("encode", done))
+    vectors, word_vectors, rest = np.split(every, [views, views + len(lexicon)])
     with ThreadPoolExecutor(1) as beside:
         # Nearly all of it is done by libraries that leave the interpreter to others meanwhile.
-        kind = beside.submit(_write_vectors, staging, vectors, word_vectors, previous)
+        kind = beside.submit(_write_vectors, staging, vectors, _before(previous, prepared))
+        written = beside.submit(_write_lexicon, staging, word_vectors, previous)
+        write_entries(staging, prepared.lines)
+        write_array(staging / LAYOUT.keys, prepared.keys)
+        write_array(staging / LAYOUT.views, _owners(prepared))
         terms = [Occurrences.count(rows) for rows in (cut.words, cut.chars, cut.pinyin)]
         listed, bigrams = map(Occurrences.count, cache.texts.decoys(decoys))
         inverted = InvertedIndex.make(terms, listed)
         inverted.save(staging / LAYOUT.lexical)
         chars = terms[1]
-        weights = chars.weigh(idf_of(chars.frequency, len(views)))
-        ViewTable.make(views, cut.words, rows, weights).save(staging, LAYOUT.view_table)
-        figures = cache.texts.figures(entries, keys)
-        lexicon_keys = np.empty_like(cut.words.vocabulary)
-        lexicon_keys[rows] = cut.words.vocabulary
-        FigureTable.make(entries, figures, lexicon_keys).save(staging, LAYOUT.figure_table)
-    progress("index", len(views))
-    write_json(staging / LAYOUT.decoys, list(decoys))
-    build_vectors(rest, staging / LAYOUT.decoy_vectors)
+        weights = chars.weigh(idf_of(chars.frequency, views))
+        ViewTable.make(prepared.kinds, cut.words, rows, weights).save(staging, LAYOUT.view_table)
+        figures = cache.texts.figures(entries, prepared.keys)
+        FigureTable.make(prepared.kinds, figures, lexicon_keys).save(staging, LAYOUT.figure_table)
+        written.result()
+    progress("index", views)
+    _write_decoys(staging, decoys, rest, previous)
     write_array(staging / LAYOUT.decoy_weights, bigrams.weigh(inverted.weights_of(bigrams.keys)))
     synonyms = {say: list(means) for say, means in knowledge.vocabulary.synonyms.items()}
     segmentation = {
@@ -123,17 +126,37 @@ def build_snapshot(
         encoder=encoder.id,
         dim=int(vectors.shape[1]),
         passages=len(entries),
-        views=len(views),
+        views=views,
         vector_index=kind.result(),
     )
     write_json(staging / LAYOUT.manifest, manifest)
     return Built(manifest, len(every), cache.vectors.encoded)
 
 
-def _write_owners(staging: Path, entries: Sequence[Entry]) -> None:
-    """Write which passage each view is of."""
-    sizes = [len(entry.views) for entry in entries]
-    write_array(staging / LAYOUT.views, np.repeat(np.arange(len(entries), dtype=np.int32), sizes))
+def _word_keys(keys: Keys) -> Keys:
+    """uint64 [words, 2]: words by their terms' keys, as hashing them once more would be slow."""
+    return np.column_stack([keys, np.zeros_like(keys)])
+
+
+def _to_encode(
+    prepared: Prepared, singles: Sequence[str], single_keys: Keys
+) -> tuple[Blocks, Callable[[int], Sequence[str]]]:
+    """Blocks of texts to encode, and what gives those of each: every entry's, then single ones."""
+    entries = prepared.entries
+    keys = np.concatenate([prepared.keys, single_keys])
+    sizes = np.concatenate([prepared.sizes, np.ones(len(singles), np.int64)])
+
+    def texts(at: int) -> Sequence[str]:
+        if at >= len(entries):
+            return [singles[at - len(entries)]]
+        return [view.text for view in entries[at].views]
+
+    return Blocks(keys, sizes), texts
+
+
+def _owners(prepared: Prepared) -> NDArray[np.int32]:
+    """int32 [views]: the number of the passage that each view is of."""
+    return np.repeat(np.arange(len(prepared.entries), dtype=np.int32), prepared.sizes)
 
 
 def _write_places(staging: Path, entries: Sequence[Entry]) -> list[str]:
@@ -145,28 +168,88 @@ def _write_places(staging: Path, entries: Sequence[Entry]) -> list[str]:
     return held
 
 
-def _write_vectors(
-    staging: Path, views: NDArray[np.float16], words: NDArray[np.float16], previous: Path | None
-) -> str:
-    """Write the vectors of the views and of the lexicon; return the type of their index."""
-    kind = build_vectors(views, staging / LAYOUT.faiss, before=_before(previous))
+def _write_vectors(staging: Path, views: NDArray[np.float16], before: Before | None) -> str:
+    """Write the vectors of the views, and their index; return its type."""
     write_array(staging / LAYOUT.vectors, views)
-    full = words.astype(np.float32)
-    projection = fit_projection(full)
+    return build_vectors(views, staging / LAYOUT.faiss, before=before)
+
+
+def _write_decoys(
+    staging: Path,
+    decoys: Sequence[str],
+    vectors: NDArray[np.float16],
+    previous: Path | None,
+) -> None:
+    """Write the decoys and the index of their vectors, which is that before of the same decoys."""
+    write_json(staging / LAYOUT.decoys, list(decoys))
+    files = (LAYOUT.decoys, LAYOUT.decoy_vectors)
+    if previous and _is_intact(previous, *files):
+        before, now = ((folder / LAYOUT.decoys).read_bytes() for folder in (previous, staging))
+        if before == now:
+            copyfile(previous / LAYOUT.decoy_vectors, staging / LAYOUT.decoy_vectors)
+            return
+    build_vectors(vectors, staging / LAYOUT.decoy_vectors)
+
+
+def _write_lexicon(staging: Path, words: NDArray[np.float16], previous: Path | None) -> None:
+    """Write the short vectors of the lexicon's words, and what makes others short.
+
+    The latter is that of a snapshot before, if there is one: some new words do not turn it.
+    """
+    projection = _projection(previous)
+    if projection is None:
+        projection = fit_projection(words)
     write_array(staging / LAYOUT.projection, projection)
-    write_array(staging / LAYOUT.lexicon, shortened(full, projection))
-    return kind
+    write_array(staging / LAYOUT.lexicon, shortened(words, projection))
 
 
-def _before(previous: Path | None) -> Before | None:
-    """The index of a snapshot, unless it is damaged: else every later one would be, too."""
-    if previous is None:
+def _projection(previous: Path | None) -> Vectors | None:
+    """The projection of a snapshot if it can be used."""
+    if previous is None or not _is_intact(previous, LAYOUT.projection):
         return None
+    found: Vectors = np.load(previous / LAYOUT.projection)
+    return found
+
+
+def _before(previous: Path | None, prepared: Prepared) -> Before | None:
+    """The index of a snapshot if it can be used."""
+    if previous is None or not _is_intact(previous, LAYOUT.faiss, LAYOUT.keys):
+        return None
+    before, now = np.load(previous / LAYOUT.keys), prepared.keys
+    head = _alike(before, now)
+    tail = _alike(before[head:][::-1], now[head:][::-1])
+    # The same texts, so as many views.
+    of_head, of_tail = prepared.sizes[:head], prepared.sizes[len(now) - tail :]
+    return Before(previous / LAYOUT.faiss, int(of_head.sum()), int(of_tail.sum()))
+
+
+def _alike(before: Keys, now: Keys) -> int:
+    """How many passages at the beginning are the same.
+
+    An edit changes what stands between the ends: passages are in the order of their files.
+    """
+    count = min(len(before), len(now))
+    differ = np.flatnonzero((before[:count] != now[:count]).any(axis=1))
+    return int(differ[0]) if len(differ) else count
+
+
+def _usable(previous: Path | None, encoder: Encoder) -> Path | None:
+    """The snapshot before unless it is of another encoder or damaged."""
     try:
-        verify(previous, read_manifest(previous), (LAYOUT.faiss,))
+        if previous and read_manifest(previous).encoder == encoder.id:
+            return previous
     except SnapshotError:
-        return None
-    return Before(previous / LAYOUT.faiss, previous / LAYOUT.vectors)
+        pass
+    return None
+
+
+def _is_intact(snapshot: Path, *names: str) -> bool:
+    """False if one of these files is damaged: else those of every later one would be, too."""
+    try:
+        verify(snapshot, read_manifest(snapshot), names)
+    except SnapshotError:
+        return False
+    return True
 
 
 def _sorted(vocabulary: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:

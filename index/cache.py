@@ -13,11 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.kept import Blocks, read_arrays, write_arrays
-from index.rows import Keys, picked
+from index.rows import picked_from
 from index.text_cache import TextCache
 from index.types import Encoder
 
 _BATCH = 4096
+# Of a room for vectors, this part is left for those of the next builds.
+_SLACK = 16
 _VERSION = "3"
 
 
@@ -59,7 +61,9 @@ class VectorCache:
         self._path = folder / f"vectors-{digest}.npz"
         self._encoder = encoder
         self._blocks = Blocks.none()
-        self._vectors = np.zeros((0, 1), np.float16)
+        self._vectors = np.zeros((0, encoder.dim), np.float16)
+        # Those of the last builds' vectors, the latest last.
+        self._rooms: list[NDArray[np.float16]] = []
         self._is_open = self._is_new = False
         self.encoded = 0
 
@@ -76,23 +80,40 @@ class VectorCache:
             self._blocks, self._vectors = blocks, vectors
 
     def encode(
-        self, texts: Sequence[Sequence[str]], keys: Keys, progress: Callable[[int], None]
+        self,
+        wanted: Blocks,
+        texts: Callable[[int], Sequence[str]],
+        progress: Callable[[int], None],
     ) -> NDArray[np.float16]:
         """float16 [texts of all blocks, dim]: unit vectors, rounded as they are stored.
 
-        `texts` are those of each block, `keys` the blocks' (`kept.entry_keys`, `kept.text_keys`).
+        `texts` gives those of the block at a position, which are asked for if it is new.
         """
         self.open()
-        wanted = Blocks(keys, np.fromiter(map(len, texts), np.int64, len(texts)))
         missing, runs = self._blocks.lacking(wanted)
-        known = self._vectors
+        fresh = self._vectors[:0]
         self.encoded = 0
         if len(missing):
-            fresh = self._encode([texts[at] for at in missing], int(wanted.sizes.sum()), progress)
-            known = np.concatenate([known, fresh]) if len(known) else fresh
+            new = list(map(texts, missing.tolist()))
+            fresh = self._encode(new, int(wanted.sizes.sum()), progress)
             self._is_new = True
-        self._blocks, self._vectors = wanted, picked(known, runs)
+        room = self._room(int(wanted.sizes.sum()))
+        picked_from(self._vectors, fresh, runs, room)
+        self._blocks, self._vectors = wanted, room
         return self._vectors
+
+    def _room(self, count: int) -> NDArray[np.float16]:
+        """float16 [count, dim] to write to.
+
+        The memory of the build before the last one, if it is enough: taking 100 MB afresh from the
+        system may last longer than all that is done with them.
+        """
+        if len(self._rooms) < 2 or len(self._rooms[0]) < count:
+            fresh = np.empty((count + count // _SLACK, self._encoder.dim), np.float16)
+            self._rooms = [*self._rooms[-1:], fresh]
+        else:
+            self._rooms.reverse()
+        return self._rooms[-1][:count]
 
     def _encode(
         self, blocks: Sequence[Sequence[str]], every: int, progress: Callable[[int], None]

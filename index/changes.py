@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.entries import from_line
+from index.prepared import Prepared
 from index.snapshot import LAYOUT, damaged, read_json
 from knowledge.types import Entry
 
@@ -28,27 +29,40 @@ class Changes:
         return self.added | self.edited | self.removed
 
 
-def changes(before: Path | None, after: Path) -> Changes:
-    """The differences between two snapshot folders; without `before` all passages are added.
+def changes(before: Path | None, after: Path | Prepared) -> Changes:
+    """The differences between two snapshots; without `before` all passages are added.
 
-    Raises `SnapshotError` if one is damaged.
+    They are read from their folders, or from what one was made of. Raises `SnapshotError` if one
+    is damaged.
     """
-    new = _lines(after)
+    new = _lines(after) if isinstance(after, Path) else _prepared_lines(after)
     old = _lines(before) if before else {}
     return Changes(
         frozenset(new.keys() - old.keys()),
-        frozenset(one for one, line in new.items() if old.get(one, line) != line),
+        frozenset(one for one, line in new.items() if _is_other(old.get(one, line), line)),
         frozenset(old.keys() - new.keys()),
     )
 
 
+def _is_other(before: bytes, now: bytes) -> bool:
+    """True if more than its position differs."""
+    if before == now:
+        return False
+    one, other = (_POSITION.sub(b"", line, count=1) for line in (before, now))
+    return one != other
+
+
+def _prepared_lines(prepared: Prepared) -> dict[str, bytes]:
+    ids = (entry.passage.id for entry in prepared.entries)
+    return dict(zip(ids, prepared.lines, strict=True))
+
+
 def _lines(folder: Path) -> dict[str, bytes]:
-    """Each passage with its views and places as it is stored, but for its position."""
+    """Each passage with its views and places as it is stored."""
     try:
-        lines = (folder / LAYOUT.entries).read_bytes().splitlines()
+        lines = (folder / LAYOUT.entries).read_bytes().splitlines(keepends=True)
         ids: list[str] = read_json(folder, LAYOUT.ids)
-        pairs = zip(ids, lines, strict=True)
-        return {one: _POSITION.sub(b"", line, count=1) for one, line in pairs}
+        return dict(zip(ids, lines, strict=True))
     except (OSError, ValueError) as error:
         raise damaged(folder, LAYOUT.entries) from error
 

@@ -22,8 +22,8 @@ from index.query import Query
 from index.rows import Keys, Rows, starts_of
 from index.runs import highest
 from index.types import Vectors
+from index.views import QUESTION
 from index.wanted import FIGURES, accepted
-from knowledge.types import Entry
 
 # All in [0, 1] unless said. Columns of what `evidence` returns.
 FIGURE_NAMES = (
@@ -58,11 +58,13 @@ class FigureTable:
     words: NDArray[np.int32]
 
     @classmethod
-    def make(cls, entries: Sequence[Entry], read: FigureRows, lexicon: Keys) -> FigureTable:
-        """The table of the passages as they were read. `lexicon` [rows] holds its words' keys."""
+    def make(cls, kinds: NDArray[np.int8], read: FigureRows, lexicon: Keys) -> FigureTable:
+        """The table of the passages as they were read.
+
+        `kinds` [views] says what their views are, `lexicon` [rows] holds its words' keys.
+        """
         gives, words = read.gives, read.words
-        kinds = (view.kind == "question" for entry in entries for view in entry.views)
-        is_way = np.fromiter(kinds, bool)
+        is_way = kinds == QUESTION
         asks = np.full(len(is_way), -1, np.int64)
         asks[is_way] = _bits_of(read.asks)
         row_of = _rows_of(words.vocabulary, lexicon)[words.terms]

@@ -11,10 +11,9 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -23,7 +22,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.rows import Keys, Positions, runs_of, starts_of
-from knowledge.types import Entry
 
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -35,12 +33,6 @@ def text_keys(texts: Iterable[str]) -> Keys:
     blake = hashlib.blake2b
     joined = b"".join([blake(text.encode(), digest_size=16).digest() for text in texts])
     return np.frombuffer(joined, np.uint64).reshape(-1, 2)
-
-
-def entry_keys(entries: Sequence[Entry]) -> Keys:
-    """uint64 [entries, 2]: the same for the same texts to find by only."""
-    # Normalised texts hold no line ends.
-    return text_keys("\n".join(chain.from_iterable(entry.views)) for entry in entries)
 
 
 def find(known: Keys, wanted: Keys) -> Positions:

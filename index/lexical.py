@@ -25,13 +25,14 @@ from numpy.typing import NDArray
 from index.arrays import write_array
 from index.lists import LISTED, CommonTerm, Keys, Lists, Positions, Views, Weights
 from index.occurrences import Occurrences, term_key
+from index.rows import starts_of
 from index.types import LEXICAL, Lexical, Vectors
 
 _K1, _B = 1.2, 0.75
 # A channel reads the lists of its rarest terms, so many postings in all, and at least so many
 # whatever that costs. With half of it as many questions are answered rightly.
 _READ, _LEAST_READ = 16_384, 4_096
-_FILES = ("keys.npy", "starts.npy", "views.npy", "scores.npy")
+_FILES = ("keys.npy", "starts.npy", "lengths.npy", "views.npy", "scores.npy")
 
 
 key = lru_cache(1 << 17)(term_key)
@@ -41,12 +42,13 @@ key = lru_cache(1 << 17)(term_key)
 class InvertedIndex:
     """The inverted lists of `size` views and of some decoys.
 
-    `keys` [terms] in order; the list of term t is `views` and `scores` from starts[t] to
-    starts[t + 1].
+    `keys` [terms] in order; the list of term t is `views` and `scores` from starts[t] on,
+    lengths[t] long.
     """
 
     keys: Keys
     starts: Positions
+    lengths: Positions
     views: Views
     scores: Vectors
     size: int
@@ -59,21 +61,23 @@ class InvertedIndex:
         """
         parts = [*views, decoys]
         keys = np.concatenate([part.keys for part in parts])
+        lengths = np.concatenate([part.frequency for part in parts])
+        # The lists lie in the order of the vocabularies, one channel after the other.
         order = np.argsort(keys)
-        counts = np.concatenate([part.frequency for part in parts])
-        lists = (np.cumsum(counts) - counts)[order]
-        counts = counts[order]
-        starts = np.concatenate([[0], np.cumsum(counts)])
-        # The lists lie in the order of the vocabularies; their postings in the order of keys:
-        every = np.arange(starts[-1]) + np.repeat(lists - starts[:-1], counts)
-        numbers = np.concatenate([part.texts for part in parts])[every].astype(np.int32)
-        scores = np.concatenate([_bm25(part) for part in parts])[every]
-        return cls(keys[order], starts, numbers, scores, len(views[0].lengths))
+        return cls(
+            keys[order],
+            starts_of(lengths)[order],
+            lengths[order],
+            np.concatenate([part.texts for part in parts]),
+            np.concatenate([_bm25(part) for part in parts]),
+            len(views[0].lengths),
+        )
 
     def save(self, folder: Path) -> None:
         """Write the arrays into a new folder."""
         folder.mkdir(parents=True)
-        arrays: tuple[NDArray[Any], ...] = (self.keys, self.starts, self.views, self.scores)
+        arrays: list[NDArray[Any]]
+        arrays = [self.keys, self.starts, self.lengths, self.views, self.scores]
         for name, array in zip(_FILES, arrays, strict=True):
             write_array(folder / name, array)
 
@@ -81,10 +85,10 @@ class InvertedIndex:
     def open(cls, folder: Path, size: int) -> InvertedIndex:
         """Map what `save` wrote of `size` views."""
         # As plain arrays: numpy takes twice as long over small slices of its memmap class.
-        keys, starts, views, scores = (
+        keys, starts, lengths, views, scores = (
             np.asarray(np.load(folder / name, mmap_mode="r")) for name in _FILES
         )
-        return cls(keys, starts, views, scores, size)
+        return cls(keys, starts, lengths, views, scores, size)
 
     def frequency(self, channel: Lexical, terms: Iterable[str]) -> Positions:
         """In how many views each term stands."""
@@ -99,8 +103,7 @@ class InvertedIndex:
         return idf_of(self._count(keys), self.size)
 
     def _count(self, keys: Sequence[int] | Keys) -> Positions:
-        starts, ends = self._find(keys)
-        return ends - starts
+        return self._find(keys)[1]
 
     def lists(self, asked: Mapping[Lexical, Mapping[str, float]]) -> Lists:
         """The lists of the terms asked for, their scores multiplied by the terms' weights.
@@ -114,11 +117,11 @@ class InvertedIndex:
             for channel, one in zip(LISTED, by_channel, strict=True)
             for term in one
         ]
-        starts, ends = self._find(found)
-        lengths = ends - starts
+        starts, lengths = self._find(found)
         boost = np.array([weight for one in by_channel for weight in one.values()], np.float32)
         terms = tuple(accumulate(map(len, by_channel), initial=0))
         common = _common(lengths, terms)
+        first = starts[common]
         read = lengths
         if len(common):
             read = lengths.copy()
@@ -139,19 +142,18 @@ class InvertedIndex:
             tuple(ends_of[at] for at in terms),
             tuple(
                 CommonTerm(at, self.views[start:end], self.scores[start:end], float(boost[at]))
-                for at, start, end in zip(common, starts[common], ends[common], strict=True)
+                for at, start, end in zip(common, first, first + lengths[common], strict=True)
             ),
         )
 
     def _find(self, keys: Sequence[int] | Keys) -> tuple[Positions, Positions]:
-        """Where the list of each key starts and ends; the same for what stands nowhere."""
+        """Where the list of each key starts, and how long it is; 0 for what stands nowhere."""
         wanted = np.array(keys, np.uint64)
+        if not len(self.keys):
+            return np.zeros(len(wanted), np.int64), np.zeros(len(wanted), np.int64)
         at = np.searchsorted(self.keys, wanted)
         at[at == len(self.keys)] = 0
-        starts = self.starts[at]
-        if not len(self.keys):
-            return starts, starts
-        return starts, np.where(self.keys[at] == wanted, self.starts[at + 1], starts)
+        return self.starts[at], self.lengths[at] * (self.keys[at] == wanted)
 
 
 def _common(lengths: Positions, terms: Sequence[int]) -> list[int]:
@@ -173,11 +175,13 @@ def _common(lengths: Positions, terms: Sequence[int]) -> list[int]:
 def _bm25(found: Occurrences) -> Vectors:
     """float32 [pairs]: the score of each term in each text."""
     size, counts = max(len(found.lengths), 1), found.frequency
-    rarity = np.log1p((size - counts + 0.5) / (counts + 0.5))
+    rarity = np.log1p((size - counts + 0.5) / (counts + 0.5)) * (_K1 + 1)
     mean = max(float(found.lengths.sum()) / size, 1e-9)
-    norm = 1 - _B + _B * found.lengths[found.texts] / mean
-    scores = rarity[found.terms] * found.times * (_K1 + 1) / (found.times + _K1 * norm)
-    return scores.astype(np.float32)
+    norm = _K1 * (1 - _B + _B * found.lengths / mean)
+    times = found.times.astype(np.float32)
+    scores = np.repeat(rarity.astype(np.float32), counts) * times
+    scores /= times + norm.astype(np.float32)[found.texts]
+    return scores
 
 
 def idf_of(frequency: NDArray[np.integer] | int, count: int) -> Weights:

@@ -7,14 +7,16 @@ nearest ones (correlation of the highest cosine 0.986 on the shipped content) at
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.types import Encoder, Vectors
 
 _DIMENSIONS = 128
+_AT_ONCE = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,25 @@ class Lexicon:
         return vectors
 
 
-def fit_projection(vectors: Vectors) -> Vectors:
+def fit_projection(vectors: NDArray[np.floating]) -> Vectors:
     """The projection [dim, short] that keeps most of the products of `vectors` [n, dim]."""
-    _, axes = np.linalg.eigh(vectors.T.astype(np.float64) @ vectors)
+    products = np.zeros((vectors.shape[1], vectors.shape[1]))
+    for some in _full(vectors):
+        products += some.T @ some
+    _, axes = np.linalg.eigh(products)
     return np.ascontiguousarray(axes[:, ::-1][:, :_DIMENSIONS], np.float32)
 
 
-def shortened(vectors: Vectors, projection: Vectors) -> Vectors:
+def shortened(vectors: NDArray[np.floating], projection: Vectors) -> Vectors:
     """Projected, with unit length again (zero rows stay zero)."""
-    short = vectors @ projection
-    norms = np.linalg.norm(short, axis=1, keepdims=True)
-    return np.asarray(short / np.maximum(norms, 1e-9), np.float32)
+    short = np.empty((len(vectors), projection.shape[1]), np.float32)
+    for at, some in zip(range(0, len(vectors), _AT_ONCE), _full(vectors), strict=True):
+        np.matmul(some, projection, out=short[at : at + len(some)])
+    short /= np.maximum(np.linalg.norm(short, axis=1, keepdims=True), np.float32(1e-9))
+    return short
+
+
+def _full(vectors: NDArray[np.floating]) -> Iterator[Vectors]:
+    """The vectors in parts, in single precision: as a whole they take a lot of fresh memory."""
+    for at in range(0, len(vectors), _AT_ONCE):
+        yield vectors[at : at + _AT_ONCE].astype(np.float32)

@@ -14,8 +14,8 @@ from zipfile import BadZipFile
 import numpy as np
 from numpy.typing import NDArray
 
-from index.kept import entry_keys
-from knowledge.types import Entry, OffTopic
+from index.prepared import Prepared
+from knowledge.types import OffTopic
 
 _FILE = "measured.npz"
 _PARTS = ("passages", "offtopic")
@@ -23,13 +23,13 @@ _PARTS = ("passages", "offtopic")
 Prints = dict[str, NDArray[np.uint64]]
 
 
-def prints(entries: Sequence[Entry], offtopic: Sequence[OffTopic]) -> Prints:
+def prints(prepared: Prepared, offtopic: Sequence[OffTopic]) -> Prints:
     """Sorted 64-bit hashes of every passage with its texts to find by, of every off-topic question.
 
     A passage counts as a whole: one way of asking more makes it another one.
     """
-    views = map(bytes, entry_keys(entries))
-    passages = (f"{one.passage.id}\0{key.hex()}" for one, key in zip(entries, views, strict=True))
+    views = zip(prepared.entries, map(bytes, prepared.keys), strict=True)
+    passages = (f"{one.passage.id}\0{key.hex()}" for one, key in views)
     return {
         "passages": _hashes(passages),
         "offtopic": _hashes(f"{one.kind}\0{one.place}\0{one.question}" for one in offtopic),

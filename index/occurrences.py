@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.lists import Listed
-from index.rows import Keys, Positions, Rows, ranked, stable_order, starts_of
+from index.rows import Keys, Numbers, Positions, Rows, ranked, stable_order, starts_of
 from index.words import FIRST_HAN, LAST_HAN, OTHER_RUNS, Segmenter, grams
 
 _Codes = NDArray[np.integer]
@@ -34,40 +34,31 @@ def term_key(channel: Listed, term: str) -> int:
 class Occurrences:
     """In which texts each term of one channel stands, and how often.
 
-    `keys` [terms] holds the keys of the different terms, ascending, `lengths` [texts] how many
-    terms each text has. `terms`, `texts` and `times` [pairs] say of each different term of each
-    text which they are and how often the one stands in the other, in the order of terms, then of
-    texts.
+    `keys` [terms] holds the keys of the different terms, ascending, `frequency` [terms] in how
+    many texts each stands, `lengths` [texts] how many terms each text has. `texts` and `times`
+    [pairs] say of each different term of each text which text it is and how often the one stands
+    in the other, in the order of terms, then of texts.
     """
 
     keys: Keys
+    frequency: Positions
     lengths: Positions
-    terms: Positions
-    texts: Positions
-    times: Positions
+    texts: Numbers
+    times: Numbers
 
     @classmethod
     def count(cls, texts: Rows) -> Occurrences:
         """Count what texts were cut into."""
         owners = texts.owners
         lengths = np.bincount(owners, texts.numbers, len(texts.starts) - 1).astype(np.int64)
+        frequency = np.bincount(texts.terms, minlength=len(texts.vocabulary))
         order = stable_order(texts.terms)
-        return cls(
-            texts.vocabulary,
-            lengths,
-            texts.terms[order].astype(np.int64),
-            owners[order],
-            texts.numbers[order].astype(np.int64),
-        )
-
-    @property
-    def frequency(self) -> Positions:
-        """In how many texts each term stands: [terms]."""
-        return np.bincount(self.terms, minlength=len(self.keys))
+        return cls(texts.vocabulary, frequency, lengths, owners[order], texts.numbers[order])
 
     def weigh(self, weights: NDArray[np.floating]) -> NDArray[np.float32]:
         """What the different terms of each text weigh in all: float32 [texts]."""
-        sums = np.bincount(self.texts, weights[self.terms], len(self.lengths))
+        each = np.repeat(weights, self.frequency)
+        sums = np.bincount(self.texts, each, len(self.lengths))
         return sums.astype(np.float32)
 
 

@@ -54,21 +54,24 @@ class Rows:
         return np.diff(self.starts)
 
     @property
-    def owners(self) -> Positions:
+    def owners(self) -> Numbers:
         """The row of each term: [terms]."""
-        return np.repeat(np.arange(len(self.starts) - 1), self.lengths)
+        return np.repeat(np.arange(len(self.starts) - 1, dtype=np.int32), self.lengths)
 
     def joined(self, other: Rows) -> Rows:
         """The rows of both, one after the other."""
-        vocabulary = np.union1d(self.vocabulary, other.vocabulary)
-        own, others = (
-            np.searchsorted(vocabulary, rows.vocabulary).astype(np.int32)[rows.terms]
-            for rows in (self, other)
-        )
+        # One of the two is mostly small, so what its keys move is looked for among them alone.
+        fresh = other.vocabulary[_absent(other.vocabulary, self.vocabulary)]
+        before = np.searchsorted(fresh, self.vocabulary).astype(np.int32)
+        own = np.arange(len(self.vocabulary), dtype=np.int32) + before
+        vocabulary = np.empty(len(self.vocabulary) + len(fresh), np.uint64)
+        vocabulary[own] = self.vocabulary
+        vocabulary[np.searchsorted(self.vocabulary, fresh) + np.arange(len(fresh))] = fresh
+        others = np.searchsorted(vocabulary, other.vocabulary).astype(np.int32)
         return Rows(
             vocabulary,
             np.concatenate([self.starts, self.starts[-1] + other.starts[1:]]),
-            np.concatenate([own, others]),
+            np.concatenate([own[self.terms] if len(fresh) else self.terms, others[other.terms]]),
             np.concatenate([self.numbers, other.numbers]),
         )
 
@@ -89,6 +92,15 @@ class Rows:
         return Rows(self.vocabulary[used], starts, renumbered[terms], numbers)
 
 
+def _absent(keys: Keys, known: Keys) -> NDArray[np.bool_]:
+    """Which of the keys are not among `known`, which are in order."""
+    if not len(known):
+        return np.ones(len(keys), bool)
+    at = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+    absent: NDArray[np.bool_] = known[at] != keys
+    return absent
+
+
 def runs_of(starts: Positions, blocks: Positions) -> list[slice]:
     """The rows of these blocks in their order, neighbours as one slice.
 
@@ -105,6 +117,23 @@ def picked(array: NDArray[Scalar], runs: Sequence[slice]) -> NDArray[Scalar]:
     if len(runs) == 1:
         return array[runs[0]]
     return np.concatenate([array[:0], *(array[run] for run in runs)])
+
+
+def picked_from(
+    array: NDArray[Scalar], other: NDArray[Scalar], runs: Iterable[slice], out: NDArray[Scalar]
+) -> None:
+    """As `picked` from both, one after the other, into `out`: they are not put together first."""
+    end = len(array)
+    parts = [
+        part
+        for run in runs
+        for part in (
+            array[run.start : min(run.stop, end)],
+            other[max(run.start - end, 0) : max(run.stop - end, 0)],
+        )
+        if len(part)
+    ]
+    np.concatenate([out[:0], *parts], out=out)
 
 
 def starts_of(lengths: Positions) -> Positions:
@@ -130,6 +159,8 @@ def stable_order(numbers: Numbers) -> Positions:
 
     In halves of 16 bits, which numpy sorts by counting: five times as fast as in one piece.
     """
-    low = np.argsort((numbers % _HALF).astype(np.uint16), kind="stable")
-    high = (numbers // _HALF).astype(np.uint16)
-    return low[np.argsort(high[low], kind="stable")] if high.any() else low
+    low = np.argsort(numbers.astype(np.uint16), kind="stable")
+    if numbers.max(initial=0) < _HALF:
+        return low
+    high = (numbers >> 16).astype(np.uint16)
+    return low[np.argsort(high[low], kind="stable")]

@@ -4,6 +4,7 @@
 <folder>/snapshots/<name>/          one complete index; never changed once published
     manifest.json                   format, what from, what with, checksums of all files
     entries.jsonl  offsets.npy      passages with their views; where each line starts
+    keys.npy                        uint64 [passages, 2]: the same for the same views only
     views.npy                       int32 [views]: number of the passage
     held.npy                        int32 [n, 2]: a passage and one of its places, as words.json
                                     numbers them
@@ -40,7 +41,7 @@ from pydantic_core import to_json
 from index.texts import say
 from knowledge.errors import UnionbotError
 
-FORMAT = 8
+FORMAT = 9
 
 
 class SnapshotError(UnionbotError):
@@ -54,6 +55,7 @@ class Layout:
     manifest: str = "manifest.json"
     entries: str = "entries.jsonl"
     offsets: str = "offsets.npy"
+    keys: str = "keys.npy"
     views: str = "views.npy"
     held: str = "held.npy"
     vectors: str = "vectors.npy"

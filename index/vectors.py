@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +35,14 @@ _ROUNDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """An index that was built before, and the file of the vectors [n, dim] that it is of."""
+    """An index that was built before.
+
+    Of its vectors `head` at the beginning are the same now, and `tail` of the others at the end.
+    """
 
     index: Path
-    vectors: Path
+    head: int
+    tail: int
 
 
 def build_vectors(
@@ -45,30 +50,24 @@ def build_vectors(
 ) -> str:
     """Index unit vectors [n, dim] under numbers 0..n-1; return the type's name.
 
-    The lists of an index `before` of the same type and dimension are used again, and so is which
-    of them each vector is in: learning where they lie takes most of the time, looking for the
-    nearest most of the rest, and some new vectors do not move them.
+    The lists of an index `before` of the same type and dimension are used again, and so is what
+    they hold of vectors that stayed: some new vectors do not move the lists.
     """
     count, dim = vectors.shape
     faiss.omp_set_num_threads(os.cpu_count() or 1)
     name = "Flat" if count <= EXACT_UP_TO else f"IVF{_lists(count)},SQ8"
-    full = np.ascontiguousarray(vectors, np.float32)
-    index, lists = _trained_before(before, name, vectors)
+    index: Any = _continued(before, name, vectors)
     if index is None:
         index = faiss.index_factory(dim, name, faiss.METRIC_INNER_PRODUCT)
-    if not index.is_trained:
-        points = min(count, max(_SAMPLE, _lists(count) * _TRAINING_POINTS_PER_LIST))
-        sample = np.random.default_rng(seed).choice(count, points, replace=False)
-        index.cp.min_points_per_centroid = 1
-        index.cp.max_points_per_centroid = _TRAINING_POINTS_PER_LIST
-        index.cp.niter = _ROUNDS
-        index.train(full[np.sort(sample)])
-    if lists is None:
+        full = np.ascontiguousarray(vectors, np.float32)
+        if not index.is_trained:
+            points = min(count, max(_SAMPLE, _lists(count) * _TRAINING_POINTS_PER_LIST))
+            sample = np.random.default_rng(seed).choice(count, points, replace=False)
+            index.cp.min_points_per_centroid = 1
+            index.cp.max_points_per_centroid = _TRAINING_POINTS_PER_LIST
+            index.cp.niter = _ROUNDS
+            index.train(full[np.sort(sample)])
         index.add(full)
-    else:
-        new = np.flatnonzero(lists < 0)
-        lists[new] = index.quantizer.search(full[new], 1)[1][:, 0]
-        index.add_core(count, faiss.swig_ptr(full), None, faiss.swig_ptr(lists))
     # Not by faiss itself: what it cannot write it also says on stderr.
     path.write_bytes(faiss.serialize_index(index).data)
     return name
@@ -79,52 +78,62 @@ def _lists(count: int) -> int:
     return int(2 ** round(np.log2(2 * np.sqrt(count))))
 
 
-def _trained_before(
-    before: Before | None, name: str, vectors: NDArray[np.floating]
-) -> tuple[Any, Positions | None]:
-    """The emptied index if it is of this type and dimension, and in which list each vector was.
+def _continued(before: Before | None, name: str, vectors: NDArray[np.floating]) -> Any:
+    """The index of these vectors with the lists of the one before, as if all were added to it.
 
-    -1 for a vector that it did not have, or had elsewhere. None and None if it cannot be used.
+    None if that cannot be used: it is of another type or dimension, or damaged.
     """
     if before is None or name == "Flat":
-        return None, None
+        return None
     try:
-        index = faiss.read_index(str(before.index))
-        old = np.load(before.vectors, mmap_mode="r")
-    except (RuntimeError, OSError, ValueError):
-        return None, None
-    lists, dim = getattr(index, "nlist", 0), vectors.shape[1]
-    if f"IVF{lists},SQ8" != name or index.d != dim or old.shape != (index.ntotal, dim):
-        return None, None
-    found = np.full(len(vectors), -1, np.int64)
-    head, tail = _alike(old, vectors)
-    of = _list_of_each(index)
-    found[:head] = of[:head]
-    found[len(found) - tail :] = of[len(of) - tail :]
-    index.reset()
-    return index, found
+        index: Any = faiss.read_index(str(before.index))
+    except RuntimeError:
+        return None
+    if f"IVF{getattr(index, 'nlist', 0)},SQ8" != name or index.d != vectors.shape[1]:
+        return None
+    first_of_tail = index.ntotal - before.tail
+    new = np.arange(before.head, len(vectors) - before.tail)
+    lists, codes = _codes(index, np.ascontiguousarray(vectors[new], np.float32))
+    order = np.argsort(lists, kind="stable")
+    ends = np.searchsorted(lists[order], np.arange(index.nlist + 1)).tolist()
+    for number, (first, last) in enumerate(pairwise(ends)):
+        held, held_codes = _list(index, number)
+        stays = (held < before.head) | (held >= first_of_tail)
+        moved = held[stays] + (len(vectors) - index.ntotal) * (held[stays] >= before.head)
+        _set_list(
+            index,
+            number,
+            np.concatenate([moved, new[order[first:last]]]),
+            np.concatenate([held_codes[stays], codes[order[first:last]]]),
+        )
+    index.ntotal = len(vectors)
+    return index
 
 
-def _alike(old: NDArray[np.floating], new: NDArray[np.floating]) -> tuple[int, int]:
-    """How many vectors are the same at the beginning, and how many of the others at the end.
-
-    An edit changes what stands between; passages are in the order of their files.
-    """
-    count = min(len(old), len(new))
-    other = np.flatnonzero((old[:count] != new[:count]).any(axis=1))
-    head = int(other[0]) if len(other) else count
-    count -= head
-    other = np.flatnonzero((old[len(old) - count :] != new[len(new) - count :]).any(axis=1))
-    return head, count - 1 - int(other[-1]) if len(other) else count
+def _codes(index: Any, vectors: Vectors) -> tuple[Positions, NDArray[np.uint8]]:
+    """Which inverted list each vector belongs to, and its code in there."""
+    lists = index.quantizer.search(vectors, 1)[1][:, 0]
+    codes = np.empty((len(vectors), index.code_size), np.uint8)
+    pointers = map(faiss.swig_ptr, (vectors, lists, codes))
+    index.encode_vectors(len(vectors), *pointers)
+    return lists, codes
 
 
-def _list_of_each(index: Any) -> Positions:
-    """The inverted list that each vector is in."""
-    found = np.full(index.ntotal, -1, np.int64)
-    for number in range(index.nlist):
-        if size := index.invlists.list_size(number):
-            found[faiss.rev_swig_ptr(index.invlists.get_ids(number), size)] = number
-    return found
+def _list(index: Any, number: int) -> tuple[Positions, NDArray[np.uint8]]:
+    """The numbers of the vectors in one inverted list, and their codes, where they lie."""
+    size, code_size = index.invlists.list_size(number), index.code_size
+    if not size:
+        return np.zeros(0, np.int64), np.zeros((0, code_size), np.uint8)
+    codes = faiss.rev_swig_ptr(index.invlists.get_codes(number), size * code_size)
+    return faiss.rev_swig_ptr(index.invlists.get_ids(number), size), codes.reshape(size, -1)
+
+
+def _set_list(index: Any, number: int, held: Positions, codes: NDArray[np.uint8]) -> None:
+    """Put these vectors into an inverted list, in the order in which they would be added."""
+    index.invlists.resize(number, len(held))
+    order = np.argsort(held)
+    numbers, places = _list(index, number)
+    numbers[:], places[:] = held[order], codes[order]
 
 
 def as_bits(allowed: NDArray[np.bool_]) -> NDArray[np.uint8]:

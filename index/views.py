@@ -20,6 +20,11 @@ Rows = NDArray[np.int32]
 Positions = NDArray[np.int64]
 
 
+def kinds_of(views: Sequence[View]) -> NDArray[np.int8]:
+    """int8 [views]: whether each is a question, a title or a text."""
+    return np.array([_KINDS[view.kind] for view in views], np.int8)
+
+
 @dataclass(frozen=True, slots=True)
 class ViewTable:
     """All views of a snapshot.
@@ -37,13 +42,12 @@ class ViewTable:
     @classmethod
     def make(
         cls,
-        views: Sequence[View],
+        kinds: NDArray[np.int8],
         words: rows.Rows,
         lexicon: Rows,
         weights: NDArray[np.float32],
     ) -> ViewTable:
         """Describe the views. `lexicon` [vocabulary] gives the row of every word in them."""
-        kinds = np.array([_KINDS[view.kind] for view in views], np.int8)
         return cls(lexicon[words.terms], words.starts, kinds, weights)
 
     def save(self, folder: Path, names: Sequence[str]) -> None:

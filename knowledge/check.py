@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import chain
 
 from knowledge.errors import Problem
-from knowledge.kept import Kept, key_of
+from knowledge.kept import Kept
 from knowledge.text import normalise_all
 from knowledge.texts import say
 from knowledge.types import NATIONWIDE, Knowledge, Passage
@@ -84,7 +84,7 @@ def _clashes(
     """Each pair of answers of one place and period that could get the same questions."""
     groups: dict[tuple[str, str], list[tuple[Passage, Sequence[str]]]] = defaultdict(list)
     for passage, asked in zip(passages, _asked(passages, kept), strict=True):
-        groups[passage.place, passage.period].append((passage, tuple(dict.fromkeys(asked))))
+        groups[passage.place, passage.period].append((passage, asked))
     for group in groups.values():
         times = Counter(chain.from_iterable(asked for _, asked in group))
         if times.total() > len(times):
@@ -92,16 +92,18 @@ def _clashes(
 
 
 def _asked(passages: Sequence[Passage], kept: Kept | None) -> Sequence[Sequence[str]]:
-    """The normalised questions of each passage."""
+    """The different normalised questions of each passage."""
 
     def make(missing: Sequence[int]) -> list[list[str]]:
         # All at once: one by one it would take ten times as long.
         every = iter(normalise_all([one for at in missing for one in passages[at].questions]))
-        return [[next(every) for _ in passages[at].questions] for at in missing]
+        each = ([next(every) for _ in passages[at].questions] for at in missing)
+        return [list(dict.fromkeys(asked)) for asked in each]
 
     if kept is None:
         return make(range(len(passages)))
-    return kept.get("asked", [key_of(*passage.questions) for passage in passages], make, tuple)
+    keys = [kept.key_of(one.questions, texts=one.questions.__iter__) for one in passages]
+    return kept.get("asked", keys, make, tuple)
 
 
 def _clashes_in(
@@ -138,9 +140,11 @@ def _figures_without_period(passages: Sequence[Passage]) -> Iterator[Problem]:
 def _checks_without_passage(knowledge: Knowledge, texts: Mapping[str, str]) -> Iterator[Problem]:
     """Not those whose file is there, but so wrong that it has no passages: that is told at it."""
     ids = {passage.id for passage in knowledge.passages}
+    lost = [check for check in knowledge.checks if check.passage and check.passage not in ids]
+    if not lost:
+        return
     groups = {passage.group for passage in knowledge.passages}
     named = {name for text in texts.values() for name in _ID_LINE.findall(text)}
-    for check in knowledge.checks:
-        broken = check.passage.partition("/")[0] in named - groups
-        if check.passage and check.passage not in ids and not broken:
+    for check in lost:
+        if check.passage.partition("/")[0] not in named - groups:
             yield Problem(check.file, check.line, 1, say("check-without-passage", id=check.passage))

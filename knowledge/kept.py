@@ -41,6 +41,21 @@ class Kept:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
         self._files: dict[str, _File] = {}
+        # By what decides and the thing's id, which stays its own while it is held here.
+        self._keys: dict[tuple[int, tuple[str, ...]], tuple[object, str]] = {}
+        self._used_keys: dict[tuple[int, tuple[str, ...]], tuple[object, str]] = {}
+
+    def key_of(self, thing: object, *decides: str, texts: Callable[[], Iterable[str]]) -> str:
+        """`key_of` what decides and some texts of a thing, which nobody changes.
+
+        Worked out once for the same thing: a program that builds again has most at hand.
+        """
+        at = (id(thing), decides)
+        known = self._used_keys.get(at) or self._keys.get(at)
+        if known is None:
+            known = (thing, key_of(*decides, *texts()))
+        self._used_keys[at] = known
+        return known[1]
 
     def get(
         self,
@@ -65,6 +80,7 @@ class Kept:
 
         What was not asked for is forgotten here, too.
         """
+        self._keys, self._used_keys = self._used_keys, {}
         for file in self._files.values():
             with suppress(OSError):
                 file.save()

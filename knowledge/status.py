@@ -38,6 +38,8 @@ def plain_mark(text: str) -> str:
 
 
 def _mark(text: str) -> re.Match[str] | None:
+    if "状态" not in text:  # as in most files, which are large
+        return None
     lines = list(_HEAD_END.finditer(text))
     end = lines[1].start() if len(lines) > 1 and text.lstrip().startswith("---") else len(text)
     return _MARK.search(text, 0, end)

@@ -7,9 +7,10 @@ its texts, so that 银川建了几个驿站 and 广元建了几个驿站 differ 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import chain
 
-from knowledge.kept import Kept, key_of
+from knowledge.kept import Kept
 from knowledge.places import Gazetteer, without
 from knowledge.text import normalise_all
 from knowledge.types import Entry, Passage, View, ViewKind
@@ -22,22 +23,21 @@ def entries(
     passages: Sequence[Passage], gazetteer: Gazetteer, kept: Kept | None = None
 ) -> list[Entry]:
     """One entry a passage, in order. Those of texts that are `kept` are not made again."""
-    originals = [list(_texts(passage)) for passage in passages]
 
     def make(missing: Sequence[int]) -> list[_Made]:
         # All at once: one by one it would take ten times as long.
-        texts = iter(normalise_all([text for at in missing for _, text in originals[at]]))
+        originals = [list(_texts(passages[at])) for at in missing]
+        texts = iter(normalise_all([text for found in originals for _, text in found]))
         return [
-            _make(passages[at], [(kind, next(texts)) for kind, _ in originals[at]], gazetteer)
-            for at in missing
+            _make(passages[at], [(kind, next(texts)) for kind, _ in found], gazetteer)
+            for at, found in zip(missing, originals, strict=True)
         ]
 
     if kept is None:
         found = list(map(_found, make(range(len(passages)))))
     else:
         keys = [
-            key_of(gazetteer.version, passage.kind, passage.place, *chain.from_iterable(texts))
-            for passage, texts in zip(passages, originals, strict=True)
+            kept.key_of(one, gazetteer.version, texts=partial(_decides, one)) for one in passages
         ]
         found = kept.get("views", keys, make, _found)
     return [Entry(passage, *one) for passage, one in zip(passages, found, strict=True)]
@@ -61,6 +61,11 @@ def _make(passage: Passage, texts: Iterable[tuple[ViewKind, str]], gazetteer: Ga
         if shorter := without(text, own):
             views[kind, shorter] = None
     return list(views), list(places)
+
+
+def _decides(passage: Passage) -> Iterable[str]:
+    """What a passage's views are made from."""
+    return (passage.kind, passage.place, *chain.from_iterable(_texts(passage)))
 
 
 def _texts(passage: Passage) -> Iterable[tuple[ViewKind, str]]:

@@ -19,6 +19,7 @@ from index.build import build_snapshot
 from index.cache import Cache
 from index.confidence import Decision
 from index.measured import drift, prints, read_measured
+from index.prepared import prepare
 from index.search import Index
 from knowledge.places import Gazetteer
 from knowledge.types import Entry, Knowledge
@@ -43,12 +44,13 @@ def make_draft(settings: Settings, knowledge: Knowledge, published: Path, scratc
     encoder = open_encoder(settings)
     gazetteer = Gazetteer(knowledge.places, knowledge.vocabulary.terms)
     found = entries(knowledge.passages, gazetteer)
+    prepared = prepare(found)
     folder = scratch / "snapshot"
     folder.mkdir()
     measured = read_measured(published)
     fitted = (
         measured is not None
-        and drift(measured, prints(found, knowledge.offtopic)) > SMALL_CHANGE
+        and drift(measured, prints(prepared, knowledge.offtopic)) > SMALL_CHANGE
         and bool(knowledge.offtopic)
     )
     with (
@@ -60,7 +62,7 @@ def make_draft(settings: Settings, knowledge: Knowledge, published: Path, scratc
         progress.step("encode", views)
         progress.step("index", views)
         build_snapshot(
-            folder, knowledge, found, encoder, cache,
+            folder, knowledge, prepared, encoder, cache,
             decision=Decision.open(published),
             decoys=learnt_decoys(knowledge.offtopic),
             previous=published,

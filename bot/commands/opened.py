@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from bot.app import open_encoder
 from bot.settings import Settings
 from index.cache import Cache
+from index.prepared import Preparer
 from index.store import flush
 from index.types import Encoder
 from knowledge.kept import Kept
@@ -24,9 +24,11 @@ class Opened(AbstractContextManager["Opened"]):
 
     def __init__(self, settings: Settings) -> None:
         self.encoder: Encoder = open_encoder(settings)
+        self.preparer = Preparer()
         self._kept = Kept(settings.cache)
         self._cache = Cache(settings.cache, self.encoder)
         self._beside = ThreadPoolExecutor(1)
+        self._saving_kept: Future[None] | None = None
         self._saving: list[Future[None]] = []
         self._opening = self._beside.submit(self._cache.open)
 
@@ -36,19 +38,23 @@ class Opened(AbstractContextManager["Opened"]):
     @property
     def kept(self) -> Kept:
         """What earlier builds read from files, once nothing of it is being saved any more."""
-        while self._saving:
-            self._saving.pop().result()
+        if self._saving_kept:
+            self._saving_kept.result()
         return self._kept
 
     @property
     def cache(self) -> Cache:
-        """The terms and vectors that earlier builds made, once they are read."""
+        """The terms and vectors that earlier builds made, once they are read and saved."""
         self._opening.result()
+        while self._saving:
+            self._saving.pop().result()
         return self._cache
 
     def save(self, staging: Path) -> None:
         """Begin to put on the disk what was made, and a snapshot that is to be published."""
-        tasks: list[Callable[[], None]] = [
-            self._kept.save, lambda: flush(staging), self._cache.save,
-        ]  # fmt: skip
-        self._saving += map(self._beside.submit, tasks)
+        self._saving_kept = self._beside.submit(self._kept.save)
+        self._saving += [
+            self._saving_kept,
+            self._beside.submit(flush, staging),
+            self._beside.submit(self._cache.save),
+        ]

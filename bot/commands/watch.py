@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -55,6 +56,8 @@ def _follow(settings: Settings, opened: Opened, changed: SettingsFile) -> None:
             _begin_afresh()
         if saved or waiting:
             waiting = _build(settings, opened)
+            # The index before this one is a ring, and holds some hundred MB.
+            gc.collect()
 
 
 def _saves(content: Path) -> Iterator[list[Path]]:

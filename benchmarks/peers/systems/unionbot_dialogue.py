@@ -52,6 +52,7 @@ class Unionbot:
         from bot.tuning import learnt_decoys
         from index.build import build_snapshot
         from index.cache import Cache
+        from index.prepared import prepare
         from knowledge.places import Gazetteer
         from knowledge.views import entries
 
@@ -63,7 +64,7 @@ class Unionbot:
             built = build_snapshot(
                 staging,
                 knowledge,
-                found,
+                prepare(found),
                 encoder,
                 cache,
                 decision=_known_decision(folder),

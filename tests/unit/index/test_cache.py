@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 from index.cache import VectorCache
-from index.kept import text_keys
+from index.kept import Blocks, text_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from helpers import WordEncoder
@@ -25,10 +26,16 @@ def silent(_done: int) -> None:
     """No progress shown."""
 
 
+def singles(texts: list[str]) -> tuple[Blocks, Callable[[int], list[str]]]:
+    """Each text as a block of its own."""
+    blocks = Blocks(text_keys(texts), np.ones(len(texts), np.int64))
+    return blocks, lambda at: [texts[at]]
+
+
 def encode(folder: Path, encoder: WordEncoder, texts: list[str]) -> tuple[Any, int]:
     """The vectors of one build, and how many texts it encoded."""
     cache = VectorCache(folder, encoder)
-    vectors = cache.encode([*zip(texts)], text_keys(texts), silent)
+    vectors = cache.encode(*singles(texts), silent)
     cache.save()
     return vectors, cache.encoded
 
@@ -162,7 +169,7 @@ def test_progress_counts_up_to_all_texts(tmp_path: Path, make_encoder: type[Word
 
     cache = VectorCache(tmp_path, make_encoder(*WORDS))
     texts = ["年假", *map(str, range(5000))]
-    cache.encode([*zip(texts)], text_keys(texts), told.append)
+    cache.encode(*singles(texts), told.append)
 
     assert told == [4097, 5001]
 
@@ -189,7 +196,7 @@ def test_a_save_that_fails_leaves_no_half_file(
     target = cache._path
     target.mkdir()
 
-    vectors = cache.encode([("甲",)], text_keys(["甲"]), silent)
+    vectors = cache.encode(*singles(["甲"]), silent)
     cache.save()
 
     assert vectors.tolist() == [[1]]

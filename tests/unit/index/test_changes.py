@@ -14,6 +14,7 @@ from index.cache import Cache
 from index.changes import changes, read_entries
 from index.confidence import shipped_decision
 from index.measured import drift, prints, read_measured, write_measured
+from index.prepared import prepare
 from index.review import Unfound, doubles, found_instead, unfound
 from index.search import Index
 from index.snapshot import SnapshotError
@@ -41,7 +42,9 @@ def snapshot(folder: Path, *entries: Entry) -> Path:
     """A built snapshot of these passages."""
     folder.mkdir()
     with Cache(folder.parent / "cache", ENCODER) as cache:
-        build_snapshot(folder, KNOWLEDGE, entries, ENCODER, cache, decision=shipped_decision())
+        build_snapshot(
+            folder, KNOWLEDGE, prepare(entries), ENCODER, cache, decision=shipped_decision()
+        )
     return folder
 
 
@@ -72,17 +75,18 @@ def test_damaged_passages_are_told(tmp_path: Path) -> None:
 def test_drift_is_the_share_that_changed(tmp_path: Path) -> None:
     """Of passages or of off-topic questions, whichever is larger; unknown is all."""
     off = [OffTopic(f"天气{n}", "far") for n in range(10)]
-    measured = prints([entry(n, "工资", f"问{n}") for n in range(20)], off)
+    measured = prints(prepare([entry(n, "工资", f"问{n}") for n in range(20)]), off)
     write_measured(tmp_path, measured)
     kept = read_measured(tmp_path)
 
     same = [entry(n, "工资", f"问{n}", line=n) for n in range(20)]
-    assert drift(kept, prints(same, off)) == 0
-    assert drift(kept, prints([*same[2:], entry(0, "工资"), entry(1, "年假")], off)) == 0.1
-    assert drift(kept, prints(same[:5], off)) == 0.75
-    assert drift(kept, prints(same, off[:7])) == pytest.approx(0.3)
-    assert drift(kept, prints([], [])) == 1
-    assert drift(None, prints(same, off)) == 1
+    other = [*same[2:], entry(0, "工资"), entry(1, "年假")]
+    assert drift(kept, prints(prepare(same), off)) == 0
+    assert drift(kept, prints(prepare(other), off)) == 0.1
+    assert drift(kept, prints(prepare(same[:5]), off)) == 0.75
+    assert drift(kept, prints(prepare(same), off[:7])) == pytest.approx(0.3)
+    assert drift(kept, prints(prepare([]), [])) == 1
+    assert drift(None, prints(prepare(same), off)) == 1
     (tmp_path / "measured.npz").write_bytes(b"PK\3\4 half")
     assert read_measured(tmp_path) is None
 

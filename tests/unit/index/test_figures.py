@@ -15,6 +15,7 @@ from index.lexicon import Lexicon, fit_projection, shortened
 from index.occurrences import Occurrences, cut_all, cut_chars, term_key
 from index.query import make_query
 from index.types import Vectors
+from index.views import kinds_of
 from index.wanted import accepted, asked, given
 from index.words import Segmenter
 from knowledge.types import Entry, Passage, View
@@ -75,7 +76,7 @@ def evidence(question: str, ways: tuple[str, ...] = ("短片有多少集",)) -> 
     lexicon = Lexicon(rows, shortened(every, projection), projection)
     entry = Entry(Passage.__new__(Passage), views, ("全国",))
     keys = np.array([term_key("words", word) for word in words], np.uint64)
-    table = FigureTable.make([entry], read_figures([entry], segmenter), keys)
+    table = FigureTable.make(kinds_of(views), read_figures([entry], segmenter), keys)
     cut = cut_all([view.text for view in views], segmenter)
     channels = [Occurrences.count(terms) for terms in (cut.words, cut.chars, cut.pinyin)]
     inverted = InvertedIndex.make(channels, Occurrences.count(cut_chars([], "decoys")))
@@ -116,7 +117,7 @@ def test_a_table_survives_a_file(tmp_path: Path) -> None:
     entry = Entry(Passage.__new__(Passage), (View("question", "有几个"),), ("全国",))
     names = [f"{number}.npy" for number in range(6)]
     read = read_figures([entry], Segmenter())
-    FigureTable.make([entry], read, np.zeros(0, np.uint64)).save(tmp_path, names)
+    FigureTable.make(kinds_of(entry.views), read, np.zeros(0, np.uint64)).save(tmp_path, names)
 
     table = FigureTable.open(tmp_path, names)
     assert table.gives.tolist() == [0]

@@ -19,8 +19,9 @@ SEGMENTER = Segmenter(["金秋助学金"], {}, make_readings())
 def by_text(found: Occurrences) -> list[dict[int, int]]:
     """How often each term stands in each text, by its key."""
     texts: list[dict[int, int]] = [{} for _ in found.lengths]
-    for term, text, times in zip(found.terms, found.texts, found.times, strict=True):
-        texts[text][int(found.keys[term])] = int(times)
+    keys = np.repeat(found.keys, found.frequency)
+    for key, text, times in zip(keys, found.texts, found.times, strict=True):
+        texts[text][int(key)] = int(times)
     return texts
 
 

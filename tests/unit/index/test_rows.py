@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.rows import Rows, stable_order
+from index.rows import Rows, picked_from, stable_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,3 +58,20 @@ def test_numbers_are_put_in_order(numbers: list[int]) -> None:
     order = stable_order(np.array(numbers, np.int32))
 
     assert order.tolist() == sorted(range(len(numbers)), key=numbers.__getitem__)
+
+
+@given(st.lists(st.integers()), st.lists(st.integers()), st.data())
+def test_runs_of_two_arrays_are_those_of_both_together(
+    one: list[int], other: list[int], data: st.DataObject
+) -> None:
+    """Also one that begins in the first and ends in the second."""
+    bounds = st.integers(0, len(one) + len(other))
+    pairs = data.draw(st.lists(st.tuples(bounds, bounds)))
+    runs = [slice(*sorted(pair)) for pair in pairs]
+    arrays = [np.array(each, object) for each in (one, other)]
+    expected = [number for run in runs for number in (one + other)[run]]
+    out = np.empty(len(expected), object)
+
+    picked_from(*arrays, runs, out)
+
+    assert out.tolist() == expected

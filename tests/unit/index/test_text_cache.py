@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from helpers import passage
 
 import index.text_cache
 from index.figure_rows import FigureRows, read_figures
-from index.kept import entry_keys
 from index.occurrences import Cut, cut_all, cut_chars
+from index.prepared import prepare
 from index.text_cache import TextCache
 from index.words import Segmenter
-from knowledge.types import Entry, Passage, View
+from knowledge.types import Entry, View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ def entry(*views: str) -> Entry:
     """A passage with these ways of asking, a title and a text."""
     made = [View("question", view) for view in views]
     return Entry(
-        Passage.__new__(Passage),
+        passage(),
         (*made, View("title", "短片"), View("text", "2021年,拍了100集。好看")),
         ("全国",),
     )
@@ -77,7 +78,7 @@ def agrees(folder: Path, entries: Sequence[Entry], decoys: Sequence[str] = DECOY
 
 def same(cache: TextCache, entries: Sequence[Entry], decoys: Sequence[str]) -> None:
     """As `agrees`."""
-    keys, texts = entry_keys(entries), [view.text for one in entries for view in one.views]
+    keys, texts = prepare(entries).keys, [view.text for one in entries for view in one.views]
     cut, expected = cache.cut(entries, keys), cut_all(texts, SEGMENTER)
     assert cut.names == expected.names
     figures, read = cache.figures(entries, keys), read_figures(entries, SEGMENTER)
@@ -120,7 +121,7 @@ def test_nothing_is_taken_from_another_segmenter(tmp_path: Path, made: list[int]
     cache = TextCache(tmp_path)
     for readings in ({"法": "ha"}, READINGS, {"法": "ha"}):
         cache.cut_by(Segmenter([], {}, readings))
-        cache.cut(ENTRIES, entry_keys(ENTRIES))
+        cache.cut(ENTRIES, prepare(ENTRIES).keys)
     assert made == [9, 3, 3] * 2 + [9] * 3
 
 

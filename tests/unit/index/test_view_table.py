@@ -10,7 +10,7 @@ from helpers import cut
 
 from index.occurrences import term_key
 from index.snapshot import LAYOUT
-from index.views import QUESTION, TEXT, TITLE, ViewTable
+from index.views import QUESTION, TEXT, TITLE, ViewTable, kinds_of
 from knowledge.types import View
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def table(tmp_path: Path) -> ViewTable:
     """Three views, the last without a term, written and opened again."""
     rows = np.array([key == term_key("words", "法律") for key in WORDS.vocabulary], np.int32)
     weights = np.array([3.0, 1.0, 0.0], np.float32)
-    ViewTable.make(VIEWS, WORDS, rows, weights).save(tmp_path, LAYOUT.view_table)
+    ViewTable.make(kinds_of(VIEWS), WORDS, rows, weights).save(tmp_path, LAYOUT.view_table)
     return ViewTable.open(tmp_path, LAYOUT.view_table)
 
 

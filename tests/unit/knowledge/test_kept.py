@@ -197,3 +197,24 @@ def test_keys_tell_texts_apart() -> None:
     """Where one ends and the next begins counts, too."""
     assert len({key_of("ab", "c"), key_of("a", "bc"), key_of("ab\0c"), key_of("abc")}) == 4
     assert key_of("ab", "c") == key_of("ab", "c")
+
+
+def test_the_key_of_a_thing_is_worked_out_once(tmp_path: Path) -> None:
+    """Unless something else decides about it, or nobody asked for it the last time."""
+    kept, asked = Kept(tmp_path), []
+
+    def texts() -> list[str]:
+        asked.append(1)
+        return ["年假", "几天"]
+
+    thing = object()
+    found = [kept.key_of(thing, "a", texts=texts) for _ in range(3)]
+    assert found == [key_of("a", "年假", "几天")] * 3
+    assert kept.key_of(thing, "b", texts=texts) == key_of("b", "年假", "几天")
+    assert len(asked) == 2
+
+    kept.save()
+    kept.key_of(thing, "a", texts=texts)
+    kept.save()
+    kept.key_of(thing, "b", texts=texts)
+    assert len(asked) == 3
