@@ -16,7 +16,7 @@ from bot.learning.types import Lesson
 from bot.settings import Settings
 from bot.staff_texts import said, say
 from bot.state import history
-from bot.state.database import Database, Transaction
+from bot.state.database import Database
 from bot.state.errors import StateUnavailable
 from knowledge.errors import Problem, UnionbotError
 from knowledge.load import read
@@ -106,15 +106,19 @@ def _lessons(
 
 
 def _commit(settings: Settings, changed: dict[str, str], lessons: Sequence[Lesson]) -> None:
-    """Write the files and remember the lessons: if one fails, the other is not done either."""
+    """Write the files and remember the lessons: if one fails, the other is not done either.
 
-    def both(tx: Transaction) -> None:
-        history.learn(tx, lessons)
-        save(settings.content, changed)
-
+    Killed in between, the lessons are there and the files are not: such lessons count for nothing
+    (`effect.in_force`), and accepting the same again puts others in their place.
+    """
     database = Database(settings.database)
     try:
-        database.do(both)
+        database.do(history.learn, lessons)
+        try:
+            save(settings.content, changed)
+        except UnionbotError:
+            database.do(history.unlearn, lessons)
+            raise
     except StateUnavailable:
         raise UnionbotError(say("database-busy")) from None
     finally:

@@ -163,10 +163,13 @@ def _recent(settings: Settings, options: Options) -> list[Asked]:
         raise UnionbotError(say("terminal-only"))
     from bot.state import questions
     from bot.state.database import Database
+    from bot.state.errors import StateUnavailable
 
-    database = Database(settings.database)
+    database = Database(settings.database, only_read=True)
     try:
-        found = database.do(questions.recent, options.recent)
+        found = database.read(questions.recent, options.recent)
+    except StateUnavailable:
+        raise UnionbotError(say("database-unread")) from None
     finally:
         database.close()
     return [Asked(without_masks(text), place, "recent") for text, place in found]

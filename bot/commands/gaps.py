@@ -11,7 +11,7 @@ from bot.app import open_dialogue
 from bot.commands import gaps_view
 from bot.commands.output import Output
 from bot.learning.document import write
-from bot.learning.effect import effects
+from bot.learning.effect import effects, in_force
 from bot.learning.grouping import ALIKE, Encode, group, latest
 from bot.learning.nearest import Asker, names_a_subject
 from bot.learning.proposals import LEAST_CHATS, propose
@@ -69,7 +69,7 @@ def gaps(
 def read_history(settings: Settings, since: str = "") -> tuple[list[Words], list[Lesson]]:
     """What was asked since a day (YYYY-MM-DD) and is kept, and what staff took over."""
     start = settings.midnight(parse_date(since)) if since else 0.0
-    database = Database(settings.database)
+    database = Database(settings.database, only_read=True)
     try:
         return database.read(history.words, start), database.read(history.learnt)
     except StateUnavailable:
@@ -103,12 +103,13 @@ def _find(
             progress("look", done)
     settled = _settled(groups, content, encode)
     proposals: dict[int, Proposal] = {}
-    taken = set(content.ways())
+    ways = content.ways()
+    taken = set(ways)
     for number, one in enumerate(groups):
         if number not in settled and (proposal := propose(one, asker, taken)):
             proposals[number] = proposal
             taken.update(proposal.questions)
-    told = tuple(effects(lessons, words, encode))
+    told = tuple(effects(in_force(lessons, ways), words, encode))
     return Findings(len(words), len(words) - len(clear), tuple(groups), proposals, settled, told)
 
 

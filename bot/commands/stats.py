@@ -57,7 +57,7 @@ def _count(settings: Settings, since: str, until: str) -> Statistics:
     start = settings.midnight(first) if first else 0.0
     settings.midnight(last)  # raises for the last day that there is, which has no next one
     end = settings.midnight(last + dt.timedelta(1))
-    database = Database(settings.database)
+    database = Database(settings.database, only_read=True)
     try:
         asked = database.read(history.asked, start, end)
         matters = database.read(history.matters, start, end)

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.learning.grouping import ALIKE, Encode, wording
 from bot.learning.types import Effect, Lesson, Words
+from knowledge.text import normalise
+
+
+def in_force(lessons: Sequence[Lesson], ways: Container[str]) -> list[Lesson]:
+    """The lessons of which something stands in the content; `ways` are its normalised ones.
+
+    Others were never written, or have been taken out since.
+    """
+    return [one for one in lessons if any(normalise(text) in ways for text in one.texts)]
 
 
 def effects(lessons: Sequence[Lesson], words: Sequence[Words], encode: Encode) -> list[Effect]:

@@ -60,6 +60,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The database {path} cannot be written. Check 'database' in config.yaml, rights and free "
         "space.",
     ),
+    "older-database": (
+        "数据库是旧版本留下的，这里又写不了，没法换成新的。先在能写的地方运行一次 unionbot stats。",
+        "The database is of an older version and cannot be brought up to date where nothing can be "
+        "written. Run unionbot stats once where it can.",
+    ),
     "no-postgres": (
         "用 PostgreSQL 要装驱动。请运行：pip install 'unionbot[postgres]'",
         "PostgreSQL needs its driver. Run: pip install 'unionbot[postgres]'",

@@ -12,22 +12,25 @@ small transactions affordable. PostgreSQL gets a thread for each chat served at 
 from __future__ import annotations
 
 import asyncio
+import os
 import queue
 import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from bot.staff_texts import say
 from bot.state.errors import StateUnavailable
-from bot.state.migrate import migrate
+from bot.state.migrate import demand_newest, migrate
 from knowledge.errors import UnionbotError
 
 Transaction = Connection
@@ -52,18 +55,28 @@ class Database:
     """An open database at the newest schema. `url` as in SQLAlchemy."""
 
     def __init__(
-        self, url: str, *, write_to_disk: bool = True, busy_seconds: float = _BUSY_SECONDS
+        self,
+        url: str,
+        *,
+        write_to_disk: bool = True,
+        busy_seconds: float = _BUSY_SECONDS,
+        only_read: bool = False,
     ) -> None:
         """Open and migrate. Raises `UnionbotError` if that cannot be done.
 
         `write_to_disk` false leaves it to the system when to write (for tests and measuring).
-        `busy_seconds` is how long SQLite waits for another process that writes.
+        `busy_seconds` is how long SQLite waits for another process that writes. With `only_read`,
+        for whoever calls `read` and nothing else, a file that cannot be written is read as it is.
         """
-        self.engine = _engine(url, write_to_disk, busy_seconds)
+        as_it_is = only_read and _is_unwritable(url)
+        self.engine = _engine(url, write_to_disk, busy_seconds, as_it_is=as_it_is)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self.path = Path(self.engine.url.database or "") if self.is_sqlite else None
         try:
-            migrate(self.engine)
+            if as_it_is:
+                demand_newest(self.engine)
+            else:
+                migrate(self.engine)
         except DBAPIError as error:
             self.engine.dispose()
             reason = type(error.orig).__name__
@@ -142,11 +155,38 @@ def _unavailable(error: DBAPIError) -> StateUnavailable:
     return StateUnavailable(type(error.orig).__name__)
 
 
-def _engine(url: str, write_to_disk: bool, busy_seconds: float) -> Engine:
+def _is_unwritable(url: str) -> bool:
+    """True for a SQLite file that is there, in a folder where nothing can be written."""
+    parsed = _parsed(url)
+    path = Path(parsed.database or "")
+    is_file = parsed.get_backend_name() == "sqlite" and path.is_file()
+    return is_file and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def _parsed(url: str) -> URL:
     try:
-        parsed = make_url(url)
+        return make_url(url)
     except ArgumentError:
         raise UnionbotError(say("no-database-url")) from None
+
+
+def _as_it_is(path: Path) -> sqlite3.Connection:
+    """A connection that writes nothing, not even beside the file."""
+    # Without a log nobody has it open; with one, what the log holds is read from there.
+    log = path.with_name(f"{path.name}-wal")
+    more = "" if log.exists() else "&immutable=1"
+    name = quote(str(path.resolve()))
+    # SQLAlchemy takes care that no two threads use it at once.
+    return sqlite3.connect(f"file:{name}?mode=ro{more}", uri=True, check_same_thread=False)
+
+
+def _engine(
+    url: str, write_to_disk: bool, busy_seconds: float, *, as_it_is: bool = False
+) -> Engine:
+    parsed = _parsed(url)
+    if as_it_is:
+        connect = partial(_as_it_is, Path(parsed.database or ""))
+        return create_engine(parsed, creator=connect, poolclass=NullPool, hide_parameters=True)
     if parsed.get_backend_name() == "sqlite":
         if parsed.database and parsed.database != ":memory:":
             _make_file(Path(parsed.database))

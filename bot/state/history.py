@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from bot.learning.types import Lesson, Words
 from bot.state.database import Transaction
@@ -147,7 +147,9 @@ def _first(passages: str, kind: str) -> str:
 
 
 def learn(tx: Transaction, new: Iterable[Lesson]) -> None:
-    """Remember what staff took over."""
+    """Remember what staff took over, the last time that they did."""
+    new = list(new)
+    unlearn(tx, new)
     for lesson in new:
         tx.execute(
             insert(lessons).values(
@@ -159,6 +161,14 @@ def learn(tx: Transaction, new: Iterable[Lesson]) -> None:
                 answered_before=lesson.answered_before,
             )
         )
+
+
+def unlearn(tx: Transaction, old: Iterable[Lesson]) -> None:
+    """Forget what staff did not take over after all."""
+    for lesson in old:
+        texts = json.dumps(lesson.texts, ensure_ascii=False)
+        same = (lessons.c.passage == lesson.passage) & (lessons.c.texts == texts)
+        tx.execute(delete(lessons).where(same))
 
 
 def learnt(tx: Transaction) -> list[Lesson]:

@@ -29,6 +29,15 @@ def migrate(engine: Engine) -> None:
             _upgrade(connection)
 
 
+def demand_newest(engine: Engine) -> None:
+    """Raise `UnionbotError` unless the schema is the newest; nothing is changed."""
+    with engine.connect() as connection:
+        found = _version(connection)
+    if found != newest():
+        is_newer = found is not None and found > newest()
+        raise UnionbotError(say("newer-database" if is_newer else "older-database"))
+
+
 def _version(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None

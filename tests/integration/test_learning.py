@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -177,6 +179,43 @@ def test_all_or_nothing(proposed: Site, tmp_path: Path, old: str, new: str, why:
     database = Database(load_settings(own_site.folder / "config.yaml").database)
     assert database.do(history.learnt) == []
     database.close()
+
+
+KILLED = """
+import os, sys
+import bot.commands.accept as accept
+save, when = accept.save, sys.argv[1]
+def killed(content, changed):
+    if when == "after":
+        save(content, changed)
+    os._exit(9)
+accept.save = killed
+sys.argv[:] = ["unionbot", "gaps", "--accept", "p.patch"]
+from bot.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_what_was_accepted_is_told_once_whenever_it_is_killed(
+    proposed: Site, tmp_path: Path, when: str
+) -> None:
+    """Before the files are written nothing was accepted; once they are, all of it was."""
+    own_site = Site(shutil.copytree(proposed.folder, tmp_path / "site"))
+    cooling = own_site.content / "services/cooling-visits.yaml"
+    before = cooling.read_bytes()
+
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, when], cwd=own_site.folder, capture_output=True, check=False
+    )
+
+    assert killed.returncode == 9, killed.stderr
+    told = {one["passage"] for one in gaps(own_site)["accepted"]}
+    assert (cooling.read_bytes() == before) is (when == "before")
+    assert ("cooling-visits/what" in told) is (when == "after")
+    assert own_site.run("gaps", "--accept", "p.patch").returncode == 0
+    again = [one["passage"] for one in gaps(own_site)["accepted"]]
+    assert again.count("cooling-visits/what") == 1
 
 
 def test_the_table_is_for_people(office: Office, own_site: Site) -> None:

@@ -8,11 +8,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from helpers import UNIONBOT
 
 from bot.app import open_dialogue, open_store
 from bot.settings import load_settings
 from bot.telegram.live import LiveDialogue
 from tests.fake_bot_api.office import Office
+from tests.mounts import needs_mount, run_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,6 +114,36 @@ def test_an_empty_database_has_zeros(own_site: Site) -> None:
     assert "0 questions of 0 chats" in table.stdout
     page = own_site.run("stats", "--page", "s.html", "--since", "2020-01-01")
     assert page.returncode == 0, page.stderr
+
+
+WRITTEN_NOWHERE = """
+import json, os, subprocess, sys
+subprocess.run(["mount", "--bind", "var", "var"], check=True)
+subprocess.run(["mount", "-o", "remount,bind,ro", "var"], check=True)
+def run(*arguments):
+    done = subprocess.run([sys.argv[1], *arguments], capture_output=True, text=True)
+    return done.returncode, done.stdout, done.stderr
+day = "2026-07-01"
+print(json.dumps([run("stats", "--json", "--since", day, "--until", day), run("gaps", "--json")]))
+"""
+
+
+@needs_mount
+@pytest.mark.parametrize("running", [False, True], ids=["at rest", "while the bot runs"])
+def test_where_nothing_can_be_written_it_is_read_as_it_is(
+    office: Office, own_site: Site, running: bool
+) -> None:
+    """On a copy of a backup, say; what the bot's log holds is read as well."""
+    talk(office)
+    if not running:
+        office.database.close()
+
+    (code, out, error), gaps = run_there(WRITTEN_NOWHERE, own_site.folder, UNIONBOT)
+
+    assert (code, error) == (0, "")
+    assert json.loads(out)["total"]["questions"] == 4
+    assert gaps[0] == 0
+    assert json.loads(gaps[1])["questions"] == 4
 
 
 @pytest.mark.parametrize(
