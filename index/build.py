@@ -71,8 +71,8 @@ def build_snapshot(
 
     It is of the `prepared` entries. `cache` has what earlier builds made, and takes what this one
     makes. `decoys` are normalised questions that must get no answer, `previous` a snapshot of
-    much the same content, whose inverted lists of vectors serve again. `progress` is called with
-    a step's name and how many views it has done.
+    much the same content: where its vectors lie, what makes words' vectors short and the decoys'
+    index serve again. `progress` is called with a step's name and how many views it has done.
     """
     previous = _usable(previous, encoder)
     readings = _readings(cache.folder)
@@ -87,7 +87,7 @@ def build_snapshot(
     blocks, texts = _to_encode(prepared, [*lexicon, *decoys], singles)
     every = cache.vectors.encode(blocks, texts, lambda done: progress("encode", done))
     vectors, word_vectors, rest = np.split(every, [views, views + len(lexicon)])
-    with ThreadPoolExecutor(1) as beside:
+    with ThreadPoolExecutor(2) as beside:
         # Nearly all of it is done by libraries that leave the interpreter to others meanwhile.
         kind = beside.submit(_write_vectors, staging, vectors, _before(previous, prepared))
         written = beside.submit(_write_lexicon, staging, word_vectors, previous)

@@ -51,9 +51,9 @@ class Cache(AbstractContextManager["Cache"]):
 class VectorCache:
     """Vectors for one encoder, in one file of the cache folder.
 
-    They are found by a hash of their texts, and the file's name holds the encoder's id: an edit
-    or another encoder can never bring back an old vector. `encoded` counts the different texts
-    encoded anew by the last build.
+    They are found by their keys, which are hashes of their texts, and the name of the file holds
+    the id of the encoder: an edit or another encoder can never bring back an old vector. `encoded`
+    counts the different texts encoded anew by the last build.
     """
 
     def __init__(self, folder: Path, encoder: Encoder) -> None:
@@ -61,8 +61,8 @@ class VectorCache:
         self._path = folder / f"vectors-{digest}.npz"
         self._encoder = encoder
         self._blocks = Blocks.none()
-        self._vectors = np.zeros((0, encoder.dim), np.float16)
-        # Those of the last builds' vectors, the latest last.
+        self._vectors = np.zeros((0, 1), np.float16)
+        # Those of the last two builds' vectors, the latest last.
         self._rooms: list[NDArray[np.float16]] = []
         self._is_open = self._is_new = False
         self.encoded = 0
@@ -91,29 +91,28 @@ class VectorCache:
         """
         self.open()
         missing, runs = self._blocks.lacking(wanted)
-        fresh = self._vectors[:0]
+        known, fresh = self._vectors, self._vectors[:0]
         self.encoded = 0
         if len(missing):
             new = list(map(texts, missing.tolist()))
             fresh = self._encode(new, int(wanted.sizes.sum()), progress)
             self._is_new = True
-        room = self._room(int(wanted.sizes.sum()))
-        picked_from(self._vectors, fresh, runs, room)
-        self._blocks, self._vectors = wanted, room
+        count = int(wanted.sizes.sum())
+        room = self._room(count, (fresh if len(fresh) else known).shape[1])
+        picked_from(known, fresh, runs, room[:count])
+        self._rooms = [*self._rooms[-1:], room]
+        self._blocks, self._vectors = wanted, room[:count]
         return self._vectors
 
-    def _room(self, count: int) -> NDArray[np.float16]:
-        """float16 [count, dim] to write to.
+    def _room(self, count: int, dim: int) -> NDArray[np.float16]:
+        """float16 [at least count, dim] to write to.
 
         The memory of the build before the last one, if it is enough: taking 100 MB afresh from the
         system may last longer than all that is done with them.
         """
-        if len(self._rooms) < 2 or len(self._rooms[0]) < count:
-            fresh = np.empty((count + count // _SLACK, self._encoder.dim), np.float16)
-            self._rooms = [*self._rooms[-1:], fresh]
-        else:
-            self._rooms.reverse()
-        return self._rooms[-1][:count]
+        if len(self._rooms) == 2 and len(self._rooms[0]) >= count:
+            return self._rooms[0]
+        return np.empty((count + count // _SLACK, dim), np.float16)
 
     def _encode(
         self, blocks: Sequence[Sequence[str]], every: int, progress: Callable[[int], None]

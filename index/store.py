@@ -13,10 +13,11 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
+from typing import NamedTuple
 
 from index.snapshot import (
     LAYOUT,
@@ -33,6 +34,13 @@ from knowledge.messages import why
 _NAME = re.compile(r"(\d{6,})-\d{8,}-[0-9a-f]{8}")
 # Folders of these endings are no snapshots: half built, or about to be removed.
 _UNFINISHED = (".building", ".removing")
+
+
+class Flushed(NamedTuple):
+    """A file that is on the disk: its time and size, and its checksum."""
+
+    stamp: tuple[int, int]
+    digest: str
 
 
 class BusyError(UnionbotError):
@@ -122,9 +130,15 @@ class Store:
         name = error.filename
         return not isinstance(name, str) or Path(name).is_relative_to(self.folder)
 
-    def publish(self, staging: Path, manifest: Manifest) -> str:
-        """Seal a finished staging folder and make it the current snapshot; return its name."""
-        files = {name: file_digest(staging / name) for name in _relative_files(staging)}
+    def publish(
+        self, staging: Path, manifest: Manifest, flushed: Mapping[str, Flushed] | None = None
+    ) -> str:
+        """Seal a finished staging folder and make it the current snapshot; return its name.
+
+        Files that were `flushed` and have not changed since are not read for their checksums.
+        """
+        names = _relative_files(staging)
+        files = {name: _digest(staging / name, (flushed or {}).get(name)) for name in names}
         sealed = Manifest(
             **{**asdict(manifest), "files": files, "previous": self._readable_name() or ""}
         )
@@ -182,11 +196,26 @@ class Store:
                 shutil.rmtree(leaving, ignore_errors=True)
 
 
-def flush(staging: Path) -> None:
+def flush(staging: Path) -> dict[str, Flushed]:
     """Put a staging folder's files on the disk as they are, so that publishing waits less."""
+    found = {}
     with suppress(OSError):  # Publishing does it again, and says what is wrong.
-        for path in staging.rglob("*"):
+        for name in _relative_files(staging):
+            path = staging / name
+            found[name] = Flushed(_stamp(path), file_digest(path))
             _fsync(path)
+    return found
+
+
+def _digest(path: Path, flushed: Flushed | None) -> str:
+    if flushed and flushed.stamp == _stamp(path):
+        return flushed.digest
+    return file_digest(path)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size
 
 
 def number_of(name: str) -> int:

@@ -50,7 +50,7 @@ class TextCache:
             file.be_of(version)
 
     def cut(self, entries: Sequence[Entry], keys: Keys) -> Cut:
-        """As `cut_all` of all views; `keys` are the entries' (`entry_keys`)."""
+        """As `cut_all` of all views; `keys` are the entries' (`Prepared`)."""
         names: dict[int, str] = {}
 
         def make(missing: Positions) -> Columns:

@@ -45,6 +45,10 @@ class Kept:
         self._keys: dict[tuple[int, tuple[str, ...]], tuple[object, str]] = {}
         self._used_keys: dict[tuple[int, tuple[str, ...]], tuple[object, str]] = {}
 
+    def begin(self) -> None:
+        """Forget the keys of things that were not asked for since the last time."""
+        self._keys, self._used_keys = self._used_keys, {}
+
     def key_of(self, thing: object, *decides: str, texts: Callable[[], Iterable[str]]) -> str:
         """`key_of` what decides and some texts of a thing, which nobody changes.
 
@@ -80,7 +84,6 @@ class Kept:
 
         What was not asked for is forgotten here, too.
         """
-        self._keys, self._used_keys = self._used_keys, {}
         for file in self._files.values():
             with suppress(OSError):
                 file.save()

@@ -68,11 +68,13 @@ def _collecting_later() -> Iterator[None]:
     A build makes some million objects, and few of them refer to one another in a ring: looking
     for those again and again took a tenth of its time.
     """
+    was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if was_on:
+            gc.enable()
 
 
 @_collecting_later()
@@ -142,7 +144,7 @@ def build(
             previous=kept.folder if kept else None,
             progress=progress,
         )  # fmt: skip
-        opened.save(staging)
+        flushing = opened.save(staging)
         index = Index(staging, encoder, check_files=False, entries=found)
         dialogue = make_dialogue(index, settings, gazetteer)
         rates: dict[str, Any] = dict(kept.rates) if kept else {}
@@ -163,7 +165,8 @@ def build(
         ]
         first = store.current_name() is None
         forced = allow(failed, force, language, first=first)
-        name = store.publish(staging, replace(built.manifest, rates=rates, forced=forced))
+        manifest = replace(built.manifest, rates=rates, forced=forced)
+        name = store.publish(staging, manifest, flushing.result())
     _report(name, built, {} if brief and kept else rates, failed, language)
     return 0
 

@@ -48,11 +48,8 @@ def make_draft(settings: Settings, knowledge: Knowledge, published: Path, scratc
     folder = scratch / "snapshot"
     folder.mkdir()
     measured = read_measured(published)
-    fitted = (
-        measured is not None
-        and drift(measured, prints(prepared, knowledge.offtopic)) > SMALL_CHANGE
-        and bool(knowledge.offtopic)
-    )
+    is_small = drift(measured, prints(prepared, knowledge.offtopic)) <= SMALL_CHANGE
+    fitted = measured is not None and not is_small and bool(knowledge.offtopic)
     with (
         Cache(_cache(settings, scratch), encoder) as cache,
         Beside(settings, folder, helpers(found, encoder) if fitted else 0) as beside,
@@ -65,7 +62,7 @@ def make_draft(settings: Settings, knowledge: Knowledge, published: Path, scratc
             folder, knowledge, prepared, encoder, cache,
             decision=Decision.open(published),
             decoys=learnt_decoys(knowledge.offtopic),
-            previous=published,
+            previous=published if is_small else None,
             progress=progress,
         )  # fmt: skip
         dialogue = make_dialogue(Index(folder, encoder, check_files=False), settings)

@@ -10,7 +10,7 @@ from bot.app import open_encoder
 from bot.settings import Settings
 from index.cache import Cache
 from index.prepared import Preparer
-from index.store import flush
+from index.store import Flushed, flush
 from index.types import Encoder
 from knowledge.kept import Kept
 
@@ -40,6 +40,7 @@ class Opened(AbstractContextManager["Opened"]):
         """What earlier builds read from files, once nothing of it is being saved any more."""
         if self._saving_kept:
             self._saving_kept.result()
+        self._kept.begin()
         return self._kept
 
     @property
@@ -50,11 +51,12 @@ class Opened(AbstractContextManager["Opened"]):
             self._saving.pop().result()
         return self._cache
 
-    def save(self, staging: Path) -> None:
-        """Begin to put on the disk what was made, and a snapshot that is to be published."""
+    def save(self, staging: Path) -> Future[dict[str, Flushed]]:
+        """Begin to put on the disk what was made, and a snapshot that is to be published.
+
+        What is to come are its files that are on the disk.
+        """
         self._saving_kept = self._beside.submit(self._kept.save)
-        self._saving += [
-            self._saving_kept,
-            self._beside.submit(flush, staging),
-            self._beside.submit(self._cache.save),
-        ]
+        flushing = self._beside.submit(flush, staging)
+        self._saving += [self._saving_kept, self._beside.submit(self._cache.save)]
+        return flushing

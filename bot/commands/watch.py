@@ -56,7 +56,7 @@ def _follow(settings: Settings, opened: Opened, changed: SettingsFile) -> None:
             _begin_afresh()
         if saved or waiting:
             waiting = _build(settings, opened)
-            # The index before this one is a ring, and holds some hundred MB.
+            # The index that a build has made is a ring, and holds some hundred MB.
             gc.collect()
 
 

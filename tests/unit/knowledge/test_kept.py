@@ -213,8 +213,8 @@ def test_the_key_of_a_thing_is_worked_out_once(tmp_path: Path) -> None:
     assert kept.key_of(thing, "b", texts=texts) == key_of("b", "年假", "几天")
     assert len(asked) == 2
 
-    kept.save()
+    kept.begin()
     kept.key_of(thing, "a", texts=texts)
-    kept.save()
+    kept.begin()
     kept.key_of(thing, "b", texts=texts)
     assert len(asked) == 3
