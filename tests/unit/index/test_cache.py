@@ -13,10 +13,12 @@ from index.cache import VectorCache
 from index.kept import Blocks, text_keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from helpers import WordEncoder
+
+    from index.types import Vectors
 
 WORDS = ("工资", "年假", "工伤")
 TEXTS = ["拖欠工资", "年假几天", "工伤和工资"]
@@ -172,6 +174,24 @@ def test_progress_counts_up_to_all_texts(tmp_path: Path, make_encoder: type[Word
     cache.encode(*singles(texts), told.append)
 
     assert told == [4097, 5001]
+
+
+class _NotThere:
+    """A model that cannot be loaded."""
+
+    id = "not there"
+
+    @property
+    def dim(self) -> int:
+        raise AssertionError
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        raise AssertionError
+
+
+def test_a_cache_is_opened_without_loading_the_model(tmp_path: Path) -> None:
+    """A build that has nothing to do would else take as long as one that has."""
+    VectorCache(tmp_path, _NotThere()).open()
 
 
 def test_no_texts_have_no_vectors(tmp_path: Path, make_encoder: type[WordEncoder]) -> None:
