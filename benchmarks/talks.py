@@ -29,7 +29,7 @@ _TALKS = (
     "follow-up-fact", "follow-up-rule", "follow-up-4", "follow-up-5", "follow-up-6", "follow-up-7",
     "follow-up-8", "follow-up-9", "follow-up-10", "follow-up-11",
     "follow-up-12", "follow-up-13", "follow-up-14", "follow-up-15",
-    "follow-up-16", "follow-up-17",
+    "follow-up-16", "follow-up-17", "follow-up-18", "follow-up-19",
 )  # fmt: skip
 _SEED = 7
 
