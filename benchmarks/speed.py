@@ -130,6 +130,7 @@ def measure_scale() -> dict[str, Any]:
     """Passages a second in a build of 100,000, and a question to it with all channels."""
     from benchmarks.peers.corpus import corpus
     from bot.app import make_dialogue, open_encoder
+    from bot.commands.build import collecting_later
     from bot.settings import load_settings
     from bot.types import State, Turn
     from index.build import build_snapshot
@@ -150,8 +151,8 @@ def measure_scale() -> dict[str, Any]:
         staging = Path(name) / "snapshot"
         staging.mkdir()
         started = time.perf_counter()
-        found = entries(passages, gazetteer)
-        with Cache(Path(name) / "cache", encoder) as cache:
+        with collecting_later(), Cache(Path(name) / "cache", encoder) as cache:
+            found = entries(passages, gazetteer)
             build_snapshot(
                 staging, knowledge, prepare(found), encoder, cache, decision=shipped_decision()
             )

@@ -62,7 +62,7 @@ class _Kept:
 
 
 @contextmanager
-def _collecting_later() -> Iterator[None]:
+def collecting_later() -> Iterator[None]:
     """Do without garbage collection.
 
     A build makes some million objects, and few of them refer to one another in a ring: looking
@@ -77,7 +77,7 @@ def _collecting_later() -> Iterator[None]:
             gc.enable()
 
 
-@_collecting_later()
+@collecting_later()
 def build(
     settings: Settings,
     *,
