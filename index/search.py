@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict, replace
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -30,7 +31,7 @@ from index.snapshot import (
     SnapshotError,
     read_json,
     read_manifest,
-    verify,
+    verifying,
 )
 from index.spelling import Speller
 from index.texts import say
@@ -72,14 +73,31 @@ class Index:
         self.manifest: Manifest = read_manifest(folder)
         if self.manifest.encoder != encoder.id:
             raise SnapshotError(say("other-encoder", folder=folder))
-        if check_files:
-            verify(folder, self.manifest)
         self.name = folder.name
         self.encoder = encoder
-        words = read_json(folder, LAYOUT.words)
+        with verifying(folder, self.manifest) if check_files else nullcontext():
+            words = self._open(folder, entries)
+        # Words of a damaged file would stay in the segmenter of a process that serves on.
         synonyms = {say: tuple(means) for say, means in words["synonyms"].items()}
-        self.terms: list[str] = words["terms"]
         self.segmenter = Segmenter(self.terms, synonyms, words["readings"])
+        self._candidates = CandidateReader(
+            self._entry,
+            self._firsts,
+            self._vectors,
+            self._table,
+            self._figures,
+            self.segmenter,
+        )
+        self._dense = VectorReader(folder / LAYOUT.faiss)
+        self._decoys = Decoys.open(folder)
+        self._query = lru_cache(_CACHED_QUERIES)(self._make_query)
+        self._by_terms = lru_cache(_CACHED_QUERIES)(self._find_by_terms)
+        self._doubt = lru_cache(_CACHED_QUERIES)(self._find_doubt)
+
+    def _open(self, folder: Path, entries: Sequence[Entry] | None) -> Mapping[str, Any]:
+        """Read or map all that can be looked at before it is verified; returns words.json."""
+        words: Mapping[str, Any] = read_json(folder, LAYOUT.words)
+        self.terms: list[str] = words["terms"]
         self.places: dict[str, Any] = read_json(folder, LAYOUT.places)
         self.held_places: list[str] = words["held"]
         # Passage ids by number. Read now: later the snapshot may have been removed.
@@ -111,15 +129,7 @@ class Index:
         )
         passages = np.arange(self.manifest.passages + 1)
         self._firsts: list[int] = np.searchsorted(self._passage_of, passages).tolist()
-        self._candidates = CandidateReader(
-            *(self._entry, self._firsts, self._vectors, self._table, self._figures),
-            segmenter=self.segmenter,
-        )
-        self._dense = VectorReader(folder / LAYOUT.faiss)
-        self._decoys = Decoys.open(folder)
-        self._query = lru_cache(_CACHED_QUERIES)(self._make_query)
-        self._by_terms = lru_cache(_CACHED_QUERIES)(self._find_by_terms)
-        self._doubt = lru_cache(_CACHED_QUERIES)(self._find_doubt)
+        return words
 
     def entry(self, number: int) -> Entry:
         """The passage with this number, with its views and places."""

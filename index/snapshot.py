@@ -31,9 +31,11 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from pydantic_core import to_json
@@ -146,6 +148,30 @@ def verify(folder: Path, manifest: Manifest, names: Iterable[str] | None = None)
             raise damaged(folder, name) from error
         if found != manifest.files.get(name):
             raise damaged(folder, name)
+
+
+@contextmanager
+def verifying(folder: Path, manifest: Manifest) -> Iterator[None]:
+    """As `verify`, beside what is done meanwhile; what that ends in matters only if it holds.
+
+    Adding up checksums leaves the interpreter to others.
+    """
+    found: list[SnapshotError] = []
+
+    def look() -> None:
+        try:
+            verify(folder, manifest)
+        except SnapshotError as error:
+            found.append(error)
+
+    beside = Thread(target=look)
+    beside.start()
+    try:
+        yield
+    finally:
+        beside.join()
+        if found:
+            raise found[0]
 
 
 def damaged(folder: Path, name: str) -> SnapshotError:
