@@ -78,6 +78,9 @@ class Campaign:
                 self._dense()
             for turn, size in enumerate(self._plan.sizes):
                 self._size(size, turn)
+            # Last: it takes a third of the time, and tells least.
+            if SHIPPED in self._plan.sizes:
+                self._views()
         finally:
             shutil.rmtree(self._work, ignore_errors=True)
         self._results.finish(minutes=round((time.monotonic() - start) / 60, 1))
@@ -85,10 +88,7 @@ class Campaign:
     def _size(self, size: int, turn: int) -> None:
         """Every system at one size; the order is another one at each."""
         count = size or len(self._knowledge.passages)
-        documents = corpus(self._knowledge, count, self._plan.seed)
-        write_documents(self._work / "documents.jsonl", documents)
-        asked = _questions(self._knowledge, documents, self._plan)
-        content = _Content(asked, {document.id: document for document in documents})
+        content = self._content(count)
         seconds = {"text": self._plan.text_s, "place": self._plan.place_s}
         cases = [_Case(name, _own_layout(name), count) for name in self._systems]
         for case in _rotated(cases, turn):
@@ -98,7 +98,13 @@ class Campaign:
                 self._remove(case)
         if size == SHIPPED:
             self._cold(cases)
-            self._views(content, count)
+
+    def _content(self, count: int) -> _Content:
+        """So many passages, written where the systems find them, and what is asked of them."""
+        documents = corpus(self._knowledge, count, self._plan.seed)
+        write_documents(self._work / "documents.jsonl", documents)
+        asked = _questions(self._knowledge, documents, self._plan)
+        return _Content(asked, {document.id: document for document in documents})
 
     def _cold(self, cases: Sequence[_Case]) -> None:
         """Further cold starts of what was built, in rounds."""
@@ -109,8 +115,10 @@ class Campaign:
         for case in cases:
             self._remove(case)
 
-    def _views(self, content: _Content, count: int) -> None:
+    def _views(self) -> None:
         """The peers again, each view a document of its own: only what they answer."""
+        count = len(self._knowledge.passages)
+        content = self._content(count)
         seconds = {"text": self._plan.views_s, "place": self._plan.views_s}
         peers = [name for name in self._systems if name != "unionbot"]
         for case in _rotated([_Case(name, "views", count) for name in peers], 3):
