@@ -157,4 +157,4 @@ def _until(done: Any, process: subprocess.Popen[bytes]) -> None:
     while not done():
         if process.poll() is not None or time.monotonic() > end:
             raise RuntimeError("nothing was published")
-        time.sleep(0.002)
+        time.sleep(0.01)
