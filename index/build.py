@@ -89,7 +89,7 @@ def build_snapshot(
     vectors, word_vectors, rest = np.split(every, [views, views + len(lexicon)])
     with ThreadPoolExecutor(2) as beside:
         # Nearly all of it is done by libraries that leave the interpreter to others meanwhile.
-        kind = beside.submit(_write_vectors, staging, vectors, _before(previous, prepared))
+        kind = beside.submit(_write_vectors, staging, vectors, previous, prepared)
         written = beside.submit(_write_lexicon, staging, word_vectors, previous)
         write_entries(staging, prepared.lines)
         write_array(staging / LAYOUT.keys, prepared.keys)
@@ -168,10 +168,12 @@ def _write_places(staging: Path, entries: Sequence[Entry]) -> list[str]:
     return held
 
 
-def _write_vectors(staging: Path, views: NDArray[np.float16], before: Before | None) -> str:
+def _write_vectors(
+    staging: Path, views: NDArray[np.float16], previous: Path | None, prepared: Prepared
+) -> str:
     """Write the vectors of the views, and their index; return its type."""
     write_array(staging / LAYOUT.vectors, views)
-    return build_vectors(views, staging / LAYOUT.faiss, before=before)
+    return build_vectors(views, staging / LAYOUT.faiss, before=_before(previous, prepared))
 
 
 def _write_decoys(

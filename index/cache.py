@@ -91,13 +91,13 @@ class VectorCache:
         """
         self.open()
         missing, runs = self._blocks.lacking(wanted)
+        count = int(wanted.sizes.sum())
         known, fresh = self._vectors, self._vectors[:0]
         self.encoded = 0
         if len(missing):
             new = list(map(texts, missing.tolist()))
-            fresh = self._encode(new, int(wanted.sizes.sum()), progress)
+            fresh = self._encode(new, count, progress)
             self._is_new = True
-        count = int(wanted.sizes.sum())
         room = self._room(count, (fresh if len(fresh) else known).shape[1])
         picked_from(known, fresh, runs, room[:count])
         self._rooms = [*self._rooms[-1:], room]

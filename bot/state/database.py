@@ -12,23 +12,19 @@ small transactions affordable. PostgreSQL gets a thread for each chat served at 
 from __future__ import annotations
 
 import asyncio
-import os
 import queue
 import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
-from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from bot.staff_texts import say
+from bot.state.engine import POSTGRES_THREADS, READS, is_unwritable, open_engine
 from bot.state.errors import StateUnavailable
 from bot.state.migrate import demand_newest, migrate
 from knowledge.errors import UnionbotError
@@ -39,8 +35,6 @@ T = TypeVar("T")
 
 _BUSY_SECONDS = 10.0
 _COMMIT_TOGETHER = 64
-_POSTGRES_THREADS = 16
-_READS = "unionbot_reads"
 
 
 class _Runner(Protocol):
@@ -68,8 +62,8 @@ class Database:
         `busy_seconds` is how long SQLite waits for another process that writes. With `only_read`,
         for whoever calls `read` and nothing else, a file that cannot be written is read as it is.
         """
-        as_it_is = only_read and _is_unwritable(url)
-        self.engine = _engine(url, write_to_disk, busy_seconds, as_it_is=as_it_is)
+        as_it_is = only_read and is_unwritable(url)
+        self.engine = open_engine(url, write_to_disk, busy_seconds, as_it_is=as_it_is)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self.path = Path(self.engine.url.database or "") if self.is_sqlite else None
         try:
@@ -104,7 +98,7 @@ class Database:
     ) -> T:
         """As `do` for what only reads: however long it takes, it keeps no writer waiting."""
         try:
-            reading = self.engine.connect().execution_options(**{_READS: True})
+            reading = self.engine.connect().execution_options(**{READS: True})
             with reading as connection, connection.begin():
                 return function(connection, *args, **kwargs)
         except (OperationalError, InterfaceError) as error:
@@ -155,90 +149,12 @@ def _unavailable(error: DBAPIError) -> StateUnavailable:
     return StateUnavailable(type(error.orig).__name__)
 
 
-def _is_unwritable(url: str) -> bool:
-    """True for a SQLite file that is there, in a folder where nothing can be written."""
-    parsed = _parsed(url)
-    path = Path(parsed.database or "")
-    is_file = parsed.get_backend_name() == "sqlite" and path.is_file()
-    return is_file and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-
-
-def _parsed(url: str) -> URL:
-    try:
-        return make_url(url)
-    except ArgumentError:
-        raise UnionbotError(say("no-database-url")) from None
-
-
-def _as_it_is(path: Path) -> sqlite3.Connection:
-    """A connection that writes nothing, not even beside the file."""
-    # Without a log nobody has it open; with one, what the log holds is read from there.
-    log = path.with_name(f"{path.name}-wal")
-    more = "" if log.exists() else "&immutable=1"
-    name = quote(str(path.resolve()))
-    # SQLAlchemy takes care that no two threads use it at once.
-    return sqlite3.connect(f"file:{name}?mode=ro{more}", uri=True, check_same_thread=False)
-
-
-def _engine(
-    url: str, write_to_disk: bool, busy_seconds: float, *, as_it_is: bool = False
-) -> Engine:
-    parsed = _parsed(url)
-    if as_it_is:
-        connect = partial(_as_it_is, Path(parsed.database or ""))
-        return create_engine(parsed, creator=connect, poolclass=NullPool, hide_parameters=True)
-    if parsed.get_backend_name() == "sqlite":
-        if parsed.database and parsed.database != ":memory:":
-            _make_file(Path(parsed.database))
-        engine = create_engine(parsed, poolclass=NullPool, hide_parameters=True)
-        _prepare_sqlite(engine, "FULL" if write_to_disk else "OFF", busy_seconds)
-        return engine
-    if parsed.drivername in ("postgresql", "postgres"):
-        parsed = parsed.set(drivername="postgresql+psycopg")
-    try:
-        return create_engine(
-            parsed, pool_size=_POSTGRES_THREADS + 2, pool_pre_ping=True, hide_parameters=True
-        )
-    except ImportError:
-        raise UnionbotError(say("no-postgres")) from None
-
-
-def _make_file(path: Path) -> None:
-    """What workers wrote is for the bot's user only, whatever the umask."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-    except OSError:
-        raise UnionbotError(say("database-unwritable", path=path)) from None
-
-
-def _prepare_sqlite(engine: Engine, synchronous: str, busy_seconds: float) -> None:
-    @event.listens_for(engine, "connect")
-    def _connected(connection: Any, _: Any) -> None:
-        # The driver must not begin transactions by itself: ours begin with IMMEDIATE, so that
-        # two processes wait for each other instead of failing in the middle.
-        connection.isolation_level = None
-        for pragma in (
-            f"busy_timeout = {int(busy_seconds * 1000)}",
-            "journal_mode = WAL",
-            "secure_delete = ON",
-            "foreign_keys = ON",
-            f"synchronous = {synchronous}",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _begun(connection: Connection) -> None:
-        reads = connection.get_execution_options().get(_READS)
-        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
-
-
 class _ThreadPool:
     """A transaction for each function, several at once."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._threads = ThreadPoolExecutor(_POSTGRES_THREADS, "state")
+        self._threads = ThreadPoolExecutor(POSTGRES_THREADS, "state")
 
     def submit(self, job: Callable[[Transaction], Any]) -> Future[Any]:
         return self._threads.submit(self._run, job)

@@ -11,7 +11,8 @@ from alembic.config import Config
 from bot.learning.types import Lesson
 from bot.state import cases, chats, erasure, history, questions
 from bot.state.chats import Chat
-from bot.state.database import Database, _engine
+from bot.state.database import Database
+from bot.state.engine import open_engine
 from bot.state.migrate import _FOLDER
 from bot.state.tables import metadata
 
@@ -153,7 +154,7 @@ def test_reading_keeps_no_writer_waiting(database: Database) -> None:
 
 def test_an_older_database_keeps_its_questions(url: str) -> None:
     """What was asked before the columns were there counts as typed."""
-    engine = _engine(url, write_to_disk=False, busy_seconds=1)
+    engine = open_engine(url, write_to_disk=False, busy_seconds=1)
     config = Config()
     config.set_main_option("script_location", str(_FOLDER))
     with engine.begin() as connection:
@@ -176,7 +177,7 @@ def test_the_migration_can_be_undone(url: str) -> None:
     """Back to the first tables and up again."""
     database = Database(url)
     database.close()
-    parsed = _engine(url, write_to_disk=False, busy_seconds=1)
+    parsed = open_engine(url, write_to_disk=False, busy_seconds=1)
     config = Config()
     config.set_main_option("script_location", str(_FOLDER))
     with parsed.begin() as connection:
