@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -187,7 +187,8 @@ class Index:
         count = np.bincount(self._table.words, minlength=len(rows)).tolist()
         words = {word: count[row] for word, row in rows.items()}
         held = [place for place in self.places["places"] if place["name"] in self.held_places]
-        return Speller(words, self.segmenter, [name for one in held for name in one["names"]])
+        names = [name for one in held for name in one["names"]]
+        return Speller(words, self.segmenter, partial(self._inverted.frequency, "chars"), names)
 
     def respelt(self, text: str) -> str:
         """The normalised question with homophones of the content's words put right."""

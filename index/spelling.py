@@ -2,15 +2,22 @@
 
 会圆卡 is no word, but sounds like one of the content (会员卡). A piece that is a real word is
 left alone, also if it sounds like another; inside a longer word it may be put right (工商认定).
-Questions in English are read by `EnglishSpeller`.
+Ways of asking hold typing errors, too: what the content says now and then is an error where it
+says the other word far more often beside the same characters. That is a noisy channel with a
+model of bigrams (Kernighan, Church and Gale, A Spelling Correction Program Based on a Noisy
+Channel Model, 1990). Questions in English are read by `EnglishSpeller`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from operator import eq
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.english_spelling import EnglishSpeller
 from index.words import STOP_WORDS, Segmenter
@@ -20,6 +27,10 @@ _HAN_WORD = re.compile(r"[\u3400-\u9fff]{2,6}")
 _LONGEST = 6
 # Rarer words of the content are seldom meant, and many are no words at all.
 _LEAST_VIEWS = 3
+# By so much the logarithm of the frequencies of a text's bigrams must rise: what is no word of the
+# content and leaves function words alone hardly, what is or does not 50 times. From 3 to 5.5 the
+# same 520 mistyped questions are put right.
+_HARDLY, _CLEARLY = 0.5, 4.0
 
 
 class Speller:
@@ -27,13 +38,19 @@ class Speller:
 
     `words` come with the number of views in which they stand: of homophones that share as many
     characters with what was typed the commonest is taken for meant. `names` of places count
-    however rarely the content says them.
+    however rarely the content says them. `frequency` tells in how many views each of some
+    character bigrams stands.
     """
 
     def __init__(
-        self, words: Mapping[str, int], segmenter: Segmenter, names: Iterable[str] = ()
+        self,
+        words: Mapping[str, int],
+        segmenter: Segmenter,
+        frequency: Callable[[Sequence[str]], NDArray[np.integer]],
+        names: Iterable[str] = (),
     ) -> None:
         self._segmenter = segmenter
+        self._frequency = frequency
         self._words = {**words, **{name: max(words.get(name, 0), _LEAST_VIEWS) for name in names}}
         common = [word for word, views in self._words.items() if views >= _LEAST_VIEWS]
         self._by_sound: dict[tuple[str, ...], list[str]] = {}
@@ -73,22 +90,39 @@ class Speller:
     ) -> str:
         """The word of the content that sounds like the text from `start`; "" for none.
 
-        It must share half its characters with the text, and may neither change a function word
-        nor be cut off by a real one.
+        It must share half its characters with the text and may not be cut off by a real word.
         """
         for length in range(min(_LONGEST, len(text) - start), 1, -1):
             end = start + length
             alike = self._by_sound.get(sounds[start:end])
-            piece = text[start:end]
-            if not alike or piece in self._words:
+            if not alike:
                 continue
-            word = max(alike, key=lambda one: (_shared(one, piece), self._words[one]))
-            changed = {start + at for at in range(length) if word[at] != piece[at]}
+            piece = text[start:end]
+            word = max(alike, key=lambda one: (2 * _shared(one, piece) >= length, self._words[one]))
+            if word == piece or 2 * _shared(word, piece) < length:
+                continue
             whole = any(first <= start and end <= last for first, last in spans)
             cut = any(first < start < last or first < end < last for first, last in spans)
-            if 2 * len(changed) <= length and not (whole or cut or changed & fixed):
+            if whole or cut:
+                continue
+            changed = {start + at for at in range(length) if word[at] != piece[at]}
+            doubtful = piece in self._words or bool(changed & fixed)
+            if self._gain(text, start, word) >= (_CLEARLY if doubtful else _HARDLY):
                 return word
         return ""
+
+    def _gain(self, text: str, start: int, word: str) -> float:
+        """How much commoner the text's bigrams are with the word there (natural logarithm)."""
+        end = start + len(word)
+        around = slice(max(start - 1, 0), end + 1)
+        typed = _bigrams(text[around])
+        meant = _bigrams((text[:start] + word + text[end:])[around])
+        counts = np.log1p(self._frequency([*meant, *typed]))
+        return float(counts[: len(meant)].sum() - counts[len(meant) :].sum())
+
+
+def _bigrams(text: str) -> list[str]:
+    return [first + second for first, second in pairwise(text)]
 
 
 def _shared(word: str, piece: str) -> int:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from index.spelling import Speller
 from index.words import Segmenter
@@ -12,14 +16,25 @@ READINGS = {
     **dict.fromkeys("助住", "zu"), "学": "xue", "金": "jin", "秋": "qiu",
     **dict.fromkeys("工公", "gong"), **dict.fromkeys("伤商", "sang"), "认": "ren", "定": "din",
     **dict.fromkeys("是十", "si"), **dict.fromkeys("谁岁", "sui"),
+    **dict.fromkeys("和合何", "he"), **dict.fromkeys("同童", "ton"), "年": "nian",
+    **dict.fromkeys("假价", "jia"),
 }  # fmt: skip
-WORDS = {"会员卡": 9, "金秋助学": 5, "工伤": 9, "工伤认定": 4, "十岁": 5, "汇": 9}
+WORDS = {
+    "会员卡": 900, "会圆卡": 7, "金秋助学": 5, "工伤": 9, "工伤认定": 4, "十岁": 5, "汇": 9,
+    "合同": 3000,
+}  # fmt: skip
+
+
+def _frequency(bigrams: Sequence[str]) -> NDArray[np.int64]:
+    """As many views as the commonest word with the bigram."""
+    return np.array([max((n for word, n in WORDS.items() if one in word), default=0)
+                     for one in bigrams])  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def speller() -> Speller:
     """Knows a few words of the content; those in fewer than three views are not meant."""
-    return Speller({**WORDS, "会圆": 1}, Segmenter(readings=READINGS))
+    return Speller({**WORDS, "会圆": 1}, Segmenter(readings=READINGS), _frequency)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +43,7 @@ def speller() -> Speller:
         ("会圆卡怎么办", "会员卡怎么办"),
         ("金秋住学", "金秋助学"),
         ("工商认定多久", "工伤认定多久"),
+        ("公司不签和同", "公司不签合同"),
     ],
 )
 def test_what_is_no_word_is_put_right(speller: Speller, typed: str, meant: str) -> None:
@@ -35,7 +51,18 @@ def test_what_is_no_word_is_put_right(speller: Speller, typed: str, meant: str) 
     assert speller.correct(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["工商登记", "会员卡", "主席是谁", "", "abc 12"])
+@pytest.mark.parametrize(("often", "meant"), [(800, "年价几天"), (3000, "年假几天")])
+def test_a_rare_word_is_an_error_beside_a_common_one(often: int, meant: str) -> None:
+    """Ways of asking hold errors, too: 年价 is one where 年假 is said far more often."""
+    words = {"年价": 20, "年假": often}
+
+    def frequency(bigrams: Sequence[str]) -> NDArray[np.int64]:
+        return np.array([words.get(one, 0) for one in bigrams])
+
+    assert Speller(words, Segmenter(readings=READINGS), frequency).correct("年价几天") == meant
+
+
+@pytest.mark.parametrize("typed", ["工商登记", "会员卡", "主席是谁", "跟他和同事说", "", "abc 12"])
 def test_real_words_are_left_alone(speller: Speller, typed: str) -> None:
     """A real word may sound like another, and 是谁 sounds like 十岁."""
     assert speller.correct(typed) == typed
