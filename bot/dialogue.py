@@ -24,7 +24,7 @@ from bot.smalltalk import smalltalk
 from bot.trace import Trace
 from bot.types import Language, Reply, State, Topic, Turn
 from bot.urgent import Urgency, by_rules, urgent
-from bot.where import Asked, asked_place, of_each
+from bot.where import Asked, asked_place, of_each, with_partners
 from index.search import Index
 from knowledge.places import Gazetteer, without
 from knowledge.text import has_letters, is_english, normalise
@@ -107,6 +107,10 @@ class Dialogue:
         self, text: str, before: Said, setting: str, state: State, moment: Moment
     ) -> tuple[Reply, State]:
         asked = asked_place(text, setting or state.place, self.gazetteer)
+        if told := self._told_of_partners(text, setting, state, moment):
+            return told
+        if self._unlisted(text) and (meant := self._meant_place(text)):
+            return self._answer(meant, before, setting, state, moment)
         bare = asked.named and is_bare(asked.text, self.index.segmenter)
         if bare and state.topic is None:
             return self._place_only(asked, moment.language, state)
@@ -134,7 +138,32 @@ class Dialogue:
         if respelt == text:
             return ""
         known = any(mention.known for mention in self.gazetteer.mentions(respelt))
-        return respelt if known else ""
+        return respelt if known and self._unlisted(respelt) <= self._unlisted(text) else ""
+
+    def _unlisted(self, text: str) -> int:
+        return sum(not mention.known for mention in self.gazetteer.mentions(text))
+
+    def _told_of_partners(
+        self, text: str, setting: str, state: State, moment: Moment
+    ) -> tuple[Reply, State] | None:
+        """What a report says of what its place did elsewhere or with others, if that is asked.
+
+        Of a place on which there is something it may as well be asked what it did itself.
+        """
+        read = with_partners(text, setting or state.place, self.gazetteer)
+        if read is None or read[0].others or any(map(self._lookup.holds, read[1])):
+            return None
+        asked, partners = read
+        found = self._lookup.find(asked.text, asked, moment.scope)
+        if not self._lookup.answers(found) or found.hits[0].passage.kind != "report":
+            return None
+        told = self.gazetteer.mentions(normalise(found.hits[0].passage.text))
+        if not partners <= {one.place for one in told}:
+            return None
+        reply = self._decider.decide(found, moment)
+        if reply.kind != "answer":
+            return None
+        return reply, self._remember(reply, found, asked, state)
 
     def _place_only(self, asked: Asked, language: Language, state: State) -> tuple[Reply, State]:
         said = message("place_set", language, place=self._decider.named(asked.place, language))

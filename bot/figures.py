@@ -42,6 +42,8 @@ _NARROWED = tuple(
         ),
     )
 )
+# Who is asking narrows nothing down: 我跑快递的 银川那个家有几个.
+_WHO_ASKS = late(r"^[我俺](?:们?[是在]|[跑送开干做当])[^几多]*[,。;\s](?=.*(?:几|多少))")
 # Who took part or was chosen, by name: 北疆工匠都有谁, 是哪几个干部去的, 拿第五的选手叫啥.
 _ASKS_WHO = late(
     r"都[有是]谁|(?:得|获|评上|拿).*哪些人$|哪几个(?:人|干部|选手|同志|职工)"
@@ -62,7 +64,7 @@ _LIST = late(
 _FIRST_PLACE = r"第一(?!时间|线|个|批|[期次届])"
 _FIRST = late(rf"{_FIRST_PLACE}|冠军|一等奖|榜首")
 # A number is not what is asked for: more than ten, the last few, which ones, a rank, 写没写.
-_NO_NUMBER = late(r"[十百千好这那前后过近没第老哪]几|第多少|不管多少|变了多少|几乎|几七")
+_NO_NUMBER = late(r"[十百千好这那前后过近没第老哪]几|几几|第多少|不管多少|变了多少|几乎|几七")
 _YES_NO = late(r"(?:吗|没有?|不)$")
 # Written as numbers, but they count nothing: years, days, ordinals, titles, 一起.
 _NO_COUNT = late(
@@ -145,7 +147,7 @@ def lacking(question: str, passage: Passage) -> Lack:
     kind = asked_kind(counted)
     if _YES_NO.search(question) or not (kind == "money" or kind in STATISTICS):
         return ""
-    if _is_narrower(question, normalise(f"{passage.title} {passage.text}")):
+    if _is_narrower(_WHO_ASKS.sub("", question), normalise(f"{passage.title} {passage.text}")):
         return "money" if kind == "money" else "number"
     return _number(kind, question, text)
 

@@ -65,6 +65,10 @@ class Lookup:
             return False
         return found.settled or found.score >= self.bar(found)
 
+    def holds(self, place: str) -> bool:
+        """True if there is anything on the place, on what lies in it or on what it lies in."""
+        return not searched_places(place, self._gazetteer, self._held) <= {NATIONWIDE}
+
     def find(self, text: str, asked: Asked, scope: Scope) -> Found:
         """Search for what may be given for the asked place, and see what other places have.
 

@@ -43,6 +43,8 @@ _HERE = late(
 _COMES_FROM = late(r"^\s*(人|打工|上班|干活|工作|户口)")
 # 不在呼市,在广元: what the worker says it is not.
 _IS_NOT = late(r"(不在|不是|没在|别说|不[要问]的?是?)\s*$")
+# Where somebody went, or with whom something was done: 哪个律师去泸州讲经验, 跟北京合办.
+_GOES_THERE = late(r"(去|到|赴|往|跟|和|与|同|从|帮|支援|to|with|from)\s*$")
 # A clause that says no more than that, its place cut out: 我不是 的,我在 打工,
 _SAYS_WHERE = late(
     r"(?:^|(?<=[,。;\s]))(?:我们?|咱们?|本人)?(?:现在|目前)?(?:不?[在是]|住在?|来自|老家在?|户口在?)"
@@ -91,6 +93,33 @@ def asked_place(text: str, setting: str, gazetteer: Gazetteer) -> Asked:
     if place.known and _OWN_PROVINCE.search(text) and (province := gazetteer.province(place.place)):
         place = Mention(province, 0, 0)
     return Asked(place.place, text, False, place.known)
+
+
+def with_partners(
+    text: str, setting: str, gazetteer: Gazetteer
+) -> tuple[Asked, frozenset[str]] | None:
+    """The question read as one about what a place did with others or elsewhere, and those places.
+
+    None if it names no place in this way. Whether that is meant is seen from what is found: a
+    passage that tells of those places.
+    """
+    partners: list[Mention] = []
+    own: list[Mention] = []
+    for one in gazetteer.mentions(text):
+        before = text[: one.start]
+        listed = bool(partners) and partners[-1].end == one.start
+        (partners if listed or _GOES_THERE.search(before) else own).append(one)
+    if not partners:
+        return None
+    named = gazetteer.narrowest(own)
+    rest = without(text, own)
+    if named:
+        others = tuple(mention.place for mention in named[1:])
+        asked = Asked(named[0].place, rest, True, named[0].known, others)
+    else:
+        place = gazetteer.resolve(setting)
+        asked = Asked(place.place, rest, False, place.known) if place else Asked("", rest)
+    return asked, frozenset(one.place for one in partners)
 
 
 def of_each(text: str) -> str:

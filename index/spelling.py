@@ -51,7 +51,9 @@ class Speller:
     ) -> None:
         self._segmenter = segmenter
         self._frequency = frequency
-        self._words = {**words, **{name: max(words.get(name, 0), _LEAST_VIEWS) for name in names}}
+        self._names = frozenset(names)
+        known = {name: max(words.get(name, 0), _LEAST_VIEWS) for name in self._names}
+        self._words = {**words, **known}
         common = [word for word, views in self._words.items() if views >= _LEAST_VIEWS]
         self._by_sound: dict[tuple[str, ...], list[str]] = {}
         for word in filter(_HAN_WORD.fullmatch, common):
@@ -107,6 +109,8 @@ class Speller:
                 continue
             changed = {start + at for at in range(length) if word[at] != piece[at]}
             doubtful = piece in self._words or bool(changed & fixed)
+            if word in self._names and not doubtful:
+                return word
             if self._gain(text, start, word) >= (_CLEARLY if doubtful else _HARDLY):
                 return word
         return ""

@@ -65,6 +65,20 @@ def test_a_follow_up_is_completed(talk: Dialogue, turns: tuple[str, ...], passag
     assert said(talk, *turns, place=place).passages[0].startswith(passage)
 
 
+def test_a_place_that_somebody_went_to_is_no_place_asked_about(talk: Dialogue) -> None:
+    """Unless nothing is told of that: then nothing is known of the place."""
+    went = said(talk, "广元哪个律师去泸州讲经验")
+    assert (went.kind, went.passages[0]) == ("answer", "guangyuan-2011/lawyers-team")
+    asked = said(talk, "去泸州打工法律援助办了多少件", place="广元市")
+    assert (asked.kind, asked.passages) == ("none", ())
+
+
+def test_a_misspelt_district_is_the_district(talk: Dialogue) -> None:
+    """Not a place on which there is nothing."""
+    reply = said(talk, "银川金风区户外劳动者之家几个")
+    assert reply.passages[:1] == ("yinchuan-2016h1/outdoor-homes",)
+
+
 @pytest.mark.parametrize(
     "question",
     ["换工作了工会卡还能用吗", "街边挂牌的那个工会驿站是干嘛使的", "辞职要提前多久说", "讨薪找谁"],

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from helpers import passage
 
-from bot.where import asked_place, is_related, may_serve, of_each, searched_places
+from bot.where import (
+    asked_place,
+    is_related,
+    may_serve,
+    of_each,
+    searched_places,
+    with_partners,
+)
 from knowledge.places import Gazetteer
 from knowledge.types import NATIONWIDE, Entry, PassageKind, Place, PlaceList
 
@@ -23,6 +30,30 @@ GAZETTEER = Gazetteer(
         ("市", "区"),
     )
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "setting", "place", "left", "partners"),
+    [
+        ("广元哪个律师去北京讲经验", "", "广元市", "哪个律师去北京讲经验", {"北京市"}),
+        ("跟北京四川合着招工的有几家", "呼市", "呼和浩特市", "跟北京四川合着招工的有几家",
+         {"北京市", "四川省"}),
+        ("工会去广元看谁", "", "", "工会去广元看谁", {"广元市"}),
+    ],
+)  # fmt: skip
+def test_a_place_may_be_where_somebody_went(
+    text: str, setting: str, place: str, left: str, partners: set[str]
+) -> None:
+    """It stays in the question, and the place asked about is another one."""
+    read = with_partners(text, setting, GAZETTEER)
+    assert read is not None
+    assert (read[0].place, read[0].text, read[1]) == (place, left, partners)
+
+
+@pytest.mark.parametrize("text", ["广元的会员卡", "会员卡", "在北京打工"])
+def test_where_somebody_is_is_no_partner(text: str) -> None:
+    """Only what somebody went to, or did something with."""
+    assert with_partners(text, "呼市", GAZETTEER) is None
 
 
 def _entry(kind: PassageKind, place: str, *named: str) -> Entry:
