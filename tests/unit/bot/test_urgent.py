@@ -19,6 +19,9 @@ UNSEEN_CAUGHT = 0.07
 # Half of these tell an emergency round about, without a word of danger.
 ROUND_ABOUT = tuple(f"urgent-{author}" for author in "wxy")
 ROUND_ABOUT_MISSED = 0.1
+# English by two authors of its own: the weights have learnt from a third as much of it.
+ENGLISH = "urgent-z"
+ENGLISH_MISSED = 0.21
 
 
 @cache
@@ -79,12 +82,17 @@ def test_at_most_five_percent_of_the_traps_are_caught() -> None:
 def test_the_held_out_messages_do_not_get_worse() -> None:
     """Messages that neither rules nor weights have seen are found as often as when written."""
     missed, count = _missed(held_out=True)
-    hard = [each["id"] for each in _messages(held_out=True) if each["id"].startswith(ROUND_ABOUT)]
+    every = [each["id"] for each in _messages(held_out=True)]
+    hard = [one for one in every if one.startswith(ROUND_ABOUT)]
+    english = [one for one in every if one.startswith(ENGLISH)]
+    plain = count - len(hard) - len(english)
     assert len(hard) >= 400
-    assert count - len(hard) >= 150
-    missed_hard = set(missed) & set(hard)
-    assert len(missed) - len(missed_hard) <= UNSEEN_MISSED * (count - len(hard)), missed
+    assert len(english) >= 150
+    assert plain >= 150
+    missed_hard, missed_english = set(missed) & set(hard), set(missed) & set(english)
+    assert len(missed) - len(missed_hard) - len(missed_english) <= UNSEEN_MISSED * plain, missed
     assert len(missed_hard) <= ROUND_ABOUT_MISSED * len(hard), missed_hard
+    assert len(missed_english) <= ENGLISH_MISSED * len(english), missed_english
     caught, count = _caught(held_out=True)
     assert count >= 150
     assert len(caught) <= UNSEEN_CAUGHT * count, caught
