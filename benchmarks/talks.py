@@ -1,8 +1,8 @@
 """Conversations to learn from: their last turn is looked up in the light of those before it.
 
 The development part of the follow-up sets (by hash of the last turn), and what is not meant of
-what was said before: complete questions and off-topic ones, each said after the first question of
-some other talk.
+what was said before: complete questions and off-topic ones, each said after the beginning of some
+other talk.
 """
 
 from __future__ import annotations
@@ -29,8 +29,10 @@ _TALKS = (
     "follow-up-fact", "follow-up-rule", "follow-up-4", "follow-up-5", "follow-up-6", "follow-up-7",
     "follow-up-8", "follow-up-9", "follow-up-10", "follow-up-11",
     "follow-up-12", "follow-up-13", "follow-up-14", "follow-up-15",
-    "follow-up-16", "follow-up-17", "follow-up-18", "follow-up-19",
+    "follow-up-16", "follow-up-17", "follow-up-18", "follow-up-19", "follow-up-20",
+    "follow-up-21",
 )  # fmt: skip
+_TWO_SUBJECTS = 3
 _SEED = 7
 
 
@@ -67,11 +69,17 @@ def development_talks() -> list[Talk]:
 def after_another(
     talks: Sequence[Talk], kind: str, said: Iterable[tuple[str, str, frozenset[str]]]
 ) -> Iterator[Talk]:
-    """Each (question, place, passages that answer it) said after the first question of a talk."""
+    """Each (question, place, passages that answer it) said after the beginning of a talk.
+
+    Every third of them after that of another one, too: people come with two things at once.
+    """
     draw = random.Random(f"{_SEED} {kind}")
-    for question, place, right in said:
+    for at, (question, place, right) in enumerate(said):
         talk = draw.choice(talks)
-        yield Talk(kind, (talk.turns[0], question), place or talk.place, right)
+        before = talk.turns[: draw.randint(1, len(talk.turns) - 1)]
+        if at % _TWO_SUBJECTS == 0:
+            before = (draw.choice(talks).turns[0], *before)
+        yield Talk(kind, (*before, question), place or talk.place, right)
 
 
 def readings(dialogue: Dialogue, talk: Talk) -> tuple[Mapping[str, Found], Said]:
