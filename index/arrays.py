@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -16,6 +14,8 @@ def write_array(path: Path, array: ArrayLike) -> None:
     Through Python's file, which numpy passes by where it can: its own loses the last few KB on a
     disk that is just full and says nothing.
     """
+    found = np.ascontiguousarray(array)
     with path.open("wb") as file:
-        through: Any = SimpleNamespace(write=file.write)
-        np.save(through, np.asarray(array))
+        head = np.lib.format.header_data_from_array_1_0(found)
+        np.lib.format.write_array_header_1_0(file, head)
+        file.write(found.data)

@@ -80,18 +80,18 @@ def build_snapshot(
     entries, views = prepared.entries, len(prepared.kinds)
     cache.texts.cut_by(segmenter)
     cut = cache.texts.cut(entries, prepared.keys)
-    lexicon, rows = _sorted([cut.names[key] for key in cut.words.vocabulary.tolist()])
-    lexicon_keys = np.empty_like(cut.words.vocabulary)
-    lexicon_keys[rows] = cut.words.vocabulary
-    singles = np.concatenate([_word_keys(lexicon_keys), text_keys(decoys)])
+    lexicon = [cut.names[key] for key in cut.words.vocabulary.tolist()]
+    singles = np.concatenate([_word_keys(cut.words.vocabulary), text_keys(decoys)])
     blocks, texts = _to_encode(prepared, [*lexicon, *decoys], singles)
     every = cache.vectors.encode(blocks, texts, lambda done: progress("encode", done))
     vectors, word_vectors, rest = np.split(every, [views, views + len(lexicon)])
     with ThreadPoolExecutor(2) as beside:
         # Nearly all of it is done by libraries that leave the interpreter to others meanwhile.
         kind = beside.submit(_write_vectors, staging, vectors, previous, prepared)
-        written = beside.submit(_write_lexicon, staging, word_vectors, previous)
-        write_entries(staging, prepared.lines)
+        written = [
+            beside.submit(_write_lexicon, staging, word_vectors, previous),
+            beside.submit(write_entries, staging, prepared.lines),
+        ]
         write_array(staging / LAYOUT.keys, prepared.keys)
         write_array(staging / LAYOUT.views, _owners(prepared))
         terms = [Occurrences.count(rows) for rows in (cut.words, cut.chars, cut.pinyin)]
@@ -100,10 +100,12 @@ def build_snapshot(
         inverted.save(staging / LAYOUT.lexical)
         chars = terms[1]
         weights = chars.weigh(idf_of(chars.frequency, views))
-        ViewTable.make(prepared.kinds, cut.words, rows, weights).save(staging, LAYOUT.view_table)
-        figures = cache.texts.figures(entries, prepared.keys)
-        FigureTable.make(prepared.kinds, figures, lexicon_keys).save(staging, LAYOUT.figure_table)
-        written.result()
+        ViewTable.make(prepared.kinds, cut.words, weights).save(staging, LAYOUT.view_table)
+        read = cache.texts.figures(entries, prepared.keys)
+        figures = FigureTable.make(prepared.kinds, read, cut.words.vocabulary)
+        figures.save(staging, LAYOUT.figure_table)
+        for one in written:
+            one.result()
     progress("index", views)
     _write_decoys(staging, decoys, rest, previous)
     write_array(staging / LAYOUT.decoy_weights, bigrams.weigh(inverted.weights_of(bigrams.keys)))
@@ -252,14 +254,6 @@ def _is_intact(snapshot: Path, *names: str) -> bool:
     except SnapshotError:
         return False
     return True
-
-
-def _sorted(vocabulary: Sequence[str]) -> tuple[list[str], NDArray[np.int32]]:
-    """The words in order, and the row of each in it."""
-    order = sorted(range(len(vocabulary)), key=vocabulary.__getitem__)
-    rows = np.empty(len(order), np.int32)
-    rows[order] = np.arange(len(order), dtype=np.int32)
-    return [vocabulary[at] for at in order], rows
 
 
 def _readings(cache: Path) -> dict[str, str]:

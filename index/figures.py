@@ -61,7 +61,8 @@ class FigureTable:
     def make(cls, kinds: NDArray[np.int8], read: FigureRows, lexicon: Keys) -> FigureTable:
         """The table of the passages as they were read.
 
-        `kinds` [views] says what their views are, `lexicon` [rows] holds its words' keys.
+        `kinds` [views] says what their views are, `lexicon` [rows] holds its words' keys in
+        ascending order.
         """
         gives, words = read.gives, read.words
         is_way = kinds == QUESTION
@@ -163,8 +164,7 @@ def _rows_of(keys: Keys, lexicon: Keys) -> NDArray[np.int32]:
     """The lexicon's row of each key, -1 for a word that it lacks."""
     if not len(lexicon):
         return np.full(len(keys), -1, np.int32)
-    order = np.argsort(lexicon)
-    at = order[np.minimum(np.searchsorted(lexicon[order], keys), len(lexicon) - 1)]
+    at = np.minimum(np.searchsorted(lexicon, keys), len(lexicon) - 1)
     return np.where(lexicon[at] == keys, at, -1).astype(np.int32)
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.lists import Listed
-from index.rows import Keys, Numbers, Positions, Rows, ranked, stable_order, starts_of
+from index.rows import Keys, Numbers, Positions, Rows, ranked, starts_of
 from index.words import FIRST_HAN, LAST_HAN, OTHER_RUNS, Segmenter, grams
 
 _Codes = NDArray[np.integer]
@@ -49,11 +49,15 @@ class Occurrences:
     @classmethod
     def count(cls, texts: Rows) -> Occurrences:
         """Count what texts were cut into."""
-        owners = texts.owners
-        lengths = np.bincount(owners, texts.numbers, len(texts.starts) - 1).astype(np.int64)
-        frequency = np.bincount(texts.terms, minlength=len(texts.vocabulary))
-        order = stable_order(texts.terms)
-        return cls(texts.vocabulary, frequency, lengths, owners[order], texts.numbers[order])
+        # Late: answering a question needs nothing of it.
+        from scipy.sparse import csr_array
+
+        shape = (len(texts.starts) - 1, len(texts.vocabulary))
+        by_text = csr_array((texts.numbers, texts.terms, texts.starts), shape=shape)
+        by_term = by_text.tocsc()
+        frequency = np.diff(by_term.indptr).astype(np.int64)
+        lengths = np.diff(starts_of(texts.numbers)[texts.starts])
+        return cls(texts.vocabulary, frequency, lengths, by_term.indices, by_term.data)
 
     def weigh(self, weights: NDArray[np.floating]) -> NDArray[np.float32]:
         """What the different terms of each text weigh in all: float32 [texts]."""

@@ -18,8 +18,6 @@ Positions = NDArray[np.int64]
 Numbers = NDArray[np.int32]
 Scalar = TypeVar("Scalar", bound=np.generic)
 
-_HALF = 1 << 16
-
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -136,9 +134,10 @@ def picked_from(
     np.concatenate([out[:0], *parts], out=out)
 
 
-def starts_of(lengths: Positions) -> Positions:
+def starts_of(lengths: NDArray[np.integer]) -> Positions:
     """Where rows of these lengths start when they lie one after the other, and where all end."""
-    return np.concatenate([[0], np.cumsum(lengths)]).astype(np.int64)
+    ends: Positions = np.cumsum(lengths, dtype=np.int64)
+    return np.concatenate([np.zeros(1, np.int64), ends])
 
 
 def ranked(numbers: NDArray[np.integer]) -> tuple[Positions, Positions]:
@@ -152,15 +151,3 @@ def ranked(numbers: NDArray[np.integer]) -> tuple[Positions, Positions]:
     ranks = np.cumsum(seen, dtype=np.int32)
     ranks -= 1
     return np.flatnonzero(seen), ranks[numbers].astype(np.int64)
-
-
-def stable_order(numbers: Numbers) -> Positions:
-    """The positions of the numbers, which are not negative, from the least to the greatest.
-
-    In halves of 16 bits, which numpy sorts by counting: five times as fast as in one piece.
-    """
-    low = np.argsort(numbers.astype(np.uint16), kind="stable")
-    if numbers.max(initial=0) < _HALF:
-        return low
-    high = (numbers >> 16).astype(np.uint16)
-    return low[np.argsort(high[low], kind="stable")]

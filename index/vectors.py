@@ -31,6 +31,8 @@ _TRAINING_POINTS_PER_LIST = 24
 # The codes cover the range of the vectors that they are learnt from.
 _SAMPLE = 65_536
 _ROUNDS = 8
+# Bytes written at once.
+_PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,10 @@ def build_vectors(
             index.cp.niter = _ROUNDS
             index.train(full[np.sort(sample)])
         index.add(full)
-    # Not by faiss itself: what it cannot write it also says on stderr.
-    path.write_bytes(faiss.serialize_index(index).data)
+    with path.open("wb") as file:
+        # Not by faiss itself: what it cannot write it also says on stderr.
+        writer: Callable[..., Any] = faiss.PyCallbackIOWriter  # type: ignore[attr-defined]
+        faiss.write_index(index, writer(file.write, _PIECE))
     return name
 
 

@@ -44,11 +44,10 @@ class ViewTable:
         cls,
         kinds: NDArray[np.int8],
         words: rows.Rows,
-        lexicon: Rows,
         weights: NDArray[np.float32],
     ) -> ViewTable:
-        """Describe the views. `lexicon` [vocabulary] gives the row of every word in them."""
-        return cls(lexicon[words.terms], words.starts, kinds, weights)
+        """Describe the views. The lexicon's words are in the order of their vocabulary."""
+        return cls(words.terms, words.starts, kinds, weights)
 
     def save(self, folder: Path, names: Sequence[str]) -> None:
         """Write the four arrays under `names`."""

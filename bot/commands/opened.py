@@ -56,7 +56,7 @@ class Opened(AbstractContextManager["Opened"]):
 
         What is to come are its files that are on the disk.
         """
-        self._saving_kept = self._beside.submit(self._kept.save)
         flushing = self._beside.submit(flush, staging)
+        self._saving_kept = self._beside.submit(self._kept.save)
         self._saving += [self._saving_kept, self._beside.submit(self._cache.save)]
         return flushing

@@ -69,7 +69,8 @@ def evidence(question: str, ways: tuple[str, ...] = ("短片有多少集",)) -> 
     encoder, segmenter = Sounds(), Segmenter()
     views = tuple(View("question", way) for way in ways)
     views = (*views, View("title", "短片"), View("text", TEXT))
-    words = sorted({word for view in views for word in segmenter.words(view.text)})
+    different = {word for view in views for word in segmenter.words(view.text)}
+    words = sorted(different, key=lambda word: term_key("words", word))
     rows = {word: row for row, word in enumerate(words)}
     every = encoder.encode(words)
     projection = fit_projection(every)

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.rows import Rows, picked_from, stable_order
+from index.rows import Rows, picked_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,15 +49,6 @@ def test_rows_stay_what_they_are(one: Plain, other: Plain, data: st.DataObject) 
 def test_no_rows_join_any() -> None:
     """A build from nothing starts with them."""
     assert plain_of(Rows.none().joined(rows_of([[(5, 1)], []]))) == [[(5, 1)], []]
-
-
-@settings(deadline=None)
-@given(st.lists(st.one_of(st.integers(0, 3), st.integers(0, 2**31 - 1))))
-def test_numbers_are_put_in_order(numbers: list[int]) -> None:
-    """What is equal stays in the order in which it stood."""
-    order = stable_order(np.array(numbers, np.int32))
-
-    assert order.tolist() == sorted(range(len(numbers)), key=numbers.__getitem__)
 
 
 @given(st.lists(st.integers()), st.lists(st.integers()), st.data())
