@@ -19,9 +19,9 @@ UNSEEN_CAUGHT = 0.07
 # Half of these tell an emergency round about, without a word of danger.
 ROUND_ABOUT = tuple(f"urgent-{author}" for author in "wxy")
 ROUND_ABOUT_MISSED = 0.1
-# English by two authors of its own: the weights have learnt from a third as much of it.
+# English by three authors of its own: the weights have learnt from less of it.
 ENGLISH = "urgent-z"
-ENGLISH_MISSED = 0.21
+ENGLISH_MISSED = 0.19
 
 
 @cache
