@@ -64,7 +64,7 @@ SINGLE_SETS = (
     "english-fact-7", "english-rule", "english-rule-2", "english-rule-4", "english-rule-5",
     "english-rule-6", "english-rule-7", "english-rule-8", "english-rule-9", "english-fact-8",
     "english-fact-9", "english-rule-10", "english-rule-11", "english-rule-12", "english-fact-10",
-    "missing", "missing-3", "missing-4", "missing-5", "missing-6", "missing-7",
+    "missing", "missing-3", "missing-4", "missing-5", "missing-6", "missing-7", "missing-8",
 )  # fmt: skip
 # What is asked of drafts.
 _DRAFT_SETS = (

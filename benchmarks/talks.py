@@ -30,7 +30,7 @@ _TALKS = (
     "follow-up-8", "follow-up-9", "follow-up-10", "follow-up-11",
     "follow-up-12", "follow-up-13", "follow-up-14", "follow-up-15",
     "follow-up-16", "follow-up-17", "follow-up-18", "follow-up-19", "follow-up-20",
-    "follow-up-21",
+    "follow-up-21", "follow-up-22", "follow-up-23",
 )  # fmt: skip
 _TWO_SUBJECTS = 3
 _SEED = 7
