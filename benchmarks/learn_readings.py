@@ -1,14 +1,17 @@
-"""Learns which reading of a turn is meant (bot/meant.py).
+"""Learns which reading of a turn is meant (bot/meant.py): trees, and a border to what is off topic.
 
 From conversations whose last turn goes on from those before, and from complete, missing and
-off-topic questions said after something else. Each is read by a judge that has not learnt from it:
-what a judge knows by heart it is surer of than of what people will ask.
+off-topic questions said after something else. Each is read by a judge that has not learnt from it,
+in an index that does not hold it: what they know by heart they are surer of than of what people
+will ask.
 """
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,13 +20,22 @@ from sklearn.model_selection import GroupKFold
 
 from benchmarks.fit_trees import fit_trees
 from benchmarks.ranker_samples import SINGLE_SETS, development
+from benchmarks.rebuilt import rebuilt
 from benchmarks.sample import FOLDS, fold_of
-from benchmarks.talks import Talk, after_another, development_talks, readings
+from benchmarks.talks import (
+    Talk,
+    after_others,
+    development_asides,
+    development_talks,
+    readings,
+)
 from bot.app import open_dialogue
+from bot.dialogue import Dialogue
 from bot.meant import weighed
 from bot.settings import Settings
 from bot.tuning import learnt_missing, learnt_questions
 from bot.where import asked_place
+from index.border import Border, Questions
 from index.border_learning import learn_borders
 from index.confidence import Decision
 from index.trees import Trees
@@ -32,7 +44,8 @@ from knowledge.text import normalise
 from knowledge.types import OffTopic
 from knowledge.views import entries
 
-# Every so many-th of what must get no answer is said within a talk, by borders learnt without it.
+# Every so many-th of what must get no answer is said within a talk, to an index that does not
+# know it.
 _ASIDE = 3
 _COMPLETE = 2500
 _TREES = 500
@@ -43,33 +56,56 @@ _SEED = 7
 class _Lessons:
     """What is weighed [n, features] of each passage found for talks.
 
-    If it answers, of which talk it is, and if it leaves the matter to the local union.
+    If it answers, of which talk it is, and if it leaves the matter to the local union. `texts` are
+    the talks' last messages as they are looked up alone, "" where they are not.
     """
 
     talks: Sequence[Talk]
+    texts: Sequence[str]
     rows: NDArray[np.float32]
     answers: NDArray[np.bool_]
     owners: NDArray[np.intp]
     local: NDArray[np.bool_]
 
 
-def learn_readings(settings: Settings, without: Sequence[Decision]) -> tuple[Trees, dict[str, Any]]:
-    """The trees, and how good they are in five folds.
+def learn_readings(
+    settings: Settings, without: Sequence[Decision]
+) -> tuple[Trees, Border, dict[str, Any]]:
+    """The trees, the border, and how good they are in five folds.
 
     `without` are decisions learnt without each fold.
     """
-    lessons = _read(settings, without)
+    lessons, decoys = _read(settings, without)
+    border, goes_on = _learn_border(lessons, decoys)
     rows, answers, owners = lessons.rows, lessons.answers, lessons.owners
+    rows[:, -1] = goes_on[owners]
     weights = np.ones(len(rows))
     chances = np.zeros(len(rows))
     folds = GroupKFold(FOLDS, shuffle=True, random_state=_SEED)
-    for train, test in folds.split(rows, groups=owners):
+    sources = np.unique([talk.source for talk in lessons.talks], return_inverse=True)[1]
+    for train, test in folds.split(rows, groups=sources[owners]):
         trees = fit_trees(rows[train], answers[train], weights[train], _TREES)
         chances[test] = 1 / (1 + np.exp(-trees.sum(rows[test])))
-    return fit_trees(rows, answers, weights, _TREES), _report(lessons, chances)
+    return fit_trees(rows, answers, weights, _TREES), border, _report(lessons, chances)
 
 
-def _read(settings: Settings, without: Sequence[Decision]) -> _Lessons:
+def _learn_border(lessons: _Lessons, decoys: Sequence[str]) -> tuple[Border, NDArray[np.float64]]:
+    """The border, and each talk's odds [talks] by a border learnt without its last message."""
+    told = dict(zip(lessons.texts, lessons.talks, strict=True))
+    going_on = [text for text, talk in told.items() if text and _goes_on(talk)]
+    off = [text for text, talk in told.items() if text and talk.kind == "aside"]
+    off = list(dict.fromkeys([*off, *decoys]))
+    learnt = learn_borders(Questions({"service": going_on}, off, ()), of_ways=True)
+    odds = [learnt.odds(text).domain for text in lessons.texts]
+    return learnt.borders.domain, np.array(odds)
+
+
+def _goes_on(talk: Talk) -> bool:
+    return talk.kind.startswith(("follow-", "turned-"))
+
+
+def _read(settings: Settings, without: Sequence[Decision]) -> tuple[_Lessons, Sequence[str]]:
+    """The lessons, and all decoys."""
     dialogue = open_dialogue(settings)
     knowledge, _ = load(settings.content, settings.today())
     found = entries(knowledge.passages, dialogue.gazetteer)
@@ -83,27 +119,40 @@ def _read(settings: Settings, without: Sequence[Decision]) -> _Lessons:
         decoys=[one for at, one in enumerate(questions.decoys) if at % _ASIDE],
         missing=[one for one in questions.missing if one not in said],
     )
-    borders, bars = learn_borders(others).borders, dialogue.index.decision
-    deciding = [
-        replace(
-            one, borders=borders, answer=bars.answer, answer_report=bars.answer_report,
-            choose=bars.choose,
-        )
-        for one in without
-    ]  # fmt: skip
+    borders = learn_borders(others).borders
     talks = list(_talks(questions.decoys[::_ASIDE], lacked))
-    rows, passages, owners = [], [], []
+    with tempfile.TemporaryDirectory() as name:
+        # Put together with what was said before, a decoy is still all but itself.
+        unaware = rebuilt(
+            dialogue, knowledge, knowledge.passages, others.decoys, settings, Path(name)
+        )
+        bars = dialogue.index.decision
+        deciding = [
+            replace(
+                one, borders=borders, answer=bars.answer, answer_report=bars.answer_report,
+                choose=bars.choose,
+            )
+            for one in without
+        ]  # fmt: skip
+        return _heard(unaware, talks, deciding), questions.decoys
+
+
+def _heard(dialogue: Dialogue, talks: Sequence[Talk], deciding: Sequence[Decision]) -> _Lessons:
+    rows, passages, owners, texts = [], [], [], []
     for owner, talk in enumerate(talks):
         dialogue.index.decide_by(deciding[fold_of(talk.source)])
         every, before = readings(dialogue, talk)
+        texts.append(every["alone"].text if every else "")
         if every:
-            numbers, table = weighed(every, before, dialogue.index)
+            # What the last column holds is learnt once all messages are known.
+            numbers, table = weighed(every, before, dialogue.index, 0.0)
             rows += list(table)
             passages += [dialogue.index.entry(number).passage for number in numbers]
             owners += [owner] * len(numbers)
     pairs = list(zip(owners, passages, strict=True))
     return _Lessons(
         talks,
+        texts,
         np.stack(rows),
         np.array([passage.id in talks[owner].right for owner, passage in pairs]),
         np.array(owners),
@@ -112,18 +161,20 @@ def _read(settings: Settings, without: Sequence[Decision]) -> _Lessons:
 
 
 def _talks(decoys: Sequence[str], missing: Sequence[OffTopic]) -> Iterator[Talk]:
+    """Talks as they are, every other one after something else too; what leans on nothing before."""
     talks = development_talks()
-    yield from talks
+    yield from (*talks, *development_asides())
     complete = [
-        (one.turns[0], one.place, frozenset(one.expect.passages))
+        Talk("complete", (one.turns[0],), one.place, frozenset(one.expect.passages))
         for _, one in development(SINGLE_SETS)
         if one.expect.passages
     ]
     chosen = np.random.default_rng(_SEED).permutation(len(complete))[:_COMPLETE]
-    yield from after_another(talks, "complete", [complete[at] for at in chosen])
-    yield from after_another(talks, "off", [(one, "", frozenset()) for one in decoys])
-    lacked = [(one.question, one.place, frozenset[str]()) for one in missing]
-    yield from after_another(talks, "missing", lacked)
+    off = [Talk("off", (one,), "", frozenset()) for one in decoys]
+    lacked = [Talk("missing", (one.question,), one.place, frozenset()) for one in missing]
+    turned = [replace(one, kind=f"turned-{one.kind}") for one in talks[::2]]
+    said = (*turned, *(complete[at] for at in chosen), *off, *lacked)
+    yield from after_others(said, talks, [one.turns[0] for one in complete])
 
 
 def _report(lessons: _Lessons, chances: NDArray[np.float64]) -> dict[str, Any]:

@@ -7,11 +7,20 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from benchmarks.talks import Talk, after_others
 from bot.app import open_dialogue
 from bot.dialogue import Dialogue
-from bot.evaluate import QuestionSet, is_held_out, read_questions, run, wilson
+from bot.evaluate import (
+    Question,
+    QuestionSet,
+    ask,
+    is_held_out,
+    read_questions,
+    run,
+    wilson,
+)
 from bot.settings import load_settings
-from bot.types import State, Turn
+from bot.types import ReplyKind, State, Turn
 from index.types import CHANNELS
 from knowledge.load import load
 
@@ -34,6 +43,13 @@ def measure_quality() -> dict[str, Any]:
         turns = [Turn(one.question, one.place) for one in asked]
         kinds = Counter(dialogue.reply(turn, State(), _DAY)[0].kind for turn in turns)
         off[kind] = _share(kinds["answer"], len(asked))
+    talks = [Talk(one.id, tuple(one.turns), one.place, frozenset()) for one in _talks(sets)]
+    said = [one.turns[0] for s in sets if s.kind in ("fact", "rule") for one in s.questions]
+    for kind in ("far", "near"):
+        asked = [o for o in knowledge.offtopic if o.kind == kind and is_held_out(o.question)]
+        asides = [Talk(kind, (one.question,), one.place, frozenset()) for one in asked]
+        replies = [_last(dialogue, talk) for talk in after_others(asides, talks, said)]
+        off[f"{kind}_within_a_talk"] = _share(replies.count("answer"), len(asked))
     answerable = [s for s in sets if s.kind in ("fact", "rule", "typo", "english", "follow-up")]
     return {
         "held_out": _table(dialogue, sets),
@@ -42,6 +58,15 @@ def measure_quality() -> dict[str, Any]:
             channel: _without(dialogue, answerable, channel) for channel in ("none", *CHANNELS)
         },
     }
+
+
+def _talks(sets: list[QuestionSet]) -> list[Question]:
+    return [one for s in sets if s.kind == "follow-up" for one in s.questions]
+
+
+def _last(dialogue: Dialogue, talk: Talk) -> ReplyKind:
+    """The kind of the reply to the last turn."""
+    return ask(dialogue, list(talk.turns), talk.place, _DAY).kind
 
 
 def _held_out(questions: QuestionSet) -> QuestionSet:

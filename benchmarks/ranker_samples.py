@@ -19,16 +19,17 @@ from pathlib import Path
 
 import numpy as np
 
+from benchmarks.rebuilt import rebuilt
 from benchmarks.sample import LeftOver, Sample
 from benchmarks.talks import (
     DAY,
     QUESTIONS,
     Talk,
-    after_another,
+    after_others,
     development_talks,
     readings,
 )
-from bot.app import make_dialogue, open_dialogue
+from bot.app import open_dialogue
 from bot.dialogue import Dialogue
 from bot.evaluate import Question, is_held_out, read_questions
 from bot.settings import Settings
@@ -36,13 +37,10 @@ from bot.tuning import learnt_decoys, learnt_questions, own_scope, ways_of_askin
 from bot.where import Asked, asked_place
 from index.border import LearntBorders
 from index.border_learning import learn_borders
-from index.build import build_snapshot
-from index.cache import Cache
 from index.decoys import Doubt
 from index.evidence import FEATURES
 from index.fit import sample_views
 from index.hashed import grams
-from index.prepared import prepare
 from index.residue import left_over
 from index.search import Index
 from index.types import Hit
@@ -70,7 +68,7 @@ SINGLE_SETS = (
 _DRAFT_SETS = (
     "fact", "fact-3", "fact-4", "fact-5", "typo-fact", "typo-fact-4", "missing", "missing-3",
 )  # fmt: skip
-# Every so many-th off-topic question is said within a talk, by borders learnt without it.
+# Every so many-th off-topic question is said within a talk, to an index that does not know it.
 _ASIDE = 4
 _WAYS = 1500
 _OWN_WAYS = 30_000
@@ -89,7 +87,7 @@ def collect(settings: Settings) -> tuple[list[Sample], list[LeftOver]]:
     ways = [w for w in ways_of_asking(found) if not is_held_out(found[w[0]].views[w[2]].text)]
     learnt = _learnt(dialogue, knowledge, found)
     samples = list(_samples(dialogue, knowledge, found, ways, learnt))
-    samples += _talk_samples(dialogue, knowledge, found)
+    samples += _talk_samples(dialogue, knowledge, found, settings)
     dialogue.index.decide_by(replace(dialogue.index.decision, borders=learnt.borders))
     with tempfile.TemporaryDirectory() as folder:
         drafted = _as_drafts(dialogue, knowledge, settings, Path(folder))
@@ -158,17 +156,21 @@ def _sample(
 
 
 def _talk_samples(
-    dialogue: Dialogue, knowledge: Knowledge, found: Sequence[Entry]
+    dialogue: Dialogue, knowledge: Knowledge, found: Sequence[Entry], settings: Settings
 ) -> Iterator[Sample]:
     """What the readings of last turns find, and of off-topic questions said within talks."""
     questions = learnt_questions(found, knowledge.offtopic, dialogue.gazetteer)
     decoys = [one for at, one in enumerate(questions.decoys) if at % _ASIDE]
     borders = learn_borders(replace(questions, decoys=decoys)).borders
-    dialogue.index.decide_by(replace(dialogue.index.decision, borders=borders))
     talks = development_talks()
-    asides = ((one, "", frozenset[str]()) for one in questions.decoys[::_ASIDE])
-    for talk in (*talks, *after_another(talks, "aside", asides)):
-        yield from _heard(dialogue, talk)
+    asides = [Talk("aside", (one,), "", frozenset()) for one in questions.decoys[::_ASIDE]]
+    asked = [one.turns[0] for _, one in development(SINGLE_SETS)]
+    with tempfile.TemporaryDirectory() as name:
+        # Completed, an off-topic question is no more a decoy itself, but still all but one.
+        without = rebuilt(dialogue, knowledge, knowledge.passages, decoys, settings, Path(name))
+        without.index.decide_by(replace(dialogue.index.decision, borders=borders))
+        for talk in (*talks, *after_others(asides, talks, asked)):
+            yield from _heard(without, talk)
 
 
 def _heard(dialogue: Dialogue, talk: Talk) -> Iterator[Sample]:
@@ -239,14 +241,8 @@ def _as_drafts(
         if one.kind == "report" else one
         for one in knowledge.passages
     ]  # fmt: skip
-    decision = dialogue.index.decision
-    encoder = dialogue.index.encoder
-    with Cache(settings.cache, encoder) as cache:
-        build_snapshot(
-            folder, knowledge, prepare(entries(passages, dialogue.gazetteer)), encoder, cache,
-            decision=decision, decoys=learnt_decoys(knowledge.offtopic),
-        )  # fmt: skip
-    return make_dialogue(Index(folder, encoder, check_files=False), settings)
+    decoys = learnt_decoys(knowledge.offtopic)
+    return rebuilt(dialogue, knowledge, passages, decoys, settings, folder)
 
 
 def _draft_samples(

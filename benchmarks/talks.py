@@ -1,8 +1,7 @@
 """Conversations to learn from: their last turn is looked up in the light of those before it.
 
 The development part of the follow-up sets (by hash of the last turn), and what is not meant of
-what was said before: complete questions and off-topic ones, each said after the beginning of some
-other talk.
+what was said before: complete questions, off-topic ones and talks on another subject.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.dialogue import Dialogue
@@ -30,9 +29,11 @@ _TALKS = (
     "follow-up-8", "follow-up-9", "follow-up-10", "follow-up-11",
     "follow-up-12", "follow-up-13", "follow-up-14", "follow-up-15",
     "follow-up-16", "follow-up-17", "follow-up-18", "follow-up-19", "follow-up-20",
-    "follow-up-21", "follow-up-22", "follow-up-23",
+    "follow-up-21", "follow-up-22", "follow-up-23", "follow-up-24", "follow-up-25",
 )  # fmt: skip
-_TWO_SUBJECTS = 3
+_ASIDES = ("aside-1", "aside-2")
+# How many in ten are said after one other message, after two, after three.
+_AFTER = (5, 3, 2)
 _SEED = 7
 
 
@@ -66,20 +67,34 @@ def development_talks() -> list[Talk]:
     ]
 
 
-def after_another(
-    talks: Sequence[Talk], kind: str, said: Iterable[tuple[str, str, frozenset[str]]]
-) -> Iterator[Talk]:
-    """Each (question, place, passages that answer it) said after the beginning of a talk.
+def development_asides() -> list[Talk]:
+    """What people said in the middle of a talk that is off topic, of what may be learnt from."""
+    return [
+        Talk("aside", tuple(one.turns), one.place, frozenset())
+        for name in _ASIDES
+        for one in read_questions(QUESTIONS / f"{name}.yaml").questions
+        if not is_held_out(one.turns[-1])
+    ]
 
-    Every third of them after that of another one, too: people come with two things at once.
+
+def after_others(
+    said: Iterable[Talk], talks: Sequence[Talk], questions: Sequence[str]
+) -> Iterator[Talk]:
+    """Each talk, or single message, after one to three messages on other subjects.
+
+    Those are the beginnings of `talks` and complete `questions`. People come with several things,
+    and seldom say that they turn to the next: who learns from talks of one subject alone takes
+    whatever is said for its continuation.
     """
-    draw = random.Random(f"{_SEED} {kind}")
-    for at, (question, place, right) in enumerate(said):
-        talk = draw.choice(talks)
-        before = talk.turns[: draw.randint(1, len(talk.turns) - 1)]
-        if at % _TWO_SUBJECTS == 0:
-            before = (draw.choice(talks).turns[0], *before)
-        yield Talk(kind, (*before, question), place or talk.place, right)
+    draw = random.Random(_SEED)
+    for talk in said:
+        count = draw.choices((1, 2, 3), _AFTER)[0]
+        before: list[str] = []
+        while len(before) < count:
+            other = draw.choice(talks)
+            begun = other.turns[: draw.randint(1, len(other.turns) - 1)]
+            before += begun if draw.random() < 0.5 else [draw.choice(questions)]
+        yield replace(talk, turns=(*before[:count], *talk.turns))
 
 
 def readings(dialogue: Dialogue, talk: Talk) -> tuple[Mapping[str, Found], Said]:

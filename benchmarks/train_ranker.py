@@ -2,8 +2,8 @@
 
     python -m benchmarks.train_ranker
 
-index/ranker.json and index/residue.npy from what `ranker_samples` collects, bot/meant.json from
-`talks`. Needs a built index of the shipped content.
+index/ranker.json and index/residue.npy from what `ranker_samples` collects, bot/meant.json
+and bot/meant.npy from `talks`. Needs a built index of the shipped content.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from benchmarks.ranker_samples import collect
 from benchmarks.sample import FOLDS, Sample
 from bot.readings import READINGS
 from bot.settings import load_settings
+from index.arrays import write_array
 from index.confidence import COMPLETED, Decision, judged
 from index.evidence import FEATURE_NAMES, FEATURES
 from index.snapshot import write_json
@@ -58,9 +59,10 @@ def main() -> None:
     write_json(_ROOT / "index" / "ranker.json", learnt)
     residue.save(_ROOT / "index" / "residue.npy")
     print(json.dumps(report))
-    trees, talks = learn_readings(settings, without)
+    trees, border, talks = learn_readings(settings, without)
     learnt = {"format": 2, "validation": talks, "readings": READINGS, "trees": trees}
     write_json(_ROOT / "bot" / "meant.json", learnt)
+    write_array(_ROOT / "bot" / "meant.npy", border.table)
     print(json.dumps(talks))
 
 

@@ -1,7 +1,9 @@
 """Which reading of a turn is meant: small trees over how sure each one is of a passage.
 
 Learnt from conversations, complete questions after another subject and off-topic questions
-(benchmarks/learn_readings.py); the weights ship as meant.json.
+(benchmarks/learn_readings.py); the weights ship as meant.json, and as meant.npy the border between
+messages that go on from others and messages off topic: 带啥 has no word of a service, and none of
+the weather.
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ import numpy as np
 
 from bot.found import Found
 from bot.readings import READINGS, Said
+from index.border import Border
 from index.facets import asked_facet
+from index.hashed import buckets
 from index.search import Index
 from index.trees import Trees
 from index.types import Hit, Vectors
@@ -35,7 +39,8 @@ def meant(found: Mapping[str, Found], said: Said, index: Index) -> tuple[Found, 
     their score.
     """
     alone = found["alone"]
-    numbers, rows = weighed(found, said, index)
+    goes_on = _border().log_odds(buckets(alone.text))
+    numbers, rows = weighed(found, said, index, goes_on)
     if not numbers:
         return alone, False
     odds = _trees().sum(rows)
@@ -54,10 +59,13 @@ def meant(found: Mapping[str, Found], said: Said, index: Index) -> tuple[Found, 
     return replace(found[name], hits=tuple(hits), settled=settled), name != "alone"
 
 
-def weighed(found: Mapping[str, Found], said: Said, index: Index) -> tuple[list[int], Vectors]:
+def weighed(
+    found: Mapping[str, Found], said: Said, index: Index, goes_on: float
+) -> tuple[list[int], Vectors]:
     """The numbers of the passages that any reading finds, and what is weighed of each.
 
-    float32 [passages, 2 * readings + others].
+    float32 [passages, 2 * readings + others], in the last column `goes_on`: the log odds, by the
+    words of the message alone, that it goes on from others and is not off topic.
     """
     hits: dict[int, Hit] = {}
     for one in found.values():
@@ -87,7 +95,10 @@ def weighed(found: Mapping[str, Found], said: Said, index: Index) -> tuple[list[
             for name, score in zip(READINGS, scores, strict=True)
         ]
         rows.append(
-            [*scores, *leads, *turn, index.residue(query, number), *_relation(hit, text, said)]
+            [
+                *(*scores, *leads, *turn),
+                *(index.residue(query, number), *_relation(hit, text, said), goes_on),
+            ]
         )
     return list(hits), np.array(rows, np.float32)
 
@@ -108,6 +119,12 @@ def _relation(hit: Hit, text: str, said: Said) -> tuple[float, ...]:
         float(passage.facet == "what"),
         float(passage.local_only),
     )
+
+
+@lru_cache(maxsize=1)
+def _border() -> Border:
+    with (files("bot") / "meant.npy").open("rb") as file:
+        return Border.of(np.load(file))
 
 
 @lru_cache(maxsize=1)

@@ -65,7 +65,8 @@ _PHRASES: tuple[tuple[SmallTalk, str], ...] = (
     ("complaint", r"you (don'?t|do not) understand"),
     # Sighs. 活着好累 is none: a word is left over, and `urgent` looks at it.
     ("weary", rf"{_ALL_DAY}{_VERY}{_TIRED}得?死(我|人)?了?{_ALL_DAY}"),
-    ("weary", rf"{_ALL_DAY}(好|太|真){_TIRED}"),
+    ("weary", rf"{_ALL_DAY}(好|太|真|有点)?{_TIRED}(了|死了)?|[唉哎嗐]+|歇(一?会儿?|一?下)|sigh"),
+    ("weary", r"i('?m| am)( so| very)? (tired|sleepy|exhausted|bored)"),
     ("human", rf"{_YOU}(到底)?是不?是?(真|活)?人(还是({_BOT}|机器))?|{_YOU}是?不?是?{_BOT}|ai"),
     ("human", r"(跟|和|同)我(聊天?|说话)的是真?人(还是)?(机器人?)?|真人还是机器人?"),
     ("human", r"(对面)?是真?人(在(回复|回答|说话))?"),

@@ -48,6 +48,18 @@ class Border:
     idf: NDArray[np.float16] = field(default_factory=_empty)
     bias: float = _UNLEARNT
 
+    @property
+    def table(self) -> NDArray[np.float16]:
+        """float16 [2, BUCKETS + 1]: weights and IDF, in the last column the bias and nothing."""
+        table = np.zeros((2, BUCKETS + 1), np.float16)
+        table[:, :-1], table[0, -1] = (self.weights, self.idf), self.bias
+        return table
+
+    @classmethod
+    def of(cls, table: NDArray[np.float16]) -> Border:
+        """The inverse of `table`."""
+        return cls(table[0, :-1], table[1, :-1], float(table[0, -1]))
+
     def log_odds(self, terms: Sequence[int]) -> float:
         """Of a text with these `buckets`."""
         idf = self.idf[terms].astype(np.float32)
@@ -73,19 +85,16 @@ class Borders:
         return self.domain, self.service, self.report
 
     def save(self, path: Path) -> None:
-        """Write them: float16 [3, 2, BUCKETS + 1], weights and IDF, in the last column the bias."""
-        table = np.zeros((3, 2, BUCKETS + 1), np.float16)
-        for (weights, idf), border in zip(table, self._every, strict=True):
-            weights[:-1], weights[-1], idf[:-1] = border.weights, border.bias, border.idf
-        write_array(path, table)
+        """Write their tables: float16 [3, 2, BUCKETS + 1]."""
+        write_array(path, np.stack([border.table for border in self._every]))
 
     @classmethod
     def open(cls, path: Path) -> Borders:
         """Raises `OSError`, `ValueError` or `EOFError` if they cannot be read."""
-        table = np.load(path)
-        if table.shape != (3, 2, BUCKETS + 1):
+        tables = np.load(path)
+        if tables.shape != (3, 2, BUCKETS + 1):
             raise ValueError(f"{path} has no borders")
-        return cls(*(Border(w[:-1], idf[:-1], float(w[-1])) for w, idf in table))
+        return cls(*map(Border.of, tables))
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ def build(
     if_changed: bool = False,
     verbose: bool = False,
     brief: bool = False,
+    rehearse: bool = False,
     opened: Opened | None = None,
 ) -> int:
     """Build and publish.
@@ -94,6 +95,7 @@ def build(
     published even if the gate refuses it; with `if_changed` nothing is done if the published
     index was built from the same content with the same encoder. `verbose` shows all
     warnings, `brief` no rates that were not measured now, but that nothing had to be done.
+    With `rehearse` nothing is said or published: what the next build needs is at hand afterwards.
     `opened` is what is open of the settings already. Settings `with_drafts` take in files that
     nobody has reviewed yet, and publish to an index of their own.
     """
@@ -101,7 +103,7 @@ def build(
         with Opened(settings) as fresh:
             return build(
                 settings, full=full, force=force, if_changed=if_changed, verbose=verbose,
-                brief=brief, opened=fresh,
+                brief=brief, rehearse=rehearse, opened=fresh,
             )  # fmt: skip
     encoder, store, language = opened.encoder, open_store(settings), settings.language
     kept_files = opened.kept
@@ -113,9 +115,9 @@ def build(
         if brief:
             Output.note(said(language, "published-already", name=store.current_name()))
         return 0
-    for warning in warnings:
+    for warning in () if rehearse else warnings:
         Output.note(warning.text(language))
-    if knowledge.drafts:
+    if knowledge.drafts and not rehearse:
         left_out = say("drafts-left-out", files=", ".join(knowledge.drafts))
         Output.note(in_language(left_out, language))
     gazetteer = Gazetteer(knowledge.places, knowledge.vocabulary.terms)
@@ -124,6 +126,8 @@ def build(
     now = prints(prepared, knowledge.offtopic)
     kept = None if full else _kept(store, encoder, now, settings)
     fits = kept is None and _can_fit(found, knowledge)
+    if rehearse and fits:
+        return 0
     with (
         store.building() as staging,
         Beside(settings, staging, helpers(found, encoder) if fits else 0) as beside,
@@ -146,6 +150,8 @@ def build(
         )  # fmt: skip
         flushing = opened.save(staging)
         index = Index(staging, encoder, check_files=False, entries=found)
+        if rehearse:
+            return 0
         dialogue = make_dialogue(index, settings, gazetteer)
         rates: dict[str, Any] = dict(kept.rates) if kept else {}
         if learnt:

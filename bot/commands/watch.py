@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from bot.commands.build import build
@@ -56,6 +57,8 @@ def _follow(settings: Settings, opened: Opened, changed: SettingsFile) -> None:
             _begin_afresh()
         if saved or waiting:
             waiting = _build(settings, opened)
+            if number == 0:
+                _rehearse(settings, opened)
             # The index that a build has made is a ring, and holds some hundred MB.
             gc.collect()
 
@@ -142,6 +145,13 @@ def _build(settings: Settings, opened: Opened) -> bool:
         seconds = f"{time.monotonic() - started:.1f}"
         Output.note(said(settings.language, "watch-done", seconds=seconds))
     return False
+
+
+def _rehearse(settings: Settings, opened: Opened) -> None:
+    """Build once for nothing, so that the first save is published as fast as those after it."""
+    # What is wrong is said when something is to be published.
+    with suppress(UnionbotError):
+        build(settings, brief=True, rehearse=True, opened=opened)
 
 
 def _begin_afresh() -> None:

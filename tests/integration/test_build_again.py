@@ -45,6 +45,22 @@ def from_nothing(site: Site) -> dict[str, bytes]:
     return built(site)
 
 
+def test_a_rehearsal_shows_nowhere(folder: Site, capsys: pytest.CaptureFixture[str]) -> None:
+    """It says and publishes nothing, and what is published after it is as from nothing."""
+    settings = load_settings(folder.folder / "config.yaml")
+    with Opened(settings) as opened:
+        built(folder, opened=opened)
+        before = folder.published()
+        capsys.readouterr()
+        assert build(settings, rehearse=True, opened=opened) == 0
+        assert opened.cache.vectors.encoded == 0
+        assert capsys.readouterr() == ("", "")
+        assert folder.published() == before
+        edit_all(folder)
+        after = built(folder, opened=opened)
+    assert after == from_nothing(folder)
+
+
 def edit_all(site: Site) -> None:
     """Change a text, a way of asking, a name and a place, add a file and remove one."""
     service = site.content / "services" / "legal-aid.yaml"

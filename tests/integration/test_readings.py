@@ -68,9 +68,10 @@ def test_what_is_meant_is_the_most_probable(talk: Dialogue) -> None:
     assert leans
     assert scores == sorted(scores, reverse=True)
     assert 0 <= scores[-1] <= scores[0] <= 1
-    numbers, rows = weighed(found, before, talk.index)
+    numbers, rows = weighed(found, before, talk.index, 1.5)
     assert rows.shape[0] == len(numbers) == len(set(numbers)) > len(best.hits)
     assert (rows[:, READINGS.index("story")] >= 0).all(), "the story is a reading here"
+    assert (rows[:, -1] == 1.5).all()
 
 
 def test_what_a_reading_settled_is_not_said_of_another_passage(talk: Dialogue) -> None:

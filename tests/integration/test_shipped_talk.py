@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from helpers import DAY, said
 
+from bot.evaluate import is_held_out, read_questions
 from bot.types import State, Turn
 from knowledge.types import NATIONWIDE
 
 if TYPE_CHECKING:
     from bot.dialogue import Dialogue
+
+_QUESTIONS = Path(__file__).parents[2] / "benchmarks" / "questions"
 
 
 def test_a_talk_goes_on_from_what_lacked_a_figure(talk: Dialogue) -> None:
@@ -88,6 +92,23 @@ def test_a_complete_question_is_not_bent(talk: Dialogue, question: str) -> None:
     alone = said(talk, question)
     for before in ("法律援助收费吗", "呼市建了几个职工书屋", "送清凉送给谁"):
         assert said(talk, before, question).passages == alone.passages
+
+
+def test_an_aside_does_not_get_the_last_answer(talk: Dialogue) -> None:
+    """What two authors said within talks that is off topic, the part that nothing learns from."""
+    sets = [read_questions(_QUESTIONS / f"aside-{number}.yaml") for number in (1, 2)]
+    asides = [one for each in sets for one in each.questions if is_held_out(one.turns[-1])]
+    answered = [one.turns for one in asides if said(talk, *one.turns).kind == "answer"]
+    assert len(asides) >= 90
+    assert len(answered) <= 0.06 * len(asides), answered
+
+
+@pytest.mark.parametrize("aside", ["明天下雨不", "番茄炒蛋先放啥", "who won the football"])
+def test_what_is_off_topic_stays_so_after_several_questions(talk: Dialogue, aside: str) -> None:
+    """Put together with what was said before it would find that again."""
+    before = ("工伤要咋申请", "要带啥材料", "合同弄丢了", "周末加班给多少")
+    for count in range(len(before) + 1):
+        assert said(talk, *before[:count], aside).kind == "none"
 
 
 @pytest.mark.parametrize(
