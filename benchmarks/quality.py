@@ -11,7 +11,6 @@ from benchmarks.talks import Talk, after_others
 from bot.app import open_dialogue
 from bot.dialogue import Dialogue
 from bot.evaluate import (
-    Question,
     QuestionSet,
     ask,
     is_held_out,
@@ -20,7 +19,6 @@ from bot.evaluate import (
     wilson,
 )
 from bot.settings import load_settings
-from bot.types import ReplyKind, State, Turn
 from index.types import CHANNELS
 from knowledge.load import load
 
@@ -38,18 +36,23 @@ def measure_quality() -> dict[str, Any]:
     ]
     knowledge, _ = load(settings.content, settings.today())
     off: dict[str, Any] = {}
-    for kind in ("far", "near", "place", "missing"):
-        asked = [o for o in knowledge.offtopic if o.kind == kind and is_held_out(o.question)]
-        turns = [Turn(one.question, one.place) for one in asked]
-        kinds = Counter(dialogue.reply(turn, State(), _DAY)[0].kind for turn in turns)
-        off[kind] = _share(kinds["answer"], len(asked))
-    talks = [Talk(one.id, tuple(one.turns), one.place, frozenset()) for one in _talks(sets)]
+    talks = [
+        Talk(one.id, tuple(one.turns), one.place, frozenset())
+        for each in sets
+        if each.kind == "follow-up"
+        for one in each.questions
+    ]
     said = [one.turns[0] for s in sets if s.kind in ("fact", "rule") for one in s.questions]
-    for kind in ("far", "near"):
-        asked = [o for o in knowledge.offtopic if o.kind == kind and is_held_out(o.question)]
-        asides = [Talk(kind, (one.question,), one.place, frozenset()) for one in asked]
-        replies = [_last(dialogue, talk) for talk in after_others(asides, talks, said)]
-        off[f"{kind}_within_a_talk"] = _share(replies.count("answer"), len(asked))
+    for kind in ("far", "near", "place", "missing"):
+        asked = [
+            Talk(kind, (one.question,), one.place, frozenset())
+            for one in knowledge.offtopic
+            if one.kind == kind and is_held_out(one.question)
+        ]
+        off[kind] = _answered(dialogue, asked)
+        if kind in ("far", "near"):
+            within = list(after_others(asked, talks, said))
+            off[f"{kind}_within_a_talk"] = _answered(dialogue, within)
     answerable = [s for s in sets if s.kind in ("fact", "rule", "typo", "english", "follow-up")]
     return {
         "held_out": _table(dialogue, sets),
@@ -60,13 +63,10 @@ def measure_quality() -> dict[str, Any]:
     }
 
 
-def _talks(sets: list[QuestionSet]) -> list[Question]:
-    return [one for s in sets if s.kind == "follow-up" for one in s.questions]
-
-
-def _last(dialogue: Dialogue, talk: Talk) -> ReplyKind:
-    """The kind of the reply to the last turn."""
-    return ask(dialogue, list(talk.turns), talk.place, _DAY).kind
+def _answered(dialogue: Dialogue, talks: list[Talk]) -> dict[str, Any]:
+    """The share of talks whose last turn is answered."""
+    replies = [ask(dialogue, list(talk.turns), talk.place, _DAY).kind for talk in talks]
+    return _share(replies.count("answer"), len(replies))
 
 
 def _held_out(questions: QuestionSet) -> QuestionSet:
