@@ -31,6 +31,12 @@ _LEAST_VIEWS = 3
 # content and leaves function words alone hardly, what is or does not 50 times. From 3 to 5.5 the
 # same 520 mistyped questions are put right.
 _HARDLY, _CLEARLY = 0.5, 4.0
+# A number is meant whatever it sounds like: 三个月 is not 上个月, and 年年 not 两年. A numeral that
+# counts nothing may be an error (多九). 佰 and 仟 are numerals, too.
+_NUMERALS, _FORMAL = frozenset("一二三四五六七八九十百千万两几"), frozenset("佰仟")
+_COUNTED = re.compile(
+    r"[一二三四五六七八九十百千万两几半]+[个年月天日人次家名位块元岁期条点度成倍小]"
+)
 
 
 class Speller:
@@ -96,10 +102,11 @@ class Speller:
         """
         for length in range(min(_LONGEST, len(text) - start), 1, -1):
             end = start + length
-            alike = self._by_sound.get(sounds[start:end])
+            piece = text[start:end]
+            alike = [word for word in self._by_sound.get(sounds[start:end], ())
+                     if not _changes_number(text, start, word)]  # fmt: skip
             if not alike:
                 continue
-            piece = text[start:end]
             word = max(alike, key=lambda one: (2 * _shared(one, piece) >= length, self._words[one]))
             if word == piece or 2 * _shared(word, piece) < length:
                 continue
@@ -123,6 +130,17 @@ class Speller:
         meant = _bigrams((text[:start] + word + text[end:])[around])
         counts = np.log1p(self._frequency([*meant, *typed]))
         return float(counts[: len(meant)].sum() - counts[len(meant) :].sum())
+
+
+def _changes_number(text: str, start: int, word: str) -> bool:
+    """True if the word, put in from `start`, would say another number, or one where none was."""
+    for at, meant in enumerate(word, start):
+        typed = text[at]
+        if typed == meant:
+            continue
+        if _COUNTED.match(text, at) or (meant in _NUMERALS and typed not in _FORMAL):
+            return True
+    return False
 
 
 def _bigrams(text: str) -> list[str]:

@@ -62,6 +62,31 @@ def test_a_rare_word_is_an_error_beside_a_common_one(often: int, meant: str) -> 
     assert Speller(words, Segmenter(readings=READINGS), frequency).correct("年价几天") == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("怀孕三个月", "怀孕三个月"),
+        ("休四个月产假", "休四个月产假"),
+        ("年年签一年", "年年签一年"),
+        ("多九开一次", "多久开一次"),
+        ("干了六天发二佰块", "干了六天发二百块"),
+    ],
+)
+def test_a_number_is_never_made_another(typed: str, meant: str) -> None:
+    """Nor made of what is none; but a numeral that counts nothing may be an error."""
+    readings = {
+        **dict.fromkeys("三上山", "san"), **dict.fromkeys("四十", "si"),
+        **dict.fromkeys("年两", "nian"), **dict.fromkeys("九久", "jiu"),
+        **dict.fromkeys("百佰", "bai"), "个": "ge", "月": "yue", "多": "duo", "二": "er",
+    }  # fmt: skip
+    words = dict.fromkeys(("上个月", "十个月", "两年", "多久", "二百"), 3000)
+
+    def frequency(bigrams: Sequence[str]) -> NDArray[np.int64]:
+        return np.array([3000 * any(one in word for word in words) for one in bigrams])
+
+    assert Speller(words, Segmenter(readings=readings), frequency).correct(typed) == meant
+
+
 @pytest.mark.parametrize("typed", ["工商登记", "会员卡", "主席是谁", "跟他和同事说", "", "abc 12"])
 def test_real_words_are_left_alone(speller: Speller, typed: str) -> None:
     """A real word may sound like another, and 是谁 sounds like 十岁."""
