@@ -39,10 +39,15 @@ from index.words import Segmenter, make_readings
 from knowledge.types import Entry, Knowledge
 
 Progress = Callable[[str, int], None]
+Finished = Callable[[str], None]
 
 
 def _silent(_step: str, _done: int) -> None:
     """No progress shown."""
+
+
+def _unheeded(_name: str) -> None:
+    """Nobody waits for files that are finished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +71,15 @@ def build_snapshot(
     decoys: Sequence[str] = (),
     previous: Path | None = None,
     progress: Progress = _silent,
+    finished: Finished = _unheeded,
 ) -> Built:
     """Write all files of a snapshot but the sealed manifest into the empty folder `staging`.
 
     It is of the `prepared` entries. `cache` has what earlier builds made, and takes what this one
     makes. `decoys` are normalised questions that must get no answer, `previous` a snapshot of
     much the same content: where its vectors lie, what makes words' vectors short and the decoys'
-    index serve again. `progress` is called with a step's name and how many views it has done.
+    index serve again. `progress` is called with a step's name and how many views it has done,
+    `finished` with the name of each large file, or of a folder of such, once it is written.
     """
     previous = _usable(previous, encoder)
     readings = _readings(cache.folder)
@@ -87,7 +94,7 @@ def build_snapshot(
     vectors, word_vectors, rest = np.split(every, [views, views + len(lexicon)])
     with ThreadPoolExecutor(2) as beside:
         # Nearly all of it is done by libraries that leave the interpreter to others meanwhile.
-        kind = beside.submit(_write_vectors, staging, vectors, previous, prepared)
+        kind = beside.submit(_write_vectors, staging, vectors, previous, prepared, finished)
         written = [
             beside.submit(_write_lexicon, staging, word_vectors, previous),
             beside.submit(write_entries, staging, prepared.lines),
@@ -98,6 +105,7 @@ def build_snapshot(
         listed, bigrams = map(Occurrences.count, cache.texts.decoys(decoys))
         inverted = InvertedIndex.make(terms, listed)
         inverted.save(staging / LAYOUT.lexical)
+        finished(LAYOUT.lexical)
         chars = terms[1]
         weights = chars.weigh(idf_of(chars.frequency, views))
         ViewTable.make(prepared.kinds, cut.words, weights).save(staging, LAYOUT.view_table)
@@ -171,11 +179,18 @@ def _write_places(staging: Path, entries: Sequence[Entry]) -> list[str]:
 
 
 def _write_vectors(
-    staging: Path, views: NDArray[np.float16], previous: Path | None, prepared: Prepared
+    staging: Path,
+    views: NDArray[np.float16],
+    previous: Path | None,
+    prepared: Prepared,
+    finished: Finished,
 ) -> str:
     """Write the vectors of the views, and their index; return its type."""
     write_array(staging / LAYOUT.vectors, views)
-    return build_vectors(views, staging / LAYOUT.faiss, before=_before(previous, prepared))
+    finished(LAYOUT.vectors)
+    kind = build_vectors(views, staging / LAYOUT.faiss, before=_before(previous, prepared))
+    finished(LAYOUT.faiss)
+    return kind
 
 
 def _write_decoys(

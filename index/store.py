@@ -17,8 +17,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import NamedTuple
 
+from index.flushing import Flushed, files_of, fsync
 from index.snapshot import (
     LAYOUT,
     Manifest,
@@ -34,13 +34,6 @@ from knowledge.messages import why
 _NAME = re.compile(r"(\d{6,})-\d{8,}-[0-9a-f]{8}")
 # Folders of these endings are no snapshots: half built, or about to be removed.
 _UNFINISHED = (".building", ".removing")
-
-
-class Flushed(NamedTuple):
-    """A file that is on the disk: its time and size, and its checksum."""
-
-    stamp: tuple[int, int]
-    digest: str
 
 
 class BusyError(UnionbotError):
@@ -137,20 +130,20 @@ class Store:
 
         Files that were `flushed` and have not changed since are not read for their checksums.
         """
-        names = _relative_files(staging)
+        names = files_of(staging)
         files = {name: _digest(staging / name, (flushed or {}).get(name)) for name in names}
         sealed = Manifest(
             **{**asdict(manifest), "files": files, "previous": self._readable_name() or ""}
         )
         write_json(staging / LAYOUT.manifest, asdict(sealed))
         for path in (staging, *staging.rglob("*")):
-            _fsync(path)
+            fsync(path)
         stamp = manifest.created.translate(str.maketrans("", "", "-:.+"))[:15]
         digest = hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()
         number = 1 + max(map(number_of, self.names()), default=0)
         name = f"{number:06}-{stamp.replace('T', '')}-{digest[:8]}"
         staging.rename(self._snapshots / name)
-        _fsync(self._snapshots)
+        fsync(self._snapshots)
         self.point_to(name)
         self._prune(name, sealed.previous)
         return name
@@ -172,9 +165,9 @@ class Store:
         """Make a kept snapshot the current one, in one step. Only while `locked`."""
         fresh = self._pointer.with_suffix(".new")
         fresh.write_text(name + "\n", encoding="utf-8")
-        _fsync(fresh)
+        fsync(fresh)
         fresh.replace(self._pointer)
-        _fsync(self.folder)
+        fsync(self.folder)
 
     def _readable_name(self) -> str | None:
         try:
@@ -196,46 +189,16 @@ class Store:
                 shutil.rmtree(leaving, ignore_errors=True)
 
 
-def flush(staging: Path) -> dict[str, Flushed]:
-    """Put a staging folder's files on the disk as they are, so that publishing waits less."""
-    found = {}
-    with suppress(OSError):  # Publishing does it again, and says what is wrong.
-        for name in _relative_files(staging):
-            path = staging / name
-            found[name] = Flushed(_stamp(path), file_digest(path))
-            _fsync(path)
-    return found
-
-
 def _digest(path: Path, flushed: Flushed | None) -> str:
-    if flushed and flushed.stamp == _stamp(path):
+    if flushed and flushed.is_of(path):
         return flushed.digest
     return file_digest(path)
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    found = path.stat()
-    return found.st_mtime_ns, found.st_size
 
 
 def number_of(name: str) -> int:
     """How many-th publication a name stands for; 0 for a folder that is named otherwise."""
     match = _NAME.fullmatch(name)
     return int(match[1]) if match else 0
-
-
-def _relative_files(folder: Path) -> list[str]:
-    files = (path for path in folder.rglob("*") if path.is_file())
-    names = [path.relative_to(folder).as_posix() for path in files]
-    return sorted(name for name in names if name != LAYOUT.manifest)
-
-
-def _fsync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _cannot_write(folder: Path, error: OSError) -> UnionbotError:

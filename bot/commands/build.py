@@ -140,15 +140,17 @@ def build(
         views = sum(len(entry.views) for entry in found)
         progress.step("encode", views)
         progress.step("index", views)
+        flushing = opened.flushing(staging)
         built = build_snapshot(
             staging, knowledge, prepared, encoder, opened.cache,
             content=settings.config.content,
             decision=kept.decision if kept else shipped_decision(),
             decoys=learnt_decoys(knowledge.offtopic),
             previous=kept.folder if kept else None,
-            progress=progress,
+            progress=progress, finished=flushing.finished,
         )  # fmt: skip
-        flushing = opened.save(staging)
+        flushing.all_finished()
+        opened.save()
         index = Index(staging, encoder, check_files=False, entries=found)
         if rehearse:
             return 0

@@ -9,8 +9,8 @@ from pathlib import Path
 from bot.app import open_encoder
 from bot.settings import Settings
 from index.cache import Cache
+from index.flushing import Flushing
 from index.prepared import Preparer
-from index.store import Flushed, flush
 from index.types import Encoder
 from knowledge.kept import Kept
 
@@ -51,12 +51,11 @@ class Opened(AbstractContextManager["Opened"]):
             self._saving.pop().result()
         return self._cache
 
-    def save(self, staging: Path) -> Future[dict[str, Flushed]]:
-        """Begin to put on the disk what was made, and a snapshot that is to be published.
+    def flushing(self, staging: Path) -> Flushing:
+        """What puts the files of a snapshot on the disk that is to be published."""
+        return Flushing(staging, self._beside)
 
-        What is to come are its files that are on the disk.
-        """
-        flushing = self._beside.submit(flush, staging)
+    def save(self) -> None:
+        """Begin to put on the disk what was made for later builds."""
         self._saving_kept = self._beside.submit(self._kept.save)
         self._saving += [self._saving_kept, self._beside.submit(self._cache.save)]
-        return flushing

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from index.flushing import Flushing
 from index.snapshot import (
     FORMAT,
     LAYOUT,
@@ -17,7 +19,7 @@ from index.snapshot import (
     read_manifest,
     verify,
 )
-from index.store import Store, flush
+from index.store import Store
 from knowledge.errors import UnionbotError
 
 MANIFEST = Manifest(
@@ -87,7 +89,11 @@ def test_what_was_flushed_is_sealed_as_it_is_now(store: Store, edit: str) -> Non
     with store.building() as staging:
         (staging / "words.json").write_text("old", encoding="utf-8")
         (staging / "ids.json").write_text("[]", encoding="utf-8")
-        flushed = flush(staging)
+        with ThreadPoolExecutor(1) as beside:
+            flushing = Flushing(staging, beside)
+            flushing.finished("words.json")
+            flushing.all_finished()
+            flushed = flushing.result()
         if edit == "written":
             (staging / "words.json").write_text("new", encoding="utf-8")
         elif edit == "removed":

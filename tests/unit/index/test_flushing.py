@@ -1,0 +1,54 @@
+"""Files are put on the disk while others are still being written."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from zlib import crc32
+
+from index.flushing import Flushing
+
+
+def test_each_file_is_told_with_its_checksum(tmp_path: Path) -> None:
+    """Those that were named, those of a folder that was named, then all others; no manifest."""
+    (tmp_path / "lexical").mkdir()
+    contents = {"vectors.npy": b"1", "lexical/keys.npy": b"2", "lexical/views.npy": b"3"}
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+
+    with ThreadPoolExecutor(1) as beside:
+        flushing = Flushing(tmp_path, beside)
+        flushing.finished("vectors.npy", "lexical")
+        first = set(flushing.result())
+        (tmp_path / "ids.json").write_bytes(b"4")
+        (tmp_path / "manifest.json").write_bytes(b"5")
+        flushing.all_finished()
+        found = flushing.result()
+
+    assert first == set(contents)
+    every = contents | {"ids.json": b"4"}
+    assert {name: one.digest for name, one in found.items()} == {
+        name: f"{crc32(content):08x}" for name, content in every.items()
+    }
+
+
+def test_what_was_written_since_is_noticed(tmp_path: Path) -> None:
+    """Its checksum must not be taken for that of what is published."""
+    path = tmp_path / "words.json"
+    path.write_bytes(b"old")
+    with ThreadPoolExecutor(1) as beside:
+        flushing = Flushing(tmp_path, beside)
+        flushing.finished(path.name)
+        [flushed] = flushing.result().values()
+
+    assert flushed.is_of(path)
+    path.write_bytes(b"newer")
+    assert not flushed.is_of(path)
+
+
+def test_a_file_that_is_gone_is_left_to_publishing(tmp_path: Path) -> None:
+    """A build that was given up removes its folder while its files are still waiting."""
+    with ThreadPoolExecutor(1) as beside:
+        flushing = Flushing(tmp_path, beside)
+        flushing.finished("vectors.npy")
+        assert flushing.result() == {}
