@@ -119,7 +119,7 @@ class Index:
         self._figures = FigureTable.open(folder, LAYOUT.figure_table)
         self._lexicon = Lexicon(
             {word: row for row, word in enumerate(words["lexicon"])},
-            np.load(folder / LAYOUT.lexicon).astype(np.float32, copy=False),
+            np.asarray(np.load(folder / LAYOUT.lexicon, mmap_mode="r")),
             np.load(folder / LAYOUT.projection),
         )
         self._entry: Callable[[int], Entry] = (
