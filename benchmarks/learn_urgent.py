@@ -1,8 +1,8 @@
 """Learns the second line of bot/urgent.py: which messages are urgent, and in which way.
 
 Learns from the messages of benchmarks/urgent_examples.py. Prints what five-fold cross-validation
-and, once learnt, the messages that nothing is learnt from give, for the rules alone and with both
-lines.
+and, once learnt, the messages that nothing is learnt from give, for the rules alone, with both
+lines and, for the latter, with what passages answer: for that it needs a built index.
 """
 
 from __future__ import annotations
@@ -15,10 +15,16 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.talks import DAY
 from benchmarks.urgent_examples import NOT_URGENT, Example, examples
+from bot.app import open_dialogue
 from bot.evaluate import wilson
-from bot.urgent import Reading, decide
+from bot.found import Scope
+from bot.lookup import Lookup
+from bot.settings import load_settings
+from bot.urgent import Reading, decide, unanswered
 from bot.urgent_weights import CUE_WEIGHT, CUES, KINDS, weight
+from bot.where import asked_place
 from index.hashed import BUCKETS, buckets
 
 _INVERSE_PENALTY = 30.0
@@ -29,7 +35,7 @@ _INVERSE_PENALTY = 30.0
 _FOLDS = 5
 
 Odds = tuple[float, str]
-Decide = Callable[[Reading, Odds], str | None]
+Decide = Callable[[Reading, Odds, float], str | None]
 
 
 def learn(root: Path, output: Path) -> int:
@@ -38,10 +44,10 @@ def learn(root: Path, output: Path) -> int:
     unseen = [one for one in every if not one.is_learnt]
     learnt = [one for one in every if one.is_learnt]
     print("cross-validated:")
-    _report(learnt, _cross_validated(learnt))
+    _report(learnt, _cross_validated(learnt), [0.0] * len(learnt))
     print("not learnt from:")
     weights = _fit(learnt)
-    _report(unseen, _odds(weights, unseen))
+    _report(unseen, _odds(weights, unseen), _answered(unseen))
     np.save(output, weights.astype(np.float16))
     return 0
 
@@ -113,15 +119,27 @@ def _cross_validated(learnt: Sequence[Example]) -> list[Odds]:
     return found
 
 
-def _report(messages: Sequence[Example], odds: Sequence[Odds]) -> None:
+def _answered(messages: Sequence[Example]) -> list[float]:
+    """The probability that a passage of the published index answers each message."""
+    dialogue = open_dialogue(load_settings(None))
+    lookup = Lookup(dialogue.index, dialogue.gazetteer)
+    every = (asked_place(one.text, "", dialogue.gazetteer) for one in messages)
+    return [lookup.find(asked.text, asked, Scope(DAY)).score for asked in every]
+
+
+def _report(messages: Sequence[Example], odds: Sequence[Odds], answered: Sequence[float]) -> None:
     ways: dict[str, Decide] = {
-        "rules alone": lambda reading, _: reading.certain or reading.sign,
-        "both lines": lambda reading, odds: decide(reading, *odds),
+        "rules alone": lambda reading, *_: reading.certain or reading.sign,
+        "both lines": lambda reading, odds, _: decide(reading, *odds, unanswered),
     }
+    if any(answered):
+        ways["with passages"] = lambda reading, odds, sure: decide(reading, *odds, lambda: sure)
     for group in dict.fromkeys(one.group for one in messages):
-        rows = [(e, o) for e, o in zip(messages, odds, strict=True) if e.group == group]
+        rows = [
+            (e, o, a) for e, o, a in zip(messages, odds, answered, strict=True) if e.group == group
+        ]
         for name, way in ways.items():
-            found = [(e.kind, way(e.reading, o)) for e, o in rows]
+            found = [(e.kind, way(e.reading, o, a)) for e, o, a in rows]
             urgent = [(KINDS[kind], told) for kind, told in found if kind != NOT_URGENT]
             harmless = [told for kind, told in found if kind == NOT_URGENT]
             missed = sum(told is None for _, told in urgent)

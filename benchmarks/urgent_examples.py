@@ -35,7 +35,7 @@ _WHERE = (
     "{}那边", "换成{}", "不是{}", "我说的是{}", "{}有吗", "i am in {}", "i'm in {}",
     "i live in {}", "i work in {}", "what about {}",
 )  # fmt: skip
-_PLACES_PER_FRAME = 240
+_PLACES_PER_FRAME = 480
 _SUFFIXES = "省市区县"
 
 

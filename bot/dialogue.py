@@ -70,8 +70,9 @@ class Dialogue:
             small = None  # 那成都呢 names a place; 成 and 都 by themselves are words of assent.
         if small == "ok" and state.topic and _DOUBTS.search(text):
             small = None  # 行吗 asks about what was said.
-        if urgency := by_rules(text) if small else urgent(text):
-            return self._urgent(urgency, text, turn, state, moment)
+        place = turn.place or state.place
+        if urgency := by_rules(text) if small else self._urgency(text, place, moment.scope):
+            return self._urgent(urgency, text, place, state, moment)
         before = Said(state.topic, state.messages)
         if choice := picked(text, state.choices):
             before = Said()  # What is offered is a question of its own.
@@ -84,12 +85,23 @@ class Dialogue:
         moment = replace(moment, language=language)
         return self._answer(text, before, turn.place, state, moment)
 
+    def urgency(self, turn: Turn, state: State, now: dt.date) -> Urgency | None:
+        """The emergency that a turn of any length tells of, or None: for who needs no reply."""
+        return self._urgency(normalise(turn.text), turn.place or state.place, Scope(now))
+
+    def _urgency(self, text: str, place: str, scope: Scope) -> Urgency | None:
+        def answered() -> float:
+            asked = asked_place(text[:MAX_QUESTION], place, self.gazetteer)
+            return self._lookup.find(asked.text, asked, scope).score
+
+        return urgent(text, answered)
+
     def _urgent(
-        self, urgency: Urgency, text: str, turn: Turn, state: State, moment: Moment
+        self, urgency: Urgency, text: str, place: str, state: State, moment: Moment
     ) -> tuple[Reply, State]:
         """Help first; what the message may ask besides (who pays) is offered."""
         said = message(f"urgent_{urgency}", moment.language)
-        asked = asked_place(text, turn.place or state.place, self.gazetteer)
+        asked = asked_place(text, place, self.gazetteer)
         found = None if urgency == "suicide" else self._lookup.find(asked.text, asked, moment.scope)
         sure = found if found and self._lookup.answers(found) else None
         hits = sure.hits[:1] if sure else ()

@@ -24,7 +24,7 @@ from bot.telegram.consent import ask_consent, ask_for_person
 from bot.telegram.desk import Desk, Talk, spoken
 from bot.telegram.replies import Answered, give, slow_down, tell
 from bot.types import Reply, State, Turn
-from bot.urgent import urgent
+from bot.urgent import Urgency
 from knowledge.text import normalise
 
 # A sign of life is only needed if the answer takes longer than this.
@@ -63,7 +63,7 @@ async def _for_bot(talk: Talk, chat: Chat, said: _Said) -> None:
     """What nobody of staff is there for."""
     desk = talk.desk
     held_back = talk.too_fast or chat.expecting == "words"
-    if held_back and said.text and urgent(normalise(said.text)):
+    if held_back and await _urgency(desk, chat, said.text):
         await answer(talk, chat, said.text, said)
     elif talk.too_fast:
         await talk.commit(slow_down, chat, desk.clock())
@@ -135,6 +135,12 @@ def _in(chat: Chat, reply: Reply) -> Chat:
     return replace(chat, spoken=reply.language)
 
 
+async def _urgency(desk: Desk, chat: Chat, text: str) -> Urgency | None:
+    turn, state = Turn(text, chat.place), State.from_json(chat.state)
+    dialogue, today = desk.live.dialogue, desk.settings.today()
+    return await asyncio.to_thread(dialogue.urgency, turn, state, today)
+
+
 async def _for_staff(talk: Talk, chat: Chat, said: _Said) -> None:
     """The chat is with staff: the bot keeps out, unless it is urgent."""
     desk = talk.desk
@@ -148,7 +154,7 @@ async def _for_staff(talk: Talk, chat: Chat, said: _Said) -> None:
             number = give(tx, chat, answered, now, has_staff=True)
             alert(tx, desk.settings, chat, kind, number, now)
 
-    kind = urgent(normalise(said.text)) if said.text else None
+    kind = await _urgency(desk, chat, said.text)
     reply_text, language = "", spoken(chat)
     if kind:
         turn = Turn(mask(said.text), chat.place)

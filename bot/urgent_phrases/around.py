@@ -40,6 +40,8 @@ HARMLESS = any_of(
     r"[献抽验吸贫补心鸡热狗]血|血[压糖检脂型管液小常栓缘本亏赚透]|白血病|压[得力].{0,6}喘不",
     r"不想活动|睡不醒(?!来)|牙龈.{0,3}血|电脑没声音|扣押金|救命[钱的药稻]|[快要]热晕了?|养不活",
     r"(辞|离职|请假|下班|调动).{0,10}不[让放准许给].{0,3}[走人离]",
+    # Held by the police, not by a boss.
+    r"关[进在到了].{0,2}(看守所|拘留所|派出所|监狱|牢|局子)|(打架|[喝醉酒]驾?|[偷骗赌]).{0,8}关(进去|起来|了)",
     # A threat of dismissal or of not paying is a matter for an ordinary answer.
     r"(威胁|恐吓|吓唬).{0,8}(开除|辞|扣|炒|不发|不给|调岗|罚|降|不续|裁|穿小鞋)",
     r"threaten\w* .{0,6}(to )?(fire|dismiss|sack|cut|lower|reduce|deduct)|locked out of (my|the)",

@@ -23,8 +23,8 @@ DEADLY = any_of(
     r"炸[了掉平](工地|公司|厂|楼)|买了?.{0,2}刀[ ,去找]|亮.{0,2}家伙|放狗",
     r"([带拿]着?|抄起)(钢管|棍子?|铁棍|斧头|家伙).{0,8}[来追堵冲围]|走不出.{0,2}[门厂地]",
     r"要钱没有.{0,3}要命|(kill|stab|shoot)(ed)? (me|my|him|her|us)\b",
-    # Who says "i hurt my hand" threatens nobody.
-    r"(?<!\bi )(hurt|burn)(ed)? (me|my|him|her|us)\b",
+    # Who says "i hurt my hand", or leaves out the i, threatens nobody.
+    r"(?<=[a-z'] )(?<!\bi )(hurt|burn)(ed)? (me|my|him|her|us)\b",
     r"pulled (out )?a (knife|gun)",
 )
 
