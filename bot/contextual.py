@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.followup import corrects, is_elliptical, without_opening, without_year
+from bot.followup import (
+    corrects,
+    is_elliptical,
+    points_back,
+    without_opening,
+    without_year,
+)
 from bot.found import Found, Scope
 from bot.lookup import Lookup, asks_for_a_figure
 from bot.meant import meant
@@ -53,7 +59,8 @@ class ContextualLookup:
     def _is_certain(self, alone: Found) -> bool:
         """True if a message names its own subject and is answered without those before it."""
         sure = self._lookup.answers(alone) and alone.score >= _CERTAIN
-        return sure and not is_elliptical(alone.text, self._index.segmenter)
+        leans = points_back(alone.text) or is_elliptical(alone.text, self._index.segmenter)
+        return sure and not leans
 
     def _elsewhere(self, asked: Asked, topic: Topic, scope: Scope) -> Found:
         """The last question asked of another place: a report's figure of another report."""

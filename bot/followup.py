@@ -103,6 +103,11 @@ def is_bare_year(text: str) -> bool:
     return _YEAR.fullmatch(core(text).strip()) is not None
 
 
+def points_back(text: str) -> bool:
+    """True for what speaks of something said before: 这期间工资咋发."""
+    return _POINTERS.search(text) is not None
+
+
 def names_another(text: str) -> bool:
     """True for another thing that the last question is now asked of: 车间里呢, 会员卡呢.
 

@@ -26,8 +26,9 @@ __all__ = ["Reading", "Urgency", "by_rules", "decide", "read", "urgent"]
 _URGENT_ABOVE = -1.1
 _HARMLESS_BELOW = -3.0
 # So much more is needed of what a passage answers for sure: of unseen emergencies 2 % find a
-# passage of a probability above 0.5, of unseen traps 26 %, of questions on services 83 %.
-_ANSWERED = 4.0
+# passage of a probability above 0.5, of unseen traps 26 %, of questions on services 83 %. What the
+# rules saw needs less.
+_ANSWERED, _ANSWERED_BUT_SEEN = 4.0, 1.0
 
 
 class _Row(NamedTuple):
@@ -105,12 +106,12 @@ def decide(
     reading: Reading, odds: float, kind: str, answered: Callable[[], float]
 ) -> Urgency | None:
     """What the rules, `log_odds` and the passages together say of a text."""
-    if reading.certain:
-        harmless = odds <= _HARMLESS_BELOW or odds - answered() <= _HARMLESS_BELOW
-        return None if harmless else reading.certain
-    if odds <= _URGENT_ABOVE or odds - _ANSWERED * answered() <= _URGENT_ABOVE:
+    seen = reading.certain or reading.sign
+    least = _HARMLESS_BELOW if reading.certain else _URGENT_ABOVE
+    weight = _ANSWERED_BUT_SEEN if seen else _ANSWERED
+    if odds <= least or odds - weight * answered() <= least:
         return None
-    return reading.sign or cast(Urgency, kind)
+    return seen or cast(Urgency, kind)
 
 
 def by_rules(text: str) -> Urgency | None:

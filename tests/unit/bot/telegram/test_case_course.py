@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.telegram import handover, messages
+from bot.dialogue import Dialogue
+from bot.telegram import handover
+from bot.types import State, Turn
 from tests.fake_bot_api.world import STAFF_CHAT
 
 if TYPE_CHECKING:
@@ -112,14 +115,14 @@ def test_what_crosses_with_the_closing_is_answered_by_the_bot(
 ) -> None:
     """Staff close the case while the worker's message is in hand: nobody talks to a wall."""
     office.open_case(WORKER)
-    looks = messages.urgent
+    looks = Dialogue.urgency
 
-    def close_meanwhile(text: str) -> object:
-        monkeypatch.setattr(messages, "urgent", looks)
+    def close_meanwhile(self: Dialogue, turn: Turn, state: State, now: dt.date) -> object:
+        monkeypatch.setattr(Dialogue, "urgency", looks)
         assert office.database.do(handover.close_case, 1, office.now)
-        return looks(text)
+        return looks(self, turn, state, now)
 
-    monkeypatch.setattr(messages, "urgent", close_meanwhile)
+    monkeypatch.setattr(Dialogue, "urgency", close_meanwhile)
     said = office.say(WORKER, "申请法律援助要什么材料")
     assert any(one.text.startswith("带身份证") for one in said if one.chat == WORKER)
     assert not any(one.copy_of for one in said)
