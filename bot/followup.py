@@ -24,9 +24,9 @@ _WRONG = (
 _MEANT = r"我?[要想刚]?(才)?[问查说找看]的?是"
 # What turns to something else, or may.
 _TURNS = r"还有|另外|对了|换[个一](问题|话题)|(再|顺便)问(一?下|个别的)?"
-_OPENS = (
-    rf"{_THANKS}|{_WRONG}|{_MEANT}|那么?(?![边里儿期段])|然后|请问|{_TURNS}|(and|so|then|but)\b"
-)
+# 那天 and 那次 are part of what is told; 那天津呢 is not.
+_SO = r"那么?(?![边里儿期段次些]|时候|天(?![津水气]))"
+_OPENS = rf"{_THANKS}|{_WRONG}|{_MEANT}|{_SO}|然后|请问|{_TURNS}|(and|so|then|but)\b"
 # These are part of a question that stands alone: 换到别的公司, what if my boss.
 _VARIES = r"换([成作到]|(?=\s|$))|改成|如果是|要是|(what about|how about|what if)\b"
 _OPENING = late(rf"^(({_OPENS})[,，、\s]*)+")

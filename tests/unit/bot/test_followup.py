@@ -103,6 +103,8 @@ def test_a_choice_is_picked_by_number_and_by_name() -> None:
         ("换到别的公司会员卡怎么办", "换到别的公司会员卡怎么办"),
         ("what if my boss pays late", "what if my boss pays late"),
         ("好的", "好的"),
+        ("那天我没打卡算旷工吗", "那天我没打卡算旷工吗"),
+        ("那天津呢", "天津呢"),
     ],
 )
 def test_what_is_said_before_a_question_is_no_part_of_it(text: str, question: str) -> None:
