@@ -6,7 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from zlib import crc32
 
+import pytest
+
 from index.flushing import Flushing
+from index.snapshot import LAYOUT, Manifest, read_manifest, verify
+from index.store import Store
 
 
 def test_each_file_is_told_with_its_checksum(tmp_path: Path) -> None:
@@ -52,3 +56,33 @@ def test_a_file_that_is_gone_is_left_to_publishing(tmp_path: Path) -> None:
         flushing = Flushing(tmp_path, beside)
         flushing.finished("vectors.npy")
         assert flushing.result() == {}
+
+
+@pytest.mark.parametrize("edit", ["none", "written", "removed", "added"])
+def test_what_was_flushed_is_sealed_as_it_is_now(tmp_path: Path, edit: str) -> None:
+    """Whatever became of it since, the checksums are those of what is published."""
+    store = Store(tmp_path)
+    with store.building() as staging:
+        (staging / "words.json").write_text("old", encoding="utf-8")
+        (staging / "ids.json").write_text("[]", encoding="utf-8")
+        with ThreadPoolExecutor(1) as beside:
+            flushing = Flushing(staging, beside)
+            flushing.finished("words.json")
+            flushing.all_finished()
+            flushed = flushing.result()
+        if edit == "written":
+            (staging / "words.json").write_text("new", encoding="utf-8")
+        elif edit == "removed":
+            (staging / "words.json").unlink()
+        elif edit == "added":
+            (staging / "places.json").write_text("{}", encoding="utf-8")
+        manifest = Manifest(
+            created="2026-01-02T03:04:05.678+00:00", content="content", content_digest="abc",
+            encoder="words", dim=1, passages=2, views=3, vector_index="Flat",
+        )  # fmt: skip
+        name = store.publish(staging, manifest, flushed)
+
+    folder = store.snapshot(name)
+    sealed = read_manifest(folder)
+    verify(folder, sealed)
+    assert set(sealed.files) == {path.name for path in folder.iterdir()} - {LAYOUT.manifest}

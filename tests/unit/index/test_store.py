@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from index.flushing import Flushing
 from index.snapshot import (
     FORMAT,
     LAYOUT,
@@ -81,31 +79,6 @@ def test_publishing_again_leaves_the_old_snapshot_as_it_was(store: Store) -> Non
 
     assert read_json(store.current(), "words.json") == "new"
     assert tree(old) == before
-
-
-@pytest.mark.parametrize("edit", ["none", "written", "removed", "added"])
-def test_what_was_flushed_is_sealed_as_it_is_now(store: Store, edit: str) -> None:
-    """Whatever became of it since, the checksums are those of what is published."""
-    with store.building() as staging:
-        (staging / "words.json").write_text("old", encoding="utf-8")
-        (staging / "ids.json").write_text("[]", encoding="utf-8")
-        with ThreadPoolExecutor(1) as beside:
-            flushing = Flushing(staging, beside)
-            flushing.finished("words.json")
-            flushing.all_finished()
-            flushed = flushing.result()
-        if edit == "written":
-            (staging / "words.json").write_text("new", encoding="utf-8")
-        elif edit == "removed":
-            (staging / "words.json").unlink()
-        elif edit == "added":
-            (staging / "places.json").write_text("{}", encoding="utf-8")
-        name = store.publish(staging, MANIFEST, flushed)
-
-    folder = store.snapshot(name)
-    manifest = read_manifest(folder)
-    verify(folder, manifest)
-    assert sorted(manifest.files) == sorted(set(tree(folder)) - {LAYOUT.manifest})
 
 
 def test_a_build_that_fails_leaves_nothing_behind(store: Store) -> None:
