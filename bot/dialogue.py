@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from bot.contextual import ContextualLookup
 from bot.decide import Decider, Moment
@@ -25,6 +26,7 @@ from bot.trace import Trace
 from bot.types import Language, Reply, State, Topic, Turn
 from bot.urgent import Urgency, by_rules, urgent
 from bot.where import Asked, asked_place, of_each, with_partners
+from index.place_spelling import PlaceSpeller
 from index.search import Index
 from knowledge.places import Gazetteer, without
 from knowledge.text import has_letters, is_english, normalise
@@ -33,8 +35,10 @@ from knowledge.text import has_letters, is_english, normalise
 MAX_QUESTION = 300
 # Of so many places at most a question is looked up.
 _MAX_PLACES = 4
-# Asks about what was said rather than agreeing to it: 行吗, 可以不.
-_DOUBTS = re.compile(r"(行|可以|对|成|中)(吗|么|不)[?？]?$")
+# Asks about what was said rather than agreeing to it (行吗, 是这样吗), or for the name of something
+# spoken of rather than the bot's (叫啥名字).
+_DOUBTS = re.compile(r"(行|可以|对|成|中|这样|如此)子?的?(吗|么|不|没)[?？]?$")
+_TO_THE_BOT = re.compile(r"[你您]|\bu\b|\byou")
 # Asks what differs from place to place, and not what holds in all.
 _COMPARES = re.compile(
     r"哪[个里边].{0,8}[多少高低好早晚大]|谁.{0,8}[多少高]|各|分别|相比|多少|几[个家场人]|"
@@ -68,8 +72,11 @@ class Dialogue:
         small = smalltalk(text)
         if small and self.gazetteer.mentions(text):
             small = None  # 那成都呢 names a place; 成 and 都 by themselves are words of assent.
-        if small == "ok" and state.topic and _DOUBTS.search(text):
-            small = None  # 行吗 asks about what was said.
+        if state.topic and (
+            (small == "ok" and _DOUBTS.search(text))
+            or (small == "who" and not _TO_THE_BOT.search(text))
+        ):
+            small = None
         place = turn.place or state.place
         if urgency := by_rules(text) if small else self._urgency(text, place, moment.scope):
             return self._urgent(urgency, text, place, state, moment)
@@ -142,15 +149,22 @@ class Dialogue:
         return self._lookup.answers(found) and found.hits[0].passage.kind == "service"
 
     def _meant_place(self, text: str) -> str:
-        """The text with a misspelt place put right (银穿, 广圆); "" if none is in it.
+        """The text with a misspelt place put right (银穿, 太源); "" if none is in it.
 
         Else it would get the figure of another place: that of the chat, or of any.
         """
         respelt = self.index.respelt(text)
-        if respelt == text:
-            return ""
-        known = any(mention.known for mention in self.gazetteer.mentions(respelt))
-        return respelt if known and self._unlisted(respelt) <= self._unlisted(text) else ""
+        for meant in (respelt, self._place_speller.correct(text, respelt)):
+            known = any(mention.known for mention in self.gazetteer.mentions(meant))
+            if meant != text and known and self._unlisted(meant) <= self._unlisted(text):
+                return meant
+        return ""
+
+    @cached_property
+    def _place_speller(self) -> PlaceSpeller:
+        """Knows the places on which there is nothing, too."""
+        names = self.gazetteer.main_names(self.index.held_places)
+        return PlaceSpeller(names, self.index.segmenter, self.index.frequency)
 
     def _unlisted(self, text: str) -> int:
         return sum(not mention.known for mention in self.gazetteer.mentions(text))

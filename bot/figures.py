@@ -42,6 +42,9 @@ _NARROWED = tuple(
         ),
     )
 )
+# So does a branch of work: of 铁路系统 the figure of a whole city says nothing.
+_SECTOR = late(r"([一-龥]{2})(?:系统|行业)")
+_NO_SECTOR = frozenset("工会 什么 哪些 哪个 各个 所有 全市 全区 这个 那个 其他 几个 多少".split())
 # Who is asking narrows nothing down: 我跑快递的 银川那个家有几个.
 _WHO_ASKS = late(r"^[我俺](?:们?[是在]|[跑送开干做当])[^几多]*[,。;\s](?=.*(?:几|多少))")
 # Who took part or was chosen, by name: 北疆工匠都有谁, 是哪几个干部去的, 拿第五的选手叫啥.
@@ -154,6 +157,9 @@ def lacking(question: str, passage: Passage) -> Lack:
 
 def _is_narrower(question: str, text: str) -> bool:
     """True if the question asks for a part of a figure of which the text tells only the whole."""
+    sector = _SECTOR.search(question)
+    if sector and sector[1] not in _NO_SECTOR and sector[1] not in text:
+        return True
     return any(asks.search(question) and not tells.search(text) for asks, tells in _NARROWED)
 
 

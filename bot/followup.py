@@ -17,13 +17,18 @@ from knowledge.patterns import late
 _THANKS = (
     r"(好[的吧啊]|(好|行|可以)(?=[\s,，])|谢[谢了]|多谢|哦|嗯+|哈+|明白了?|知道了|懂了|ok)"
     r"[啊哈呀了哦你您]*"
+    r"|(okay|thanks?( you)?( so much)?|thx|oh|hm+|i see|got it|sure|alright|all right|sorry)\b[.!]?"
 )
 _WRONG = (
     r"(不对|不是(?=[\s,，])|[搞弄]?错了|[搞弄]错|(打错字?|[说问]错|选错(地方|城市)?)了)[啊哈呀]?"
 )
 _MEANT = r"我?[要想刚]?(才)?[问查说找看]的?是"
 # What turns to something else, or may.
-_TURNS = r"还有|另外|对了|换[个一](问题|话题)|(再|顺便)问(一?下|个别的)?"
+_TURNS = (
+    r"还有|另外|对了|换[个一](问题|话题)|换[个一](地方|城市)(?=[\s,，]|$)"
+    r"|(再|顺便)问(一?下|个别的)?"
+    r"|(also|by the way|btw|(one more|another|next) (thing|question))\b:?"
+)
 # 那天 and 那次 are part of what is told; 那天津呢 is not.
 _SO = r"那么?(?![边里儿期段次些]|时候|天(?![津水气]))"
 _OPENS = rf"{_THANKS}|{_WRONG}|{_MEANT}|{_SO}|然后|请问|{_TURNS}|(and|so|then|but)\b"
@@ -38,7 +43,7 @@ _POINTERS = late(
 )
 # Said with a place alone: 银川呢, 广元也一样吗, 我在晋城.
 _EMPTY = late(
-    r"那边|那里|这边|这里|那儿|这儿|看看|怎么样|咋样|如何|情况|我们?在|我是|我要问的?是|问的?是|在|人|"
+    r"那边|那里|这边|这里|那儿|这儿|看看|问问?(?=\s|$)|怎么样|咋样|如何|情况|我们?在|我是|我要问的?是|问的?是|在|人|"
     r"也?(是)?(一样|这样|相同)(的)?[吗么嘛不]*|也?[有行算是][吗么嘛没不]|多少|几个|"
     r"\b(the )?same\b|\b(too|also|in|for|there|i am|i'm|from|is|it|about)\b"
 )
@@ -48,7 +53,8 @@ _GENERIC = frozenset(
     "哪一年 时候 次 一共 总共 共 谁 名额 开始 结束 发 给 补 花 交 带 准备 说 讲 介绍 规定 "
     "方式 办法 报名 数 数字 数据 统计 多 少 银行 个 几家 几次 几人 多少人 收 收钱 不 没 出 拿 报 "
     "找 完 行 能 一般 管 算 计算 月 每月 一个月 拒 拒绝 被拒 批 不批 没批 批准 驳回 不行 不成 通过 "
-    "need much many long apply get go take cost bring tell more pay free do much when".split()
+    "need much many long apply get go take cost bring tell more pay free do much when say no yes "
+    "want ask know happen next now still start sure allowed legal illegal right soon".split()
 )
 # What is no longer may be a mere fragment: it says only what is different now.
 _FRAGMENT = 8

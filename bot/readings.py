@@ -27,6 +27,8 @@ from bot.when import with_year
 from bot.where import Asked
 from index.facets import without_facet
 from index.search import Index
+from knowledge.text import is_english, normalise
+from knowledge.types import Passage
 
 # A third message before hardly ever still matters, and a state stays small.
 _REMEMBERED = 2
@@ -65,7 +67,7 @@ class Reader:
         short = bare(asked.text) or asked.text
         texts = {
             "question": _before(without_facet(topic.question) or topic.question, short),
-            "subject": _before(topic.subject, short),
+            "subject": _before(_subject(topic, last, asked.text), short),
             "story": _before(" ".join(said.messages), asked.text),
             "last": _before(said.messages[-1] if len(said.messages) > 1 else "", asked.text),
         }
@@ -81,6 +83,12 @@ class Reader:
             told = replace(within, reports_only=last.kind == "report")
             for name, text in _exchanges(asked.text, topic, last.title):
                 yield name, find(text, there, told)
+
+
+def _subject(topic: Topic, last: Passage | None, text: str) -> str:
+    """The service's name in the language of the text."""
+    english = last is not None and is_english(text) and last.subject_en
+    return normalise(last.subject_en) if last and english else topic.subject
 
 
 def _before(front: str, text: str) -> str:

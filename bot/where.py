@@ -20,7 +20,10 @@ from knowledge.types import NATIONWIDE, Entry
 # Asked about as a whole (全国有多少, 全省工会), and not as a word of something's name or rank
 # (全国劳模, 全省第几, 省里表彰).
 _COUNTED = r"\s*(有|一?共|总共|多少|几[个家所]|各地|各[省市]|范围|上下"
-_WHOLE_COUNTRY = late(r"(全国|全中国|中国|我国)" + _COUNTED + ")")
+_WHOLE_COUNTRY = late(
+    r"(全国|全中国|中国|我国)(现在|目前|如今|[今去]年|\d{2,4}年)?" + _COUNTED + ")"
+    r"|全国(的|各级|所有|工会(?!系统|职工|会员|优秀|先进|干部|工作))"
+)
 # 全区 said in an autonomous region, 全省 in a province: the worker's own.
 _OWN_PROVINCE = late(
     r"(全省|全区|全自治区|我们省|咱们?省|本省)" + _COUNTED + r"|工会|职工|会员|的(?!第)|$)"
@@ -41,6 +44,9 @@ _HERE = late(
     r"([我俺]们|咱们?|俺)?(本地|当地)(?!的?(户|人|居民|社保|最低|标准|政府))的?|([我俺]们|咱们?|俺)(这(里|儿|边|块)?|[市县城](?!场))的?(?=[有呢是发给吗]|$)"
 )
 _COMES_FROM = late(r"^\s*(人|打工|上班|干活|工作|户口)")
+# 刚从呼市调到珠海: where somebody no longer is.
+_WAS_THERE = late(r"从\s*$")
+_LEFT = late(r"^\s*(那边|这边)?刚?(调|搬|转|换|跳|来|跑|回|去|到)")
 # 不在呼市,在广元: what the worker says it is not.
 _IS_NOT = late(r"(不在|不是|没在|别说|不[要问]的?是?)\s*$")
 # Where somebody went, or with whom something was done: 哪个律师去泸州讲经验, 跟北京合办.
@@ -134,7 +140,8 @@ def of_each(text: str) -> str:
 def _is_own(mention: Mention, text: str) -> bool:
     """True if the mention says where the worker is or comes from."""
     before, after = text[: mention.start], text[mention.end :]
-    return _IS_HERE.search(before) is not None or _COMES_FROM.match(after) is not None
+    left = _WAS_THERE.search(before) is not None and _LEFT.match(after) is not None
+    return left or _IS_HERE.search(before) is not None or _COMES_FROM.match(after) is not None
 
 
 def may_serve(entry: Entry, asked: str, gazetteer: Gazetteer) -> bool:

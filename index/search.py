@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import asdict, replace
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -188,7 +188,11 @@ class Index:
         words = {word: count[row] for word, row in rows.items()}
         held = [place for place in self.places["places"] if place["name"] in self.held_places]
         names = [name for one in held for name in one["names"]]
-        return Speller(words, self.segmenter, partial(self._inverted.frequency, "chars"), names)
+        return Speller(words, self.segmenter, self.frequency, names)
+
+    def frequency(self, bigrams: Sequence[str]) -> NDArray[np.integer]:
+        """In how many views each of some character bigrams stands."""
+        return self._inverted.frequency("chars", bigrams)
 
     def respelt(self, text: str) -> str:
         """The normalised question with homophones of the content's words put right."""

@@ -22,6 +22,7 @@ _MAX_UNLISTED = 4
 # Autonomous counties bear the names of their peoples: 积石山保安族东乡族撒拉族自治县.
 _MAX_AUTONOMOUS = 14
 _PROVINCES = ("省", "自治区", "特别行政区")
+_MAIN = (*_PROVINCES, "市", "州", "盟", "地区")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,23 @@ class Gazetteer:
 
     def __contains__(self, place: str) -> bool:
         return place == NATIONWIDE or place in self._within
+
+    def main_names(self, held: Iterable[str]) -> list[str]:
+        """The normalised names of provinces, of what lies next in them, and of `held` places.
+
+        Without their suffix: 太原, and not 太原市.
+        """
+        own = frozenset(held)
+        return [
+            name
+            for name, place in self._names.items()
+            if place is not None
+            and (place in own or self._is_main(place))
+            and not self._suffix.fullmatch(name[-1:])
+        ]
+
+    def _is_main(self, place: str) -> bool:
+        return place.endswith(_MAIN) and len(self.ancestors(place)) <= len(("province", "country"))
 
     def english(self, place: str) -> str:
         """The place's first Latin name, or its Chinese one if it has none."""

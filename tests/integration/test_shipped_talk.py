@@ -60,6 +60,8 @@ def test_a_place_made_of_small_words_is_a_place(talk: Dialogue) -> None:
         (("呼市农牧民工会员有多少", "比上年多了多少"), "hohhot-2015/herder-members"),
         (("工伤在家养着", "这期间工资咋发"), "work-injury/paid-leave"),
         (("新人没培训就让上机器", "行吗"), "safety-health/training"),
+        (("要走了厂里不给做离岗体检", "可以这样吗"), "safety-health/leaving-check"),
+        (("广元工会办过招聘会没", "叫啥名字"), "guangyuan-2011/job-fairs"),
         (("拖欠工资怎么办", "好的知道了", "对了年假怎么规定的"), "annual-leave/"),
     ],
 )
@@ -120,6 +122,8 @@ def test_what_is_off_topic_stays_so_after_several_questions(talk: Dialogue, asid
             "guangyuan-2011/autumn-tuition",
         ),
         (("广圆发了多少助学金",), "广元市", "guangyuan-2011/autumn-tuition"),
+        (("太源2014年新建工会组织多少家",), "太原市", ""),
+        (("银川新建多少家工会", "徐洲呢"), "徐州市", ""),
         (("银穿建了几个职工书屋",), "银川市", ""),
         (("法律援助怎么申请", "银穿职工书屋建了几个"), "银川市", ""),
     ],

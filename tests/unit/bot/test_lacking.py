@@ -35,6 +35,7 @@ from bot.figures import lacking
         ("劳动者之家是哪7个", "2016年建了7个户外劳动者之家。", "name"),
         ("受助孩子里农民工子女几个", "资助了909个困难职工的孩子。", "number"),
         ("竞赛第一是哪个队", "“北疆”代表队得了第二名。", "name"),
+        ("铁路系统助学发了多少钱", "全市助学发了149.4万元。", "money"),
     ],
 )
 def test_what_is_not_told_is_missed(question: str, text: str, lack: str) -> None:
@@ -45,6 +46,8 @@ def test_what_is_not_told_is_missed(question: str, text: str, lack: str) -> None
 @pytest.mark.parametrize(
     ("question", "text"),
     [
+        ("教育系统有几个劳模", "教育系统评了3名劳模。"),
+        ("工会系统培训了几个人", "培训了120人。"),
         ("建了几个职工书屋", "2015年新建了27家职工书屋。"),
         ("有多少职工参加", "累计有340多万职工参加。"),
         ("帮了几个学生", "帮到909个困难职工家庭的孩子。"),
