@@ -3,7 +3,8 @@
 Told: the lines of benchmarks/urgent, a file for each kind of urgency, one of harmless messages in
 the same words and one of everyday talk. Asked: the urgent messages and traps of
 benchmarks/questions. Ordinary: ways of asking and words of the shipped content, the other
-question sets, and where people say they are. Off topic: the content's off-topic questions.
+question sets and talks, and where people say they are. Off topic: the content's off-topic
+questions.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.evaluate import is_held_out, read_questions
-from bot.urgent import Reading, read
+from bot.urgent import Reading, by_rules, read
 from bot.urgent_weights import KINDS
 from knowledge.load import load
 from knowledge.text import normalise
@@ -97,15 +98,26 @@ def _asked(questions: Path) -> Iterator[Example]:
 def _questions(questions: Path) -> Iterator[str]:
     for path in sorted(questions.glob("*.yaml")):
         if not path.name.startswith("urgent"):
-            asked = (one.turns[-1] for one in read_questions(path).questions)
-            yield from (text for text in asked if not is_held_out(text))
+            asked = (one.turns for one in read_questions(path).questions)
+            yield from (turns[-1] for turns in asked if not is_held_out(turns[-1]))
+
+
+def _in_talks(questions: Path) -> Iterator[str]:
+    """What is said before the last message of a talk; what was one's state may be told there."""
+    for path in sorted(questions.glob("follow-up*.yaml")):
+        talks = (one.turns for one in read_questions(path).questions)
+        said = (text for turns in talks if not is_held_out(turns[-1]) for text in turns[:-1])
+        yield from (text for text in said if not by_rules(normalise(text)))
 
 
 def _ordinary(questions: Path) -> Iterator[Example]:
     """Ordinary messages, those that are an emergency for certain left out."""
     knowledge = load(Path(str(files("knowledge"))) / "content", dt.date(2026, 7, 1))[0]
     texts = {
-        "ordinary": (*_words(knowledge), *_places(knowledge), *_questions(questions)),
+        "ordinary": (
+            *(*_words(knowledge), *_places(knowledge)),
+            *(*_questions(questions), *_in_talks(questions)),
+        ),
         "off topic": [one.question for one in knowledge.offtopic],
     }
     for group, every in texts.items():
