@@ -54,14 +54,15 @@ from knowledge.views import entries
 SINGLE_SETS = (
     "fact", "fact-3", "fact-4", "fact-5", "fact-6", "fact-7", "fact-8", "fact-9",
     "rule", "rule-3", "rule-4", "rule-5", "rule-6", "rule-7", "rule-8", "rule-9",
-    "rule-10", "rule-11",
+    "rule-10", "rule-11", "rule-12", "rule-13", "rule-14", "rule-15", "fact-10",
     "typo-fact", "typo-fact-4", "typo-fact-5", "typo-fact-6", "typo-fact-7", "typo-fact-8",
     "typo-rule", "typo-rule-4", "typo-rule-5", "typo-rule-6", "typo-rule-7",
-    "typo-rule-8", "typo-rule-9", "typo-rule-10",
+    "typo-rule-8", "typo-rule-9", "typo-rule-10", "typo-rule-11",
     "english-fact", "english-fact-2", "english-fact-4", "english-fact-5", "english-fact-6",
     "english-fact-7", "english-rule", "english-rule-2", "english-rule-4", "english-rule-5",
     "english-rule-6", "english-rule-7", "english-rule-8", "english-rule-9", "english-fact-8",
     "english-fact-9", "english-rule-10", "english-rule-11", "english-rule-12", "english-fact-10",
+    "english-rule-13", "english-rule-14", "english-rule-15",
     "missing", "missing-3", "missing-4", "missing-5", "missing-6", "missing-7", "missing-8",
 )  # fmt: skip
 # What is asked of drafts.

@@ -36,7 +36,7 @@ _WHERE = (
     "{}那边", "换成{}", "不是{}", "我说的是{}", "{}有吗", "i am in {}", "i'm in {}",
     "i live in {}", "i work in {}", "what about {}",
 )  # fmt: skip
-_PLACES_PER_FRAME = 480
+_PLACES_PER_FRAME = 720
 _SUFFIXES = "省市区县"
 
 

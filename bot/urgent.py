@@ -16,14 +16,16 @@ from typing import Literal, NamedTuple, cast
 
 from bot.urgent_phrases import around, injury, suicide, threats, violence
 from bot.urgent_weights import PIECE, STEP, log_odds
+from knowledge.text import is_english
 
 Urgency = Literal["suicide", "violence", "injury", "wage_threat"]
 
 __all__ = ["Reading", "Urgency", "by_rules", "decide", "read", "urgent"]
 
 # Log odds of `urgent_weights`: lower ones miss less and take more traps. Even what is certain by a
-# rule needs not to look harmless through and through.
-_URGENT_ABOVE = -1.1
+# rule needs not to look harmless through and through. In English fewer urgent messages were learnt
+# from beside as many harmless ones, so that all log odds are lower.
+_URGENT_ABOVE, _URGENT_ABOVE_IN_ENGLISH = -1.25, -1.33
 _HARMLESS_BELOW = -3.0
 # So much more is needed of what a passage answers for sure: of unseen emergencies 2 % find a
 # passage of a probability above 0.5, of unseen traps 26 %, of questions on services 83 %. What the
@@ -63,12 +65,14 @@ _LATIN_SCALE = 2
 class Reading(NamedTuple):
     """What the rules see in a text: an emergency for certain, or a sign of one.
 
-    `cues` are the numbers of all that was noted, below `urgent_weights.CUES`.
+    `cues` are the numbers of all that was noted, below `urgent_weights.CUES`; `english` is true
+    for a text without Chinese characters.
     """
 
     certain: Urgency | None
     sign: Urgency | None
     cues: tuple[int, ...]
+    english: bool
 
 
 def unanswered() -> float:
@@ -95,7 +99,7 @@ def urgent(text: str, answered: Callable[[], float] = unanswered) -> Urgency | N
 
 def _of_one_breath(text: str, answered: Callable[[], float]) -> Urgency | None:
     whole = read(text)
-    scale = _LATIN_SCALE if text.isascii() else 1
+    scale = _LATIN_SCALE if whole.english else 1
     if len(text) <= PIECE * scale:
         return decide(whole, *log_odds(text, whole.cues), answered)
     odds, kind = max(log_odds(piece, read(piece).cues) for piece in _pieces(text, scale))
@@ -107,7 +111,8 @@ def decide(
 ) -> Urgency | None:
     """What the rules, `log_odds` and the passages together say of a text."""
     seen = reading.certain or reading.sign
-    least = _HARMLESS_BELOW if reading.certain else _URGENT_ABOVE
+    above = _URGENT_ABOVE_IN_ENGLISH if reading.english else _URGENT_ABOVE
+    least = _HARMLESS_BELOW if reading.certain else above
     weight = _ANSWERED_BUT_SEEN if seen else _ANSWERED
     if odds <= least or odds - weight * answered() <= least:
         return None
@@ -148,4 +153,5 @@ def read(text: str) -> Reading:
             certain = row.urgency
         elif is_sign and (now or not aside):
             sign = row.urgency
-    return Reading(certain, sign, tuple(at for at, yes in enumerate(noted) if yes))
+    cues = tuple(at for at, yes in enumerate(noted) if yes)
+    return Reading(certain, sign, cues, is_english(text))

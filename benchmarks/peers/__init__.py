@@ -1,6 +1,6 @@
 """unionbot beside its peers: the same content, questions and encoder in one run.
 
-    make bench-peers            everything (at most 40 minutes on 2 quiet cores)
+    make bench-peers            everything (an hour on 2 quiet cores)
     python -m benchmarks.peers --quick
 
 Each measurement is a process of its own (`worker`); `campaign` plans and starts them; what they

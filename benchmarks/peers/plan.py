@@ -29,7 +29,7 @@ class Plan:
     dense_count: int = 1_000_000
     dense_questions: int = 1000
     dense_s: float = 400
-    minutes: float = 40
+    minutes: float = 60
     seed: int = 20
 
 

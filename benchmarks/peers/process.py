@@ -23,6 +23,8 @@ _ENVIRONMENT = {
     "PYTHONWARNINGS": "ignore",
     "TQDM_DISABLE": "1",
 }
+# What our own command line sets for itself before anything is loaded (bot/cli.py).
+_OWN_ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 _TAIL = 600
 
 
@@ -36,6 +38,8 @@ def run_worker(job: Mapping[str, Any], folder: Path, limit: float) -> dict[str, 
     path.write_text(json.dumps(job, ensure_ascii=False), encoding="utf-8")
     (folder / RESULT).unlink(missing_ok=True)
     environment = {**os.environ, **_ENVIRONMENT, "LLAMA_INDEX_CACHE_DIR": str(folder)}
+    if job.get("system") == "unionbot":
+        environment |= _OWN_ENVIRONMENT
     load = round(os.getloadavg()[0], 2)
     command = [sys.executable, "-m", "benchmarks.peers.worker", str(path)]
     try:

@@ -14,7 +14,7 @@ from bot.dialogue import Dialogue
 from bot.evaluate import is_held_out, read_questions
 from bot.types import State, Turn
 from bot.urgent import by_rules
-from knowledge.text import normalise
+from knowledge.text import is_english, normalise
 from knowledge.types import Knowledge
 
 QUESTIONS = Path(__file__).parents[2] / "benchmarks" / "questions"
@@ -147,3 +147,17 @@ def test_ordinary_questions_get_no_emergency_number(
     taken = [text for text in asked if urgent(talk, text)]
     assert len(asked) > 500
     assert len(taken) <= at_most * len(asked), taken
+
+
+@pytest.mark.parametrize(("english", "at_most"), [(False, 0.012), (True, 0.02)])
+def test_what_is_said_in_a_talk_gets_no_emergency_number(
+    english: bool, at_most: float, talk: Dialogue
+) -> None:
+    """Ok i will ask, his phone is off: of what nothing learnt from hardly any; some are urgent."""
+    sets = map(read_questions, sorted(QUESTIONS.glob("follow-up*.yaml")))
+    talks = [one.turns for each in sets for one in each.questions if is_held_out(one.turns[-1])]
+    every = {text for turns in talks for text in turns[:-1]}
+    inner = [text for text in every if is_english(normalise(text)) == english]
+    taken = [text for text in inner if urgent(talk, text)]
+    assert len(inner) > 500
+    assert len(taken) <= at_most * len(inner), taken
