@@ -54,7 +54,19 @@ class ContextualLookup:
         found = {"alone": alone, **dict(readings)}
         if is_correction and "instead" in found and self._lookup.answers(found["instead"]):
             return found["instead"], True
-        return meant(found, said, self._index)
+        best, leans = meant(found, said, self._index)
+        if not leans and self._is_of_nothing(best, said):
+            return replace(best, hits=()), False
+        return best, leans
+
+    def _is_of_nothing(self, alone: Found, said: Said) -> bool:
+        """True if a message without a subject of its own finds one that was not spoken of.
+
+        这样行不行 after what nothing was known of is not about part-time work.
+        """
+        if not alone.hits or not is_elliptical(alone.text, self._index.segmenter):
+            return False
+        return said.topic is None or alone.hits[0].passage.group != said.topic.group
 
     def _is_certain(self, alone: Found) -> bool:
         """True if a message names its own subject and is answered without those before it."""

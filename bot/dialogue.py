@@ -21,7 +21,7 @@ from bot.messages import message
 from bot.offers import choices_for, offer, place_missing
 from bot.privacy import rememberable
 from bot.readings import Said, remembered
-from bot.smalltalk import smalltalk
+from bot.smalltalk import SmallTalk, smalltalk
 from bot.trace import Trace
 from bot.types import Language, Reply, State, Topic, Turn
 from bot.urgent import Urgency, by_rules, urgent
@@ -35,9 +35,10 @@ from knowledge.text import has_letters, is_english, normalise
 MAX_QUESTION = 300
 # Of so many places at most a question is looked up.
 _MAX_PLACES = 4
-# Asks about what was said rather than agreeing to it (行吗, 是这样吗), or for the name of something
-# spoken of rather than the bot's (叫啥名字).
-_DOUBTS = re.compile(r"(行|可以|对|成|中|这样|如此)子?的?(吗|么|不|没)[?？]?$")
+# Asks about what was said rather than agreeing to it or judging the bot: 行吗, 这样对吗, 靠谱吗,
+# 行不行. But 是吗 only wonders.
+_DOUBTS = re.compile(r"(吗|么|不|没|(.)不\2)[?？]?$")
+_WONDERS = re.compile(r"(是|真的)[吗么][?？]?")
 _TO_THE_BOT = re.compile(r"[你您]|\bu\b|\byou")
 # Asks what differs from place to place, and not what holds in all.
 _COMPARES = re.compile(
@@ -72,10 +73,7 @@ class Dialogue:
         small = smalltalk(text)
         if small and self.gazetteer.mentions(text):
             small = None  # 那成都呢 names a place; 成 and 都 by themselves are words of assent.
-        if state.topic and (
-            (small == "ok" and _DOUBTS.search(text))
-            or (small == "who" and not _TO_THE_BOT.search(text))
-        ):
+        if small and state.topic and _is_of_the_topic(text, small):
             small = None
         place = turn.place or state.place
         if urgency := by_rules(text) if small else self._urgency(text, place, moment.scope):
@@ -252,6 +250,15 @@ class Dialogue:
             topic = Topic(_kept(found.text), found.place)
         messages = remembered(state.messages, asked.text)
         return State(topic, place, reply.choices, messages)
+
+
+def _is_of_the_topic(text: str, small: SmallTalk) -> bool:
+    """True if what looks like small talk asks about what was spoken of: 叫啥名字, 这样行不行."""
+    if _TO_THE_BOT.search(text):
+        return False
+    judges = small in ("ok", "praise", "complaint")
+    doubts = judges and _DOUBTS.search(text) and not _WONDERS.fullmatch(text)
+    return small == "who" or bool(doubts)
 
 
 def _topic(found: Found, question: str) -> Topic:

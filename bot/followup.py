@@ -53,6 +53,7 @@ _GENERIC = frozenset(
     "哪一年 时候 次 一共 总共 共 谁 名额 开始 结束 发 给 补 花 交 带 准备 说 讲 介绍 规定 "
     "方式 办法 报名 数 数字 数据 统计 多 少 银行 个 几家 几次 几人 多少人 收 收钱 不 没 出 拿 报 "
     "找 完 行 能 一般 管 算 计算 月 每月 一个月 拒 拒绝 被拒 批 不批 没批 批准 驳回 不行 不成 通过 "
+    "行不行 对不对 好不好 "
     "need much many long apply get go take cost bring tell more pay free do much when say no yes "
     "want ask know happen next now still start sure allowed legal illegal right soon".split()
 )

@@ -112,7 +112,13 @@ _PHRASES: tuple[tuple[SmallTalk, str], ...] = (
     ("ok", r"(你|您)?稍?等(一下|一?会儿?|下|等|着)?|(回头|以后|下次|待会儿?)再(说|问|来|聊)"),
     ("ok", r"我[先再去自己]*(看看|看一?下|试试|想想|想一?下|问问|打听|琢磨)(再说)?"),
     ("ok", r"ok(ay)?|k|got it|i see|(all )?right|sure|fine|yes|no|wait( a (minute|moment))?"),
-    ("ok", r"(one|a) (moment|minute|second)|let me (see|think|try)|i('ll| will) (try|think)"),
+    ("ok", r"(one|a) (moment|minute|second)|let me (see|think|try|check|ask( (him|her|them))?)"),
+    (
+        "ok",
+        r"(i('ll| will)|will) (try|think|do( (that|it|so))?|ask|check|wait|see|go( there)?|call)"
+        r"( (him|her|them|it|that))?|i('ll| will)|understood|noted|makes sense|perfect|good",
+    ),
+    ("ok", r"good to know|you('| a)?re right"),
 )
 _FILLER = late(
     r" |[啊呀哦呢吧嘛哈啦咯嘞哟喔哇诶呗了的吗么哒滴耶啵咧嗷]|亲|师傅|老师|同志|朋友|兄弟|"

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
         ("冰城有几家爱心妈咪小屋", ""),
         ("江浙沪送清凉花了多少", ""),
         ("what is the union rate in private companies in guang'an", ""),
-        ("铁路系统2015年金秋助学发了多少", "呼和浩特市"),
         ("职工书屋建了几个", "玉泉区"),
         ("火星市职工书屋有几个", ""),
         ("职工书屋建了几个", "深圳市"),
@@ -38,6 +37,13 @@ def test_no_place_gets_the_figure_of_another(talk: Dialogue, question: str, plac
     assert not re.search(r"\d{2,}(名|人|家|万)", reply.text)
     if not reply.passages:
         assert reply.confidence < talk.index.decision.choose
+
+
+def test_a_branch_of_work_gets_no_figure_of_the_whole_city(talk: Dialogue) -> None:
+    """It is told what there is, and that this is something else."""
+    reply = said(talk, "铁路系统2015年金秋助学发了多少", place="呼和浩特市")
+    assert (reply.kind, reply.passages) == ("none", ())
+    assert reply.text.startswith("您问的数，资料里没写。")
 
 
 def test_what_lies_inside_is_pointed_to_by_its_name(talk: Dialogue) -> None:

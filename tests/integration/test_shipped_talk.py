@@ -62,6 +62,7 @@ def test_a_place_made_of_small_words_is_a_place(talk: Dialogue) -> None:
         (("新人没培训就让上机器", "行吗"), "safety-health/training"),
         (("要走了厂里不给做离岗体检", "可以这样吗"), "safety-health/leaving-check"),
         (("广元工会办过招聘会没", "叫啥名字"), "guangyuan-2011/job-fairs"),
+        (("老板说发了西瓜就不给高温费", "这样行不行"), "cooling-visits/not-instead"),
         (("拖欠工资怎么办", "好的知道了", "对了年假怎么规定的"), "annual-leave/"),
     ],
 )
@@ -69,6 +70,11 @@ def test_a_follow_up_is_completed(talk: Dialogue, turns: tuple[str, ...], passag
     """From the last subject, over small talk, after a change of subject."""
     place = "晋城市" if "第六期" in turns[-1] else ""
     assert said(talk, *turns, place=place).passages[0].startswith(passage)
+
+
+def test_a_message_without_a_subject_finds_none_by_itself(talk: Dialogue) -> None:
+    """What was said before it is not known, and 这样行不行 is in a way of asking of something."""
+    assert said(talk, "仓库三十七度 发30块就不给水了", "这样行不行").kind == "none"
 
 
 def test_a_place_that_somebody_went_to_is_no_place_asked_about(talk: Dialogue) -> None:
