@@ -16,6 +16,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+# As our command line sets it for itself, before numpy is loaded.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 RESULTS = Path(__file__).parent / "results"
 PARTS = ("quality", "public", "speed", "scale", "publish", "telegram", "memory")
 
