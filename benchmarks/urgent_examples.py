@@ -98,12 +98,12 @@ def _asked(questions: Path) -> Iterator[Example]:
 def _questions(questions: Path) -> Iterator[str]:
     for path in sorted(questions.glob("*.yaml")):
         if not path.name.startswith("urgent"):
-            asked = (one.turns for one in read_questions(path).questions)
-            yield from (turns[-1] for turns in asked if not is_held_out(turns[-1]))
+            asked = (one.turns[-1] for one in read_questions(path).questions)
+            yield from (text for text in asked if not is_held_out(text))
 
 
 def _in_talks(questions: Path) -> Iterator[str]:
-    """What is said before the last message of a talk; what was one's state may be told there."""
+    """What is said before the last message of a talk, but for what the rules see: it may be so."""
     for path in sorted(questions.glob("follow-up*.yaml")):
         talks = (one.turns for one in read_questions(path).questions)
         said = (text for turns in talks if not is_held_out(turns[-1]) for text in turns[:-1])

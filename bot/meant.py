@@ -48,8 +48,11 @@ def meant(found: Mapping[str, Found], said: Said, index: Index) -> tuple[Found, 
     best = max(numbers, key=lambda number: chances[number])
     weighing = [name for name, one in found.items() if not one.otherwise]
     name = max(weighing, key=lambda name: _score(found[name], best))
-    if chances[best] < index.decision.choose and (alone.foreign or alone.otherwise):
-        return alone, False
+    if chances[best] < index.decision.choose:
+        if alone.foreign or alone.otherwise:
+            return alone, False
+        if goes_on < 0:  # 红烧肉咋做 after a figure is no question for such a figure of the place.
+            return replace(alone, hits=()), False
     hits = [
         replace(hit, score=chances.get(hit.number, 0.0))
         for hit in sorted(found[name].hits, key=lambda hit: -chances.get(hit.number, 0.0))

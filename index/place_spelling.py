@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from index.spelling import bigrams_of, shared
 from index.words import FIRST_HAN, LAST_HAN, STOP_WORDS, Segmenter
 
 _HAN_NAME = re.compile(f"[{chr(FIRST_HAN)}-{chr(LAST_HAN)}]{{2,6}}")
@@ -55,7 +56,7 @@ class PlaceSpeller:
         sounds = self._sounds(text)
         start, parts = 0, []
         while start < len(text):
-            name = self._meant(text, sounds, start) if _BEFORE.search(text[:start]) else ""
+            name = self._meant(text, sounds, start)
             if name and self._is_common(text, respelt, slice(start, start + len(name))):
                 name = ""
             parts.append(name or text[start])
@@ -69,19 +70,21 @@ class PlaceSpeller:
             alike = self._by_sound.get(sounds[start : start + length], ())
             if piece in alike:
                 return ""
-            name = max(alike, key=lambda one: _shared(one, piece), default="")
-            if name and 2 * _shared(name, piece) >= length and self._is_no_word(text, start, piece):
+            name = max(alike, key=lambda one: shared(one, piece), default="")
+            if name and 2 * shared(name, piece) >= length and self._is_misspelt(text, start, piece):
                 return name
         return ""
 
-    def _is_no_word(self, text: str, start: int, piece: str) -> bool:
+    def _is_misspelt(self, text: str, start: int, piece: str) -> bool:
         end = start + len(piece)
+        if not _BEFORE.search(text[:start]):
+            return False
         if any(char in STOP_WORDS for char in piece):
             return False
         spans = self._segmenter.dictionary_spans(text)
         if any(first <= start and end <= last for first, last in spans):
             return False
-        named = text[end : end + 1] in _SUFFIXES  # 株州市 would be cut into 株 and 州市.
+        named = text[end : end + 1] in _SUFFIXES  # However it is cut: 徐洲市.
         if not named and any(first < start < last or first < end < last for first, last in spans):
             return False
         return not self._is_said(piece, _LEAST_VIEWS)
@@ -93,10 +96,4 @@ class PlaceSpeller:
 
     def _is_said(self, piece: str, views: int) -> bool:
         """True if each of the piece's bigrams stands in so many views of the content."""
-        bigrams = [piece[at : at + 2] for at in range(len(piece) - 1)]
-        return bool((self._frequency(bigrams) >= views).all())
-
-
-def _shared(name: str, piece: str) -> int:
-    """How many characters of two texts of one length are the same."""
-    return sum(one == other for one, other in zip(name, piece, strict=True))
+        return bool((self._frequency(bigrams_of(piece)) >= views).all())

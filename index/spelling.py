@@ -107,8 +107,8 @@ class Speller:
                      if not _changes_number(text, start, word)]  # fmt: skip
             if not alike:
                 continue
-            word = max(alike, key=lambda one: (2 * _shared(one, piece) >= length, self._words[one]))
-            if word == piece or 2 * _shared(word, piece) < length:
+            word = max(alike, key=lambda one: (2 * shared(one, piece) >= length, self._words[one]))
+            if word == piece or 2 * shared(word, piece) < length:
                 continue
             whole = any(first <= start and end <= last for first, last in spans)
             cut = any(first < start < last or first < end < last for first, last in spans)
@@ -126,8 +126,8 @@ class Speller:
         """How much commoner the text's bigrams are with the word there (natural logarithm)."""
         end = start + len(word)
         around = slice(max(start - 1, 0), end + 1)
-        typed = _bigrams(text[around])
-        meant = _bigrams((text[:start] + word + text[end:])[around])
+        typed = bigrams_of(text[around])
+        meant = bigrams_of((text[:start] + word + text[end:])[around])
         counts = np.log1p(self._frequency([*meant, *typed]))
         return float(counts[: len(meant)].sum() - counts[len(meant) :].sum())
 
@@ -143,10 +143,11 @@ def _changes_number(text: str, start: int, word: str) -> bool:
     return False
 
 
-def _bigrams(text: str) -> list[str]:
+def bigrams_of(text: str) -> list[str]:
+    """Each two characters that follow one another."""
     return [first + second for first, second in pairwise(text)]
 
 
-def _shared(word: str, piece: str) -> int:
+def shared(word: str, piece: str) -> int:
     """How many characters of two texts of one length are the same."""
     return sum(map(eq, word, piece))

@@ -72,6 +72,13 @@ def test_a_follow_up_is_completed(talk: Dialogue, turns: tuple[str, ...], passag
     assert said(talk, *turns, place=place).passages[0].startswith(passage)
 
 
+def test_what_is_off_topic_is_not_said_to_be_lacking_of_a_place(talk: Dialogue) -> None:
+    """Put together with a figure asked for before it would look like one that the place lacks."""
+    reply = said(talk, "呼市妈咪小屋建了几家", "晋城呢", "红烧肉咋做好吃")
+    assert reply.kind == "none"
+    assert "晋城" not in reply.text
+
+
 def test_a_message_without_a_subject_finds_none_by_itself(talk: Dialogue) -> None:
     """What was said before it is not known, and 这样行不行 is in a way of asking of something."""
     assert said(talk, "仓库三十七度 发30块就不给水了", "这样行不行").kind == "none"
