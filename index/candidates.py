@@ -53,7 +53,7 @@ class CandidateReader:
         kept = np.array([view for view in range(first, end) if view != skip_view], np.int64)
         texts = [entry.views[view - first] for view in kept]
         figure_words = self._figures.words_of(number)
-        words = distinct([self._table.words_of(kept), figure_words])
+        words = distinct(np.concatenate([self._table.words_of(kept), figure_words]))
         return Candidate(
             number=number,
             entry=entry,

@@ -22,6 +22,7 @@ from index.runs import highest, starts_of
 from index.terms import Clauses, presence, slot
 from index.types import Vectors
 from index.views import QUESTION, TEXT, TITLE, Positions, Rows, ViewTable
+from index.words import is_han_pair
 from knowledge.types import Entry, Passage
 
 # All in [0, 1] unless said. The first columns of what `gather` returns.
@@ -114,7 +115,8 @@ def gather(
     flat = np.concatenate([one.vectors @ query.vector for one in candidates])
     cosines, nearest = _cosines(flat, joined)
     written, sounded = query.lists.presence(views, len(table.kinds))
-    chars = _characters(query, joined, written, table)
+    has_chars = np.maximum.reduceat(written, joined.starts)
+    chars = _characters(query, joined, written, has_chars, table)
     heard = np.maximum.reduceat(sounded, joined.starts)
     counts = [len(one.words) for one in candidates]
     # Half the time of an index in brackets.
@@ -130,7 +132,7 @@ def gather(
         _best_clauses(query, candidates),
         [_gives_figure(query, one) for one in candidates],
         [min(len(passage.questions) / _MANY_WAYS, 1.0) for passage in passages],
-        [residue.log_odds(left_over(query.grams, one.text)) for one in candidates],
+        _residues(query, candidates, has_chars > 0, residue),
     )  # fmt: skip
     numbers = [one.number for one in candidates]
     figure_words = np.concatenate(
@@ -165,9 +167,12 @@ def _cosines(
 
 
 def _characters(
-    query: Query, joined: _Joined, has: Vectors, table: ViewTable
+    query: Query, joined: _Joined, has: Vectors, has_chars: Vectors, table: ViewTable
 ) -> list[NDArray[np.floating]]:
-    """Columns chars, title, inside, overlap and whole."""
+    """Columns chars, title, inside, overlap and whole.
+
+    `has` [views, bigrams] and `has_chars` [passages, bigrams] are 1 where one has a bigram.
+    """
     weights = query.lists.idf("chars")
     total = max(float(weights.sum()), 1e-9)
     starts = joined.starts
@@ -177,9 +182,21 @@ def _characters(
     own = np.maximum(table.weights[joined.views], 1e-9)
     of_views = np.stack([single / total, 2 * single / (total + own), np.minimum(single / own, 1)])
     return [
-        _share(np.maximum.reduceat(has, starts), weights),
+        _share(has_chars, weights),
         _share(titles, weights),
         *np.maximum.reduceat(of_views, starts, axis=1),
+    ]
+
+
+def _residues(
+    query: Query, candidates: Sequence[Candidate], has: NDArray[np.bool_], residue: Residue
+) -> list[float]:
+    """Column residue. `has` [passages, bigrams] says which passage has which of `query.chars`."""
+    pairs = [at for at, term in enumerate(query.chars) if is_han_pair(term)]
+    names = [query.chars[at] for at in pairs]
+    return [
+        residue.log_odds(left_over(query.grams, one.text, dict(zip(names, known, strict=True))))
+        for one, known in zip(candidates, has[:, pairs].tolist(), strict=True)
     ]
 
 

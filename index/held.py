@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -25,38 +26,37 @@ class HeldPlaces:
     """The places that any passage is of.
 
     `pairs` int32 [n, 2] holds numbers of passages and, for each, of one of their places in
-    `names`; `passage_of` int32 [views] the passage of each view.
+    `names`; `firsts` [passages + 1] the first view of each, as those of one stand together.
     """
 
     def __init__(
         self,
         names: list[str],
         pairs: NDArray[np.int32],
-        passage_of: NDArray[np.int32],
-        passages: int,
+        firsts: Sequence[int],
     ) -> None:
-        self.names = names
+        self._at = {name: at for at, name in enumerate(names)}
         self._counts = np.bincount(pairs[:, 1], minlength=len(names))
         self._ends = np.cumsum(self._counts)
         self._numbers = pairs[np.argsort(pairs[:, 1], kind="stable"), 0]
-        # Half the time as an index of the machine's own size.
-        self._passage_of = passage_of.astype(np.intp)
-        self._passages = passages
+        self._firsts = firsts
         self.inside = lru_cache(_CACHED)(self._find_inside)
 
     def _find_inside(self, places: frozenset[str] | None, among: range | None = None) -> Inside:
         """The passages of any of the places (None: of all), of those numbered `among`."""
-        inside = np.ones(self._passages, bool)
-        if places is not None:
-            inside[:] = False
-            for at, name in enumerate(self.names):
-                if name in places:
-                    end = self._ends[at]
-                    inside[self._numbers[end - self._counts[at] : end]] = True
+        inside = np.full(len(self._firsts) - 1, places is None)
+        for at in (self._at[name] for name in places or () if name in self._at):
+            end = self._ends[at]
+            inside[self._numbers[end - self._counts[at] : end]] = True
         if among is not None:
             inside[: among.start] = inside[among.stop :] = False
-        return Inside(inside, as_bits(inside.take(self._passage_of)))
+        # The passages of a place stand together, so there are few runs of them.
+        edges = np.flatnonzero(np.diff(inside, prepend=False, append=False)).tolist()
+        views = np.zeros(self._firsts[-1], bool)
+        for start, end in zip(edges[::2], edges[1::2], strict=True):
+            views[self._firsts[start] : self._firsts[end]] = True
+        return Inside(inside, as_bits(views))
 
     def told_of(self) -> dict[str, int]:
         """How many passages tell of each place."""
-        return dict(zip(self.names, self._counts.tolist(), strict=True))
+        return dict(zip(self._at, self._counts.tolist(), strict=True))

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from index.scratch import zeros
 from index.types import LEXICAL, Lexical, Vectors
 from index.views import distinct
 
@@ -35,9 +36,11 @@ class CommonTerm:
 
     def look_up(self, views: NDArray[np.integer]) -> Vectors:
         """The term's score in each of some views, 0 where it does not stand."""
-        at = np.minimum(np.searchsorted(self.views, views), len(self.views) - 1)
-        found = np.where(self.views[at] == views, self.scores[at] * self.boost, 0)
-        return found.astype(np.float32)
+        at = self.views.searchsorted(views)
+        at[at == len(self.views)] = 0
+        found: Vectors = self.scores[at]
+        found *= np.float32(self.boost) * (self.views[at] == views)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +78,20 @@ class Lists:
             if not len(views):
                 continue
             scores = self.scores[slice(*self.postings[channel : channel + 2])]
-            # A channel at a time: the sums over all views of one stay near to the processor.
-            by_view = np.bincount(views, scores, len(passage_of)).astype(np.float64, copy=False)
-            self._complete(channel, views, by_view)
-            if skip_view >= 0:
-                by_view[skip_view] = 0
-            np.maximum.at(best, passage_of[views], by_view[views].astype(np.float32))
+            by_view = zeros(len(passage_of), np.float64)
+            # Indices of the machine's own size, and numbers of one kind: a twentieth of the time.
+            at = views.astype(np.intp)
+            try:
+                np.add.at(by_view, at, scores.astype(np.float64))
+                self._complete(channel, at, by_view)
+                if skip_view >= 0:
+                    by_view[skip_view] = 0
+                np.maximum.at(best, passage_of[at], by_view[at].astype(np.float32))
+            finally:
+                by_view[at] = 0
         return found
 
-    def _complete(self, channel: int, views: Views, by_view: Weights) -> None:
+    def _complete(self, channel: int, views: Positions, by_view: Weights) -> None:
         """Add what the channel's common terms score in the best of the views found.
 
         `by_view` [all views] holds what the other terms score.
@@ -94,7 +102,7 @@ class Lists:
             return
         if len(views) > _COMPLETED:
             views = views[np.argpartition(by_view[views], -_COMPLETED)[-_COMPLETED:]]
-        views = distinct([views])
+        views = distinct(views)
         by_view[views] += np.sum([one.look_up(views) for one in common], axis=0)
 
     def decoys(self, weights: Weights, size: int) -> Weights:
@@ -110,13 +118,14 @@ class Lists:
         """
         words, chars, pinyin = self.terms[1:4]
         part = slice(self.postings[1], self.postings[3])
-        is_asked = np.zeros(size, bool)
-        is_asked[views] = True
-        inside = np.flatnonzero(is_asked[self.views[part]])
-        row_of = np.empty(size, np.int32)
-        row_of[views] = np.arange(len(views), dtype=np.int32)
+        # Which of `views` a view is, counted from 1.
+        number_of = zeros(size, np.int32)
+        number_of[views] = np.arange(1, len(views) + 1)
+        numbers = number_of[self.views[part]]
+        number_of[views] = 0
+        inside = np.flatnonzero(numbers)
         found = np.zeros((len(views), pinyin - words), np.float32)
-        found[row_of[self.views[part][inside]], self.owners[part][inside] - words] = 1
+        found[numbers[inside] - 1, self.owners[part][inside] - words] = 1
         for one in self.common:
             if words <= one.owner < pinyin:
                 found[:, one.owner - words] = one.look_up(views) > 0

@@ -6,7 +6,7 @@ word says that is left over is learnt over all questions: 啥 and 我们这儿 s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,10 +16,22 @@ from numpy.typing import NDArray
 from index.arrays import write_array
 from index.hashed import BUCKETS
 
+_NOTHING: Mapping[str, bool] = {}
 
-def left_over(grams: Iterable[tuple[str, int]], told: str) -> list[int]:
-    """The buckets of a question's terms (`hashed.grams`) that the texts of a passage lack."""
-    return [bucket for gram, bucket in grams if gram not in told]
+
+def left_over(
+    grams: Iterable[tuple[str, int]], told: str, known: Mapping[str, bool] = _NOTHING
+) -> list[int]:
+    """The buckets of a question's terms (`hashed.grams`) that the texts of a passage lack.
+
+    `told` holds the texts. Of some terms it may be `known` whether they have them, which saves
+    reading through the texts.
+    """
+    return [
+        bucket
+        for gram, bucket in grams
+        if not (known.get(gram) or (gram not in known and gram in told))
+    ]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -107,12 +107,9 @@ class Index:
         if not complete or len(self.decision.ranker) != FEATURES:
             raise SnapshotError(say("other-version", folder=folder))
         self._passage_of = np.load(folder / LAYOUT.views)
-        self._held = HeldPlaces(
-            self.held_places,
-            np.load(folder / LAYOUT.held),
-            self._passage_of,
-            self.manifest.passages,
-        )
+        passages = np.arange(self.manifest.passages + 1)
+        self._firsts: list[int] = np.searchsorted(self._passage_of, passages).tolist()
+        self._held = HeldPlaces(self.held_places, np.load(folder / LAYOUT.held), self._firsts)
         self._vectors = np.load(folder / LAYOUT.vectors, mmap_mode="r")
         self._table = ViewTable.open(folder, LAYOUT.view_table)
         self._inverted = InvertedIndex.open(folder / LAYOUT.lexical, self.manifest.views)
@@ -127,8 +124,6 @@ class Index:
             if entries is not None
             else lru_cache(_CACHED_PASSAGES)(EntryReader(folder).read)
         )
-        passages = np.arange(self.manifest.passages + 1)
-        self._firsts: list[int] = np.searchsorted(self._passage_of, passages).tolist()
         return words
 
     def entry(self, number: int) -> Entry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ _KINDS = {"question": QUESTION, "title": TITLE, "text": TEXT}
 
 Rows = NDArray[np.int32]
 Positions = NDArray[np.int64]
+Scalar = TypeVar("Scalar", bound=np.integer)
 
 
 def kinds_of(views: Sequence[View]) -> NDArray[np.int8]:
@@ -63,12 +65,12 @@ class ViewTable:
         return cls(*(np.asarray(np.load(folder / name, mmap_mode="r")) for name in names))
 
     def words_of(self, views: Positions) -> Rows:
-        """The lexicon rows of the different words of these views together, in order."""
-        return distinct([self.words[self.offsets[view] : self.offsets[view + 1]] for view in views])
+        """The lexicon rows of these views' words, one view after the other."""
+        return rows.picked(self.words, rows.runs_of(self.offsets, views))
 
 
-def distinct(parts: Sequence[Rows]) -> Rows:
-    """The different numbers of all parts, in order."""
-    rows = np.sort(np.concatenate([np.zeros(0, np.int32), *parts]))
+def distinct(numbers: NDArray[Scalar]) -> NDArray[Scalar]:
+    """The different numbers in order, none of which is negative."""
+    ordered = np.sort(numbers)
     # np.unique would do, but loads numpy.ma for it, a fiftieth of a cold start.
-    return rows[np.flatnonzero(np.diff(rows, prepend=-1))]
+    return ordered[np.flatnonzero(np.diff(ordered, prepend=-1))]

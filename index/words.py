@@ -157,6 +157,11 @@ def grams(run: str) -> list[str]:
     return [run]
 
 
+def is_han_pair(gram: str) -> bool:
+    """True for a bigram of a Chinese run: it stands in a text wherever its characters do."""
+    return len(gram) == 2 and FIRST_HAN <= ord(gram[0]) <= LAST_HAN
+
+
 def stem(word: str) -> str:
     """An English word without common endings: enough for short questions."""
     if word.endswith("ies") and len(word) > 4:

@@ -10,6 +10,7 @@ import pytest
 from index.confidence import shipped_decision
 from index.hashed import BUCKETS, buckets, grams
 from index.residue import Residue, left_over
+from index.words import is_han_pair
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,3 +56,12 @@ def test_what_is_saved_is_opened(tmp_path: Path) -> None:
     np.save(tmp_path / "residue.npy", np.zeros(7))
     with pytest.raises(ValueError, match="no residue"):
         Residue.open(tmp_path / "residue.npy")
+
+
+def test_what_is_known_of_terms_need_not_be_read() -> None:
+    """Of the pairs that the inverted lists hold; the other terms are looked for in the texts."""
+    terms = grams("取暖器啥牌")
+    known = {gram: gram in _TOLD for gram, _ in terms if is_han_pair(gram)}
+    assert len(known) == len("取暖器啥牌") - 1
+    assert left_over(terms, _TOLD, known) == left_over(terms, _TOLD)
+    assert not any(map(is_han_pair, ("a名", "ab", "名", "取暖器")))
