@@ -79,3 +79,21 @@ def test_near_questions_are_told() -> None:
     """Two of four bigrams shared; what is asked has one that no way has."""
     found = _Bigrams(["会员卡", "年假几天"]).jaccard(["会员卡丢", "年假"])
     assert found.toarray().tolist() == [[pytest.approx(2 / 3), 0], [0, pytest.approx(1 / 3)]]
+
+
+_EVERY = sorted((ROOT / "benchmarks" / "questions").glob("*.yaml"))
+
+
+def test_what_the_local_union_decides_is_no_answer(shipped: Knowledge) -> None:
+    """Of a question for such a passage alone `none` is right: no set may demand an answer."""
+    left = {passage.id for passage in shipped.passages if passage.local_only}
+    wrong = [
+        question.id
+        for path in _EVERY
+        for question in read_questions(path).questions
+        if question.expect.passages
+        and left.issuperset(question.expect.passages)
+        and "none" not in question.expect.kinds
+    ]
+    assert left
+    assert wrong == []
