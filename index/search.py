@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
@@ -16,20 +16,16 @@ from numpy.typing import NDArray
 from index.border import Odds
 from index.candidates import CandidateReader
 from index.confidence import Decision
+from index.contents import Contents
 from index.decoys import Decoys, Doubt
-from index.entries import EntryReader, group_around
-from index.evidence import FEATURES, Candidate, gather
-from index.figures import FigureTable
-from index.held import HeldPlaces
-from index.lexical import InvertedIndex
-from index.lexicon import Lexicon
+from index.entries import group_around
+from index.evidence import Candidate, gather
 from index.query import Query, make_query
 from index.residue import left_over
 from index.snapshot import (
     LAYOUT,
     Manifest,
     SnapshotError,
-    read_json,
     read_manifest,
     verifying,
 )
@@ -37,7 +33,6 @@ from index.spelling import Speller
 from index.texts import say
 from index.types import CHANNELS, Channel, Encoder, Hit, Vectors
 from index.vectors import VectorReader
-from index.views import ViewTable
 from index.words import Segmenter
 from knowledge.types import Entry, Passage
 
@@ -48,7 +43,6 @@ _CANDIDATES = 6
 _LOOKED_AT = 3 * _CANDIDATES
 # Channel weights of the fused score, the best of some ten for that share. Order as in CHANNELS.
 _FUSION = (0.6, 0.15, 0.15, 0.1)
-_CACHED_PASSAGES = 2048
 # A turn looks up the same few texts again with other limits.
 _CACHED_QUERIES = 16
 
@@ -68,7 +62,7 @@ class Index:
     ) -> None:
         """Open a snapshot; raise `SnapshotError` if it is damaged or made with another encoder.
 
-        Whoever has just built it gives its `entries`, so that none is read.
+        `entries` are as `Contents.open` takes them.
         """
         self.manifest: Manifest = read_manifest(folder)
         if self.manifest.encoder != encoder.id:
@@ -76,59 +70,23 @@ class Index:
         self.name = folder.name
         self.encoder = encoder
         with verifying(folder, self.manifest) if check_files else nullcontext():
-            words = self._open(folder, entries)
+            self._files = found = Contents.open(folder, self.manifest, entries)
+        self.decision, self.ids, self.places = found.decision, found.ids, found.places
+        self.held_places: list[str] = found.words["held"]
+        self.terms: list[str] = found.words["terms"]
         # Words of a damaged file would stay in the segmenter of a process that serves on.
-        synonyms = {say: tuple(means) for say, means in words["synonyms"].items()}
-        self.segmenter = Segmenter(self.terms, synonyms, words["readings"])
-        self._candidates = CandidateReader(
-            self._entry,
-            self._firsts,
-            self._vectors,
-            self._table,
-            self._figures,
-            self.segmenter,
-        )
+        synonyms = {say: tuple(means) for say, means in found.words["synonyms"].items()}
+        self.segmenter = Segmenter(self.terms, synonyms, found.words["readings"])
+        self._candidates = CandidateReader(found, self.segmenter)
         self._dense = VectorReader(folder / LAYOUT.faiss)
         self._decoys = Decoys.open(folder)
         self._query = lru_cache(_CACHED_QUERIES)(self._make_query)
         self._by_terms = lru_cache(_CACHED_QUERIES)(self._find_by_terms)
         self._doubt = lru_cache(_CACHED_QUERIES)(self._find_doubt)
 
-    def _open(self, folder: Path, entries: Sequence[Entry] | None) -> Mapping[str, Any]:
-        """Read or map all that can be looked at before it is verified; returns words.json."""
-        words: Mapping[str, Any] = read_json(folder, LAYOUT.words)
-        self.terms: list[str] = words["terms"]
-        self.places: dict[str, Any] = read_json(folder, LAYOUT.places)
-        self.held_places: list[str] = words["held"]
-        # Passage ids by number. Read now: later the snapshot may have been removed.
-        self.ids: list[str] = read_json(folder, LAYOUT.ids)
-        self.decision = Decision.open(folder)
-        complete = all((folder / name).exists() for name in asdict(LAYOUT).values())
-        if not complete or len(self.decision.ranker) != FEATURES:
-            raise SnapshotError(say("other-version", folder=folder))
-        self._passage_of = np.load(folder / LAYOUT.views)
-        passages = np.arange(self.manifest.passages + 1)
-        self._firsts: list[int] = np.searchsorted(self._passage_of, passages).tolist()
-        self._held = HeldPlaces(self.held_places, np.load(folder / LAYOUT.held), self._firsts)
-        self._vectors = np.load(folder / LAYOUT.vectors, mmap_mode="r")
-        self._table = ViewTable.open(folder, LAYOUT.view_table)
-        self._inverted = InvertedIndex.open(folder / LAYOUT.lexical, self.manifest.views)
-        self._figures = FigureTable.open(folder, LAYOUT.figure_table)
-        self._lexicon = Lexicon(
-            {word: row for row, word in enumerate(words["lexicon"])},
-            np.asarray(np.load(folder / LAYOUT.lexicon, mmap_mode="r")),
-            np.load(folder / LAYOUT.projection),
-        )
-        self._entry: Callable[[int], Entry] = (
-            entries.__getitem__
-            if entries is not None
-            else lru_cache(_CACHED_PASSAGES)(EntryReader(folder).read)
-        )
-        return words
-
     def entry(self, number: int) -> Entry:
         """The passage with this number, with its views and places."""
-        return self._entry(number)
+        return self._files.entry(number)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -145,15 +103,16 @@ class Index:
 
     def told_of(self) -> dict[str, int]:
         """How many passages tell of each place, of those that any tells of."""
-        return self._held.told_of()
+        return self._files.held.told_of()
 
     def first_view(self, number: int) -> int:
         """The number of the passage's first view among the views of the whole index."""
-        return int(self._firsts[number])
+        return int(self._files.firsts[number])
 
     def view_vectors(self, number: int) -> NDArray[Any]:
         """float16 [views of the passage, dim]: unit vectors."""
-        vectors: NDArray[Any] = self._vectors[self._firsts[number] : self._firsts[number + 1]]
+        first, end = self._files.firsts[number : number + 2]
+        vectors: NDArray[Any] = self._files.vectors[first:end]
         return vectors
 
     def group(self, number: int) -> range:
@@ -174,12 +133,13 @@ class Index:
         return self._query(text)
 
     def _make_query(self, text: str) -> Query:
-        return make_query(text, self.segmenter, self.encoder, self._lexicon, self._inverted)
+        files = self._files
+        return make_query(text, self.segmenter, self.encoder, files.lexicon, files.inverted)
 
     @cached_property
     def _speller(self) -> Speller:
-        rows = self._lexicon.rows
-        count = np.bincount(self._table.words, minlength=len(rows)).tolist()
+        rows = self._files.lexicon.rows
+        count = np.bincount(self._files.table.words, minlength=len(rows)).tolist()
         words = {word: count[row] for word, row in rows.items()}
         held = [place for place in self.places["places"] if place["name"] in self.held_places]
         names = [name for one in held for name in one["names"]]
@@ -187,7 +147,7 @@ class Index:
 
     def frequency(self, bigrams: Sequence[str]) -> NDArray[np.integer]:
         """In how many views each of some character bigrams stands."""
-        return self._inverted.frequency("chars", bigrams)
+        return self._files.inverted.frequency("chars", bigrams)
 
     def respelt(self, text: str) -> str:
         """The normalised question with homophones of the content's words put right."""
@@ -218,9 +178,10 @@ class Index:
         if not numbers:
             return []
         candidates = [self._candidates.read(number, skip_view) for number in numbers]
+        files = self._files
         features, nearest = gather(
             query, candidates, scores[:, numbers] / best[:, None],
-            self._table, self._figures, self._lexicon, self.decision.residue,
+            files.table, files.figures, files.lexicon, self.decision.residue,
         )  # fmt: skip
         doubt = replace(self.doubt(query, odds), completed=completed)
         order, chances = self.decision.score(features, doubt, query.english)
@@ -242,7 +203,7 @@ class Index:
         if at < 0:
             return ""
         view = int(candidate.views[at])
-        inside = view - self._firsts[int(self._passage_of[view])]
+        inside = view - self._files.firsts[int(self._files.passage_of[view])]
         return candidate.entry.views[inside].text
 
     def residue(self, query: Query, number: int) -> float:
@@ -274,7 +235,7 @@ class Index:
     ) -> Vectors:
         """float32 [channels, passages]: the score of each one's best view."""
         every = places is None and among is None
-        inside = None if every else self._held.inside(places, among)
+        inside = None if every else self._files.held.inside(places, among)
         count = self.manifest.passages
         skip = -1 if skip_view is None else skip_view
         scores = np.zeros((len(CHANNELS), count), np.float32)
@@ -283,7 +244,7 @@ class Index:
             views = None if inside is None else inside.views
             nearest, cosines = self._dense.search(query.vector, _NEAREST_VIEWS, views)
             cosines[nearest == skip] = 0
-            np.maximum.at(scores[0], self._passage_of[nearest], cosines)
+            np.maximum.at(scores[0], self._files.passage_of[nearest], cosines)
         if inside is not None:
             scores *= inside.passages
         if channels != CHANNELS:
@@ -292,7 +253,8 @@ class Index:
 
     def _find_by_terms(self, text: str, skip_view: int) -> Vectors:
         """float32 [lexical channels, passages]: the score of each one's best view."""
-        return self.query(text).lists.best(self._passage_of, self.manifest.passages, skip_view)
+        lists = self.query(text).lists
+        return lists.best(self._files.passage_of, self.manifest.passages, skip_view)
 
     def _best(self, fused: Vectors, allowed: Allowed | None) -> list[int]:
         """The numbers of the passages to compare in full, best fused score [passages] first."""

@@ -17,11 +17,8 @@ from knowledge.types import Knowledge
 ROOT = Path(__file__).parents[2]
 # Those that measure which passage is found; others are asked for their kind of reply alone.
 _KIND = re.compile(r"^kind: (fact|rule|typo|english|place|missing)$", re.MULTILINE)
-SETS = [
-    path
-    for path in sorted((ROOT / "benchmarks" / "questions").glob("*.yaml"))
-    if _KIND.search(path.read_text(encoding="utf-8"))
-]
+EVERY = sorted((ROOT / "benchmarks" / "questions").glob("*.yaml"))
+SETS = [path for path in EVERY if _KIND.search(path.read_text(encoding="utf-8"))]
 _NOT_COMPARED = re.compile(r"[\s，。？！,.?!]")
 _TOO_NEAR = 0.6
 
@@ -81,15 +78,12 @@ def test_near_questions_are_told() -> None:
     assert found.toarray().tolist() == [[pytest.approx(2 / 3), 0], [0, pytest.approx(1 / 3)]]
 
 
-_EVERY = sorted((ROOT / "benchmarks" / "questions").glob("*.yaml"))
-
-
 def test_what_the_local_union_decides_is_no_answer(shipped: Knowledge) -> None:
     """Of a question for such a passage alone `none` is right: no set may demand an answer."""
     left = {passage.id for passage in shipped.passages if passage.local_only}
     wrong = [
         question.id
-        for path in _EVERY
+        for path in EVERY
         for question in read_questions(path).questions
         if question.expect.passages
         and left.issuperset(question.expect.passages)
