@@ -82,6 +82,9 @@ def main() -> None:
         # The reader of our output left (unionbot … | head): not an error, and nothing to say.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except ModuleNotFoundError as error:
+        # What keeps two builds apart, on Linux and macOS alone. `check` and `init` do without.
+        code = _explain(error) if error.name != "fcntl" else _refuse_system()
     except Exception as error:  # noqa: BLE001 - the last resort: a bug ends in one sentence too
         code = _explain(error)
     sys.exit(code or 0)
@@ -92,6 +95,11 @@ def _accept_any_bytes() -> None:
     for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=errors)
+
+
+def _refuse_system() -> int:
+    print(said(language_of_messages(), "other-system"), file=sys.stderr)
+    return 1
 
 
 def _explain(error: Exception) -> int:

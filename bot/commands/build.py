@@ -6,7 +6,7 @@ import datetime as dt
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from bot.app import make_dialogue, open_store
 from bot.asking import Each
 from bot.commands.beside import Beside, helpers
 from bot.commands.gate import allow
+from bot.commands.kept import can_fit, kept_from
 from bot.commands.opened import Opened
 from bot.commands.output import Output
 from bot.commands.review import review
@@ -32,10 +33,10 @@ from bot.tuning import (
 from index.border import LearntBorders
 from index.build import Built, build_snapshot
 from index.changes import changes
-from index.confidence import Decision, shipped_decision
-from index.measured import Prints, drift, prints, read_measured, write_measured
+from index.confidence import shipped_decision
+from index.measured import prints, write_measured
 from index.search import Index
-from index.snapshot import LAYOUT, SnapshotError, read_manifest, verify
+from index.snapshot import SnapshotError, read_manifest, verify
 from index.store import Store
 from index.types import Encoder
 from knowledge.load import load
@@ -43,22 +44,6 @@ from knowledge.messages import Language, in_language
 from knowledge.places import Gazetteer
 from knowledge.types import Entry, Knowledge, OffTopic
 from knowledge.views import entries
-
-# While no more than this share of the passages differs from those that the rates were measured
-# on, thresholds and rates are kept.
-SMALL_CHANGE = 0.1
-# Fewer ways of asking than this are not enough to fit weights on.
-_LEAST_QUESTIONS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """What a build that changes little takes over from the published snapshot in `folder`."""
-
-    folder: Path
-    decision: Decision
-    rates: dict[str, Any]
-    measured: Prints
 
 
 @contextmanager
@@ -124,8 +109,8 @@ def build(
     found = entries(knowledge.passages, gazetteer, kept_files)
     prepared = opened.preparer.prepare(found)
     now = prints(prepared, knowledge.offtopic)
-    kept = None if full else _kept(store, encoder, now, settings)
-    fits = kept is None and _can_fit(found, knowledge)
+    kept = None if full else kept_from(_current(store), encoder, now, settings)
+    fits = kept is None and can_fit(found, knowledge)
     if rehearse and fits:
         return 0
     with (
@@ -199,33 +184,6 @@ def _is_current(store: Store, knowledge: Knowledge, encoder: Encoder) -> bool:
     except SnapshotError:
         return False
     return True
-
-
-def _kept(store: Store, encoder: Encoder, now: Prints, settings: Settings) -> _Kept | None:
-    """What of the published snapshot still holds for the content."""
-    try:
-        folder = store.current()
-        manifest = read_manifest(folder)
-        # What is damaged here would go on from snapshot to snapshot.
-        verify(folder, manifest, (LAYOUT.decision, LAYOUT.borders, LAYOUT.residue))
-        decision = Decision.open(folder)
-    except (SnapshotError, TypeError, KeyError):
-        return None
-    measured, rates = read_measured(folder), dict(manifest.rates)
-    if manifest.encoder != encoder.id or not rates or measured is None:
-        return None
-    if not decision.learnt_as(shipped_decision()):
-        return None
-    # Rates that would be refused are measured again: only that shows whether an edit mended them.
-    if drift(measured, now) > SMALL_CHANGE or unmet(rates, settings.config.publish):
-        return None
-    return _Kept(folder, decision, rates, measured)
-
-
-def _can_fit(found: Sequence[Entry], knowledge: Knowledge) -> bool:
-    """True if there are enough questions to fit weights on and to measure rates by."""
-    questions = sum(len(entry.passage.questions) for entry in found)
-    return questions >= _LEAST_QUESTIONS and bool(knowledge.offtopic)
 
 
 def _fit(

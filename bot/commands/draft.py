@@ -10,15 +10,15 @@ from pathlib import Path
 
 from bot.app import make_dialogue, open_encoder
 from bot.commands.beside import Beside, helpers
-from bot.commands.build import SMALL_CHANGE
+from bot.commands.kept import can_fit, kept_from
 from bot.commands.output import Output
 from bot.dialogue import Dialogue
 from bot.settings import Settings
 from bot.tuning import fit_decision, learn_borders, learnt_decoys, learnt_questions
 from index.build import build_snapshot
 from index.cache import Cache
-from index.confidence import Decision
-from index.measured import drift, prints, read_measured
+from index.confidence import shipped_decision
+from index.measured import prints
 from index.prepared import prepare
 from index.search import Index
 from knowledge.places import Gazetteer
@@ -47,9 +47,8 @@ def make_draft(settings: Settings, knowledge: Knowledge, published: Path, scratc
     prepared = prepare(found)
     folder = scratch / "snapshot"
     folder.mkdir()
-    measured = read_measured(published)
-    is_small = drift(measured, prints(prepared, knowledge.offtopic)) <= SMALL_CHANGE
-    fitted = measured is not None and not is_small and bool(knowledge.offtopic)
+    kept = kept_from(published, encoder, prints(prepared, knowledge.offtopic), settings)
+    fitted = kept is None and can_fit(found, knowledge)
     with (
         Cache(_cache(settings, scratch), encoder) as cache,
         Beside(settings, folder, helpers(found, encoder) if fitted else 0) as beside,
@@ -60,9 +59,9 @@ def make_draft(settings: Settings, knowledge: Knowledge, published: Path, scratc
         progress.step("index", views)
         build_snapshot(
             folder, knowledge, prepared, encoder, cache,
-            decision=Decision.open(published),
+            decision=kept.decision if kept else shipped_decision(),
             decoys=learnt_decoys(knowledge.offtopic),
-            previous=published if is_small else None,
+            previous=kept.folder if kept else None,
             progress=progress,
         )  # fmt: skip
         dialogue = make_dialogue(Index(folder, encoder, check_files=False), settings)

@@ -56,7 +56,8 @@ def case_lines(cases: CaseCounts) -> list[Message]:
         first = Message(first + in_time, first.zh + in_time.zh, first.code)
     if cases.median_hours is None:
         return [first]
-    return [first, say("stats-median", hours=f"{cases.median_hours:g}")]
+    hours = f"{cases.median_hours:g}"
+    return [first, say("stats-median", answered=cases.answered, hours=hours)]
 
 
 def _days(found: Statistics) -> list[tuple[str, Counts]]:

@@ -58,7 +58,10 @@ def diff(path: str, before: str, after: str) -> str:
 
 
 def read_patch(text: str) -> list[Hunk]:
-    """The hunks of a patch, in order; those that change nothing any more are left out."""
+    """The hunks of a patch, in order; those that change nothing any more are left out.
+
+    Raises `UnionbotError` where a hunk is broken off by a line without its mark.
+    """
     hunks: list[Hunk] = []
     source = path = ""
     lines = [line.removesuffix("\r") for line in text.removeprefix("\ufeff").split("\n")]
@@ -72,6 +75,8 @@ def read_patch(text: str) -> list[Hunk]:
             path = _path(line)
         elif (head := _HEAD.match(line)) and path:
             start, number = number, _end(lines, number)
+            if _goes_on(lines, number):
+                raise UnionbotError(say("patch-line-without-mark", line=number + 1))
             body = _body(lines[start:number])
             if any(one[0] != " " for one in body):
                 is_new = source == NOTHING
@@ -97,6 +102,19 @@ def _end(lines: Sequence[str], number: int) -> int:
             break
         number += 1
     return number
+
+
+def _goes_on(lines: Sequence[str], number: int) -> bool:
+    """True if the hunk that ends at `number` is broken off: what it adds goes on behind a comment.
+
+    Whoever writes an answer into a patch forgets the + of a second line.
+    """
+    for line in lines[number:]:
+        if line.startswith(("#", "@@", "--- ")):
+            return False
+        if line.startswith("+"):
+            return True
+    return False
 
 
 def _body(lines: Sequence[str]) -> tuple[str, ...]:

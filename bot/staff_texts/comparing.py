@@ -42,9 +42,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{most} nearest, --all asks every question.",
     ),
     "thresholds-move": (
-        "改得多，发布时会重新算答不答的界线，哪条回答都可能变；想全部问一遍就加 --all。",
-        "So much changed that a build fits the thresholds anew, which may change any "
-        "answer: --all asks every question.",
+        "发布时会重新算答不答的界线，哪条回答都可能变；想全部问一遍就加 --all。",
+        "A build will fit the thresholds anew, which may change any answer: --all asks every "
+        "question.",
     ),
     "terminal-only": (
         "工人的话只在屏幕上看：不要写 --recent，或者不要写 --json、--page，也不要存到文件里。",

@@ -104,6 +104,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{patch} 不是 UTF-8 编码。另存为，编码选 UTF-8。",
         "{patch} is not UTF-8. Save it again with that encoding.",
     ),
+    "patch-line-without-mark": (
+        "建议文件第 {line} 行前面少一个“+”，后面还有要加的行。一处也没有改。"
+        "在这一行最前面写上“+”，再运行一次。",
+        "Line {line} of the patch lacks its '+', and lines to add follow it. Nothing was changed. "
+        "Write a '+' in front of it and try again.",
+    ),
     "patch-does-not-fit": (
         "建议文件第 {line} 行对不上：{file} {cause}。一处也没有改。"
         "重新写一份建议：unionbot gaps --propose 文件",

@@ -229,6 +229,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "There is no config file {file}. Check --config.",
     ),
     "say-why": ("用几个字说说为什么", "say why, in a few words"),
+    "other-system": (
+        "这个命令要在 Linux 或苹果电脑上运行。Windows 上请用 WSL，或者用 ssh 连到服务器上再运行。",
+        "This command runs on Linux and macOS. On Windows use WSL, or run it on a server with ssh.",
+    ),
     "bug": (
         "unionbot 出了意外的错（{kind}），停下了。这是程序的毛病，不怪您：再运行一次，"
         "前面加上 UNIONBOT_DEBUG=1，把打印出来的交给管理员。",

@@ -18,8 +18,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         ", {in_time} of {due} due in time ({rate})",
     ),
     "stats-median": (
-        "一半的工人在 {hours} 小时内有人回复",
-        "half of the workers heard from a person within {hours} hours",
+        "有人回复的 {answered} 个个案里，一半在 {hours} 小时内",
+        "of the {answered} cases that a person replied to, half within {hours} hours",
     ),
     "by-service": ("服务或报告", "service or report"),
     "by-place": ("地方", "place"),

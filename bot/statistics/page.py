@@ -87,7 +87,7 @@ def _cards(found: Statistics) -> str:
         ("转给人的个案", f"{cases.opened}"),
         ("办结率", _share(cases.closed, cases.opened)),
         ("按时办结率", _share(cases.in_time, cases.in_time + cases.late)),
-        ("半数个案在多久内有人回复", _time(cases.median_hours)),
+        (f"有人回复的 {cases.answered} 个个案，半数多久内回复", _time(cases.median_hours)),
     ]
     return "".join(
         f'<div class="card"><b>{escape(value)}</b><span>{escape(name)}</span></div>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -177,3 +178,15 @@ def test_a_config_that_was_named_must_exist(site: Site) -> None:
     assert one_sentence(site.run("check", "--config", "other.yaml")) == (
         "There is no config file other.yaml. Check --config."
     )
+
+
+def test_a_system_without_locks_is_told_what_to_use(site: Site) -> None:
+    """As Windows is: one sentence, no bug. What needs no lock does its work."""
+    without = "import sys; sys.modules['fcntl'] = None; from bot.cli import main; main()"
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", without, *arguments]
+        return subprocess.run(command, cwd=site.folder, capture_output=True, text=True, check=False)
+
+    assert "use WSL" in one_sentence(run("build"))
+    assert run("check").returncode == 0

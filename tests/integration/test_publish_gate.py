@@ -13,6 +13,7 @@ from bot.app import open_dialogue
 from bot.asking import one_by_one
 from bot.commands.beside import Beside
 from bot.commands.build import build
+from bot.commands.draft import make_draft
 from bot.dialogue import Dialogue
 from bot.settings import Settings, load_settings
 from bot.tuning import fit_decision, learn_borders, learnt_questions, measure
@@ -186,6 +187,19 @@ def test_rates_below_what_is_demanded_are_not_published(
         assert "config.yaml: publish.right_at_least is 100.0%, but " in said
 
     assert own.published == before
+
+
+@pytest.mark.parametrize(("demanded", "fitted"), [("", False), ("right_at_least: 1.0", True)])
+def test_diff_fits_thresholds_where_a_build_does(
+    own: Folder, tmp_path: Path, demanded: str, fitted: bool
+) -> None:
+    """After a small edit only if the published rates do not meet the demands."""
+    own.configure(f"publish: {{{demanded}}}\n")
+    own.edit(range(3), "丁")
+    knowledge, _ = load(own.content, own.settings.today())
+    published = Store(own.settings.index).current()
+
+    assert make_draft(own.settings, knowledge, published, tmp_path).fitted is fitted
 
 
 def test_a_forced_build_names_who_and_why(own: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

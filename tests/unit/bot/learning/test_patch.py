@@ -124,3 +124,17 @@ def test_a_hunk_may_only_take_away() -> None:
     assert applied(f"--- a/{FILE}\n+++ b/{FILE}\n@@ -2 +1,0 @@\n-two\n") == BEFORE.replace(
         "two\n", ""
     )
+
+
+def test_an_answer_written_over_two_lines_needs_two_marks() -> None:
+    """Else what follows would be left out without a word."""
+    written = PATCH.replace("+new 1\n", "+new 1\nand more\n")
+    assert written != PATCH
+    line = written.split("\n").index("and more") + 1
+    with pytest.raises(UnionbotError, match=rf"Line {line} of the patch lacks"):
+        read_patch(written)
+
+
+def test_a_comment_may_stand_between_hunks() -> None:
+    """Also one that says nothing of its being a comment, where nothing is added behind it."""
+    assert applied(f"{PATCH}in my own words\n# next\n") == AFTER
