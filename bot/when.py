@@ -13,16 +13,34 @@ from dataclasses import dataclass
 from knowledge.patterns import late
 from knowledge.types import Passage
 
-# 2015年, 2015 上半年, 2011到2015年; in 2015. Not 2000块, nor 12年, which may be a duration.
+# 2015年, 2015 上半年, 2011到2015年; in 2015. Not 2000块.
 _YEAR = late(
     r"(?<![\d.])((?:19|20)\d\d)(?=\s*(?:年|[上下]半年|第?[一二三四1-4]季|[到至~-]\s*(?:19|20)\d\d))"
     r"|\b(?:in|of|for|during|since|year)\s+((?:19|20)\d\d)\b"
 )
+# Without 年, a year of which there may be reports, and neither money nor a number of anything.
+_BARE_YEAR = late(
+    r"(?<![欠扣给差罚][我你他她])(?<![\d.给扣欠发付押薪资金罚赔交借约近超达满花收共涨到¥])"
+    r"(20(?:0[5-9]|[12]\d|3[0-5]))"
+    r"(?![\d.:%]|\s*(?:[块元人名个家户件场次套台份平斤米多万天小点号分页条]"
+    r"|yuan|rmb|kuai|people|workers|members))"
+)
+# 19年, 一九年, 16上半年 at the beginning, from which the place has been cut; elsewhere, and in
+# 12年工龄, it may be a duration.
+_SHORT_YEAR = late(
+    r"(?:^|\s)(0[5-9]|[12]\d|一[〇零一三四五六七八九]|二[〇零一四五])"
+    r"(?=年(?!来|[之以]?[前后内]|间|多|了|工龄|经验)|[上下]半年)"
+)
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _SPELT = late(r"(?<![〇零一二三四五六七八九])([一二][〇零九][〇零一二三四五六七八九]{2})(?=年)")
 # Compared with (比去年) it is not what is asked about.
-_RELATIVE = late(r"(?<![比较跟和与同])(今年|去年|前年|明年)|\b(this|last|next) year\b")
-_SHIFT = {"今年": 0, "去年": -1, "前年": -2, "明年": 1, "this": 0, "last": -1, "next": 1}
+_RELATIVE = late(r"(?<![比较跟和与同])(今年|去年|大前年|前年|明年)|\b(this|last|next) year\b")
+_SHIFT = {
+    "今年": 0, "去年": -1, "前年": -2, "大前年": -3, "明年": 1, "this": 0, "last": -1, "next": 1,
+}  # fmt: skip
+# Asked for a number, a month as said on a day is that of the number: 这个月慰问了多少人. In a story
+# (上个月没发工资) it is no limit.
+_RELATIVE_MONTH = late(r"(?<![比较跟和与同以])(?:(上个?月)|这个月|本月)(?=.*(?:多少|几))")
 # 前一年, 第二年; not the 上一年度 of a rule, nor what something is compared with (比前一年).
 _NEXT_YEAR = late(
     r"(?<![比较跟和与同])((?P<before>[前上]一年|头一年)|[后下]一年|第二年|来年)(?!度)的?"
@@ -68,8 +86,15 @@ def asked_time(text: str, day: dt.date) -> Time:
     """The years and parts of years that a normalised question names, as said on that day."""
     years = {int(one or other) for one, other in _YEAR.findall(text)}
     years |= {int(spelt.translate(_DIGITS)) for spelt in _SPELT.findall(text)}
+    years |= {int(year) for year in _BARE_YEAR.findall(text)}
+    years |= {2000 + int(year.translate(_DIGITS)) for year in _SHORT_YEAR.findall(text)}
     years |= {day.year + _SHIFT[one or other] for one, other in _RELATIVE.findall(text)}
-    return Time(frozenset(years), _parts(text), _issues(text))
+    parts = _parts(text)
+    for last in _RELATIVE_MONTH.findall(text):
+        year, month = divmod(12 * day.year + day.month - 1 - bool(last), 12)
+        years.add(year)
+        parts |= {(month + 1, month + 1)}
+    return Time(frozenset(years), parts, _issues(text))
 
 
 def with_year(text: str, period: str) -> str:

@@ -37,6 +37,50 @@ def test_parts_of_a_year_are_read(text: str, parts: set[tuple[int, int]]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("2015年建了几个书屋", {2015}),
+        ("2019建了几个职工书屋", {2019}),
+        ("市总2019建了几个职工书屋", {2019}),
+        ("19年建了几个职工书屋", {2019}),
+        ("一九年建了几个职工书屋", {2019}),
+        ("16上半年信访多少件", {2016}),
+        ("how many reading rooms in 2019", {2019}),
+        ("大前年帮了几个学生", {2023}),
+        ("前年帮了几个学生", {2024}),
+        ("欠我2015不给", set()),
+        ("押金2020退不退", set()),
+        ("扣了我2010块", set()),
+        ("2016人参加", set()),
+        ("12年工龄休几天", set()),
+        ("20年前的工伤", set()),
+        ("一二年没交社保", set()),
+        ("干了12年辞退给多少", set()),
+    ],
+)
+def test_years_are_read(text: str, years: set[int]) -> None:
+    """Without 年 and short, too, where it cannot be a sum or a duration."""
+    assert asked_time(text, DAY).years == years
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "year", "month"),
+    [
+        ("这个月慰问了多少人", DAY, 2026, 7),
+        ("上个月慰问了多少人", DAY, 2026, 6),
+        ("上月慰问了几个人", dt.date(2026, 1, 5), 2025, 12),
+    ],
+)
+def test_a_number_of_this_month_is_of_no_other(
+    text: str, day: dt.date, year: int, month: int
+) -> None:
+    """Nor is one of last month; a month in a story limits nothing."""
+    asked = asked_time(text, day)
+    assert (asked.years, asked.parts) == ({year}, {(month, month)})
+    assert not asked_time("上个月工资没发找谁", day)
+
+
+@pytest.mark.parametrize(
     ("question", "period", "told"),
     [
         ("2016上半年新增会员", "2016年上半年", True),
