@@ -31,7 +31,8 @@ from index.search import Index
 from knowledge.places import Gazetteer, without
 from knowledge.text import has_letters, is_english, normalise
 
-# Longer messages are read as far as this: a question is never longer, a pasted document is.
+# A question is looked for as far as this: it is never longer, a pasted document is. Danger is
+# looked for in all of a message.
 MAX_QUESTION = 300
 # Of so many places at most a question is looked up.
 _MAX_PLACES = 4
@@ -65,19 +66,16 @@ class Dialogue:
 
         `skip_view` is a way of asking that must not be found (used to measure).
         """
-        text = normalise(turn.text[: 4 * MAX_QUESTION])[:MAX_QUESTION]
+        whole = normalise(turn.text)
+        text = whole[:MAX_QUESTION]
         language: Language = "en" if is_english(text) else "zh"
+        moment = Moment(language, Scope(now, skip_view))
+        small = self._smalltalk(text, state)
+        place = turn.place or state.place
+        if urgency := self._urgency(whole, small, place, moment.scope):
+            return self._urgent(urgency, text, place, state, moment)
         if not has_letters(text):
             return Reply("smalltalk", message("empty", language)), state
-        moment = Moment(language, Scope(now, skip_view))
-        small = smalltalk(text)
-        if small and self.gazetteer.mentions(text):
-            small = None  # 那成都呢 names a place; 成 and 都 by themselves are words of assent.
-        if small and state.topic and _is_of_the_topic(text, small):
-            small = None
-        place = turn.place or state.place
-        if urgency := by_rules(text) if small else self._urgency(text, place, moment.scope):
-            return self._urgent(urgency, text, place, state, moment)
         before = Said(state.topic, state.messages)
         if choice := picked(text, state.choices):
             before = Said()  # What is offered is a question of its own.
@@ -91,10 +89,27 @@ class Dialogue:
         return self._answer(text, before, turn.place, state, moment)
 
     def urgency(self, turn: Turn, state: State, now: dt.date) -> Urgency | None:
-        """The emergency that a turn of any length tells of, or None: for who needs no reply."""
-        return self._urgency(normalise(turn.text), turn.place or state.place, Scope(now))
+        """The emergency that `reply` would see in the turn, or None: for who needs no reply."""
+        whole = normalise(turn.text)
+        small = self._smalltalk(whole[:MAX_QUESTION], state)
+        return self._urgency(whole, small, turn.place or state.place, Scope(now))
 
-    def _urgency(self, text: str, place: str, scope: Scope) -> Urgency | None:
+    def _smalltalk(self, text: str, state: State) -> SmallTalk | None:
+        small = smalltalk(text)
+        if small and self.gazetteer.mentions(text):
+            return None  # 那成都呢 names a place; 成 and 都 by themselves are words of assent.
+        if small and state.topic and _is_of_the_topic(text, small):
+            return None
+        return small
+
+    def _urgency(
+        self, text: str, small: SmallTalk | None, place: str, scope: Scope
+    ) -> Urgency | None:
+        if not has_letters(text):
+            return None
+        if small:
+            return by_rules(text)
+
         def answered() -> float:
             asked = asked_place(text[:MAX_QUESTION], place, self.gazetteer)
             return self._lookup.find(asked.text, asked, scope).score

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+from bot.person_names import BEFORE_BREAK, BY_THE_WAY, NAMED
+
 MASK = "＊＊＊"
 
-_GAP = r"[\s\-－—.·]?"
+_GAP = r"[\s\-－—.·]{0,2}"
 _DIGITS = str.maketrans("０１２３４５６７８９ｘＸ", "0123456789xX")
 
 # 18 digits (or 17 and X) with gaps as people type them, or the old 15.
@@ -31,12 +33,18 @@ _CHAT_ID = re.compile(
 _NAME_END = (
     r"(?=$|[\s,，.。;；:：!！?？、…~～()（）\n]|是|在|想|要|今年|来自|住|的|电话|手机|身份证|家|，)"
 )
-_NO_NAME = r"(?![他她它你您不了过着做人大]|老板|单位|公司|领导|工会|物业|警察|家里|救护)"
+_NO_NAME = (
+    r"(?![他她它你您不了过着做人大]|老板|单位|公司|领导|工会|物业|警察|家里|救护"
+    r"|[天整]天|每天|一直|[苦冤救])"
+)
 _CALLED = re.compile(
     r"((?:我(?:的)?(?:名字|姓名|大名|全名)\s*(?:叫做?|是|为|[:：])|我(?:名)?叫做?|本人叫|"
     r"(?:本人)?姓名\s*(?:是|[:：])|名字\s*(?:叫|是|[:：])|(?:老公|老婆|丈夫|妻子|儿子|女儿|孩子|爱人|父亲|母亲|爸|妈)(?:名)?叫)\s*)"
-    rf"{_NO_NAME}([\u4e00-\u9fff]{{2,4}}?|[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)+|[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?){_NAME_END}"
+    rf"{_NO_NAME}(?:(?:{BEFORE_BREAK}|[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)+|[A-Z][A-Za-z]+(?:\s[A-Z][A-Za-z]+)?){_NAME_END}"
+    rf"|{NAMED})"
 )
+# 本人王建国，男: without a word that calls it a name.
+_IS = re.compile(rf"((?:本人是?|我是)\s*)(?:{BY_THE_WAY})")
 _CALLED_EN = re.compile(
     r"\b((?:my name is|my name's|i am called|name:)\s+)([a-z]+(?:[ '-][a-z]+){0,2})", re.IGNORECASE
 )
@@ -50,6 +58,7 @@ def mask(text: str) -> str:
         narrow = pattern.sub(MASK, narrow)
     narrow = _CHAT_ID.sub(rf"\1{MASK}", narrow)
     narrow = _CALLED.sub(rf"\1{MASK}", narrow)
+    narrow = _IS.sub(rf"\1{MASK}", narrow)
     return _CALLED_EN.sub(_english_name, narrow)
 
 

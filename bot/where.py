@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from knowledge.patterns import late
 from knowledge.places import Gazetteer, Mention, without
+from knowledge.text import normalise
 from knowledge.types import NATIONWIDE, Entry
 
 # Asked about as a whole (全国有多少, 全省工会), and not as a word of something's name or rank
@@ -48,13 +49,19 @@ _COMES_FROM = late(r"^\s*(人|打工|上班|干活|工作|户口)")
 _WAS_THERE = late(r"从\s*$")
 _LEFT = late(r"^\s*(那边|这边)?刚?(调|搬|转|换|跳|来|跑|回|去|到)")
 # 不在呼市,在广元: what the worker says it is not.
-_IS_NOT = late(r"(不在|不是|没在|别说|不[要问]的?是?)\s*$")
+_IS_NOT = late(r"([不没](是?住?在|是|住)|别说|不[要问]的?是?)\s*$")
 # Where somebody went, or with whom something was done: 哪个律师去泸州讲经验, 跟北京合办.
 _GOES_THERE = late(r"(去|到|赴|往|跟|和|与|同|从|帮|支援|to|with|from)\s*$")
 # A clause that says no more than that, its place cut out: 我不是 的,我在 打工,
 _SAYS_WHERE = late(
     r"(?:^|(?<=[,。;\s]))(?:我们?|咱们?|本人)?(?:现在|目前)?(?:不?[在是]|住在?|来自|老家在?|户口在?)"
     r"\s+(?:的|人|打工|上班|干活|工作)*\s*[,。;]\s*"
+)
+# What may stand around its name where somebody says which place is theirs: 我现在在 打工.
+_NO_MORE = late(
+    r"(我们?|咱们?|俺们?|本人|[人在是住的了就吧啊哦]|来自|现在|目前|已经|早就?|[不没][在是住]+"
+    r"|打工|务工|上班|工作|干活|老家|户口|市?区|城里|这[里儿边]|那[里儿边]|[\W_]"
+    r"|\b(i'?m|i|am|we|are|live|work|in|at|from|now|it|is|the|city|of)\b)+"
 )
 
 
@@ -99,6 +106,19 @@ def asked_place(text: str, setting: str, gazetteer: Gazetteer) -> Asked:
     if place.known and _OWN_PROVINCE.search(text) and (province := gazetteer.province(place.place)):
         place = Mention(province, 0, 0)
     return Asked(place.place, text, False, place.known)
+
+
+def told_place(text: str, gazetteer: Gazetteer) -> str:
+    """The listed place that `text` says is the worker's, as an answer to "where are you?".
+
+    "" if it names none or several, or if it says more than where somebody is.
+    """
+    text = normalise(text)
+    mentions = gazetteer.mentions(text)
+    said = gazetteer.narrowest([one for one in mentions if not _IS_NOT.search(text[: one.start])])
+    if len(said) != 1 or not said[0].known or _NO_MORE.sub("", without(text, mentions)):
+        return ""
+    return said[0].place
 
 
 def with_partners(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, func, insert, or_, select, update
+from sqlalchemy import and_, func, insert, not_, select, update
+from sqlalchemy import case as when
 
 from bot.state.database import Transaction
 from bot.state.tables import cases, chats
@@ -25,17 +26,23 @@ class Case:
     opened_at: float
     staff_at: float | None
     worker_at: float | None
+    waits_since: float | None
     reminders: int
 
     @property
     def waiting_since(self) -> float:
-        """When the worker last wrote."""
-        return self.worker_at or self.opened_at
+        """Since when the worker waits for a reply, or waited for the last one."""
+        return self.waits_since or self.opened_at
 
     @property
     def is_answered(self) -> bool:
         """True if staff wrote since then."""
-        return self.staff_at is not None and self.staff_at >= (self.worker_at or 0.0)
+        return self.staff_at is not None and self.staff_at >= self.waiting_since
+
+
+# The same in SQL. Whoever writes again while they wait has waited since their first words.
+_WAITING_SINCE = func.coalesce(cases.c.waits_since, cases.c.opened_at)
+_IS_ANSWERED = func.coalesce(cases.c.staff_at >= _WAITING_SINCE, False)
 
 
 def start(
@@ -59,6 +66,7 @@ def start(
         urgency=urgency,
         opened_at=now,
         worker_at=now,
+        waits_since=now,
         reminded_at=now,
     )
     key = tx.execute(statement).inserted_primary_key
@@ -70,17 +78,12 @@ def start(
 
 def agree(tx: Transaction, case: int, text: str, now: float) -> None:
     """The worker agreed: an alert becomes a case like any other, with the worker's words."""
-    tx.execute(
-        update(cases)
-        .where(cases.c.id == case)
-        .values(status="open", text=text, worker_at=now, reminded_at=now)
-    )
+    _worker_wrote(tx, case, now, status="open", text=text, reminded_at=now)
 
 
 def make_urgent(tx: Transaction, case: int, urgency: str, now: float) -> None:
     """Words of danger in a case that is open: staff are reminded as of an urgent one."""
-    values = {"urgency": urgency, "worker_at": now, "reminded_at": now, "reminders": 0}
-    tx.execute(update(cases).where(cases.c.id == case).values(**values))
+    _worker_wrote(tx, case, now, urgency=urgency, reminded_at=now, reminders=0)
 
 
 def hand_over(tx: Transaction, chat: str, case: int) -> None:
@@ -145,7 +148,7 @@ def open_cases(tx: Transaction, limit: int = 50) -> list[Case]:
 
 def worker_wrote(tx: Transaction, case: int, now: float) -> None:
     """The worker wrote to staff."""
-    tx.execute(update(cases).where(cases.c.id == case).values(worker_at=now))
+    _worker_wrote(tx, case, now)
 
 
 def staff_wrote(tx: Transaction, case: int, now: float) -> None:
@@ -178,15 +181,14 @@ def gone_quiet(tx: Transaction, before: float) -> list[Case]:
 
 def to_remind(tx: Transaction, before: float, most: int, *, urgent: bool) -> list[Case]:
     """Cases whose worker waits for a reply since then, reminded of less than `most` times."""
-    unanswered = or_(cases.c.staff_at.is_(None), cases.c.staff_at < cases.c.worker_at)
     is_urgent = cases.c.urgency != ""
     return _select(
         tx,
         select(cases)
         .where(
-            and_(cases.c.status != "closed", unanswered, cases.c.chat.is_not(None)),
+            and_(cases.c.status != "closed", not_(_IS_ANSWERED), cases.c.chat.is_not(None)),
             is_urgent if urgent else ~is_urgent,
-            cases.c.worker_at < before,
+            before > _WAITING_SINCE,
             cases.c.reminded_at < before,
             cases.c.reminders < most,
         )
@@ -206,6 +208,12 @@ def reminded(tx: Transaction, case: Case, now: float) -> bool:
     )
 
 
+def _worker_wrote(tx: Transaction, case: int, now: float, **more: Any) -> None:
+    since = when((_IS_ANSWERED, now), else_=_WAITING_SINCE)
+    values = {"worker_at": now, "waits_since": since, **more}
+    tx.execute(update(cases).where(cases.c.id == case).values(**values))
+
+
 def _select(tx: Transaction, statement: Any) -> list[Case]:
     return [_case(row) for row in tx.execute(statement)]
 
@@ -222,5 +230,6 @@ def _case(row: Any) -> Case:
         row.opened_at,
         row.staff_at,
         row.worker_at,
+        row.waits_since,
         row.reminders,
     )

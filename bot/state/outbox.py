@@ -125,7 +125,7 @@ def blocked(tx: Transaction, chat: str, now: float) -> bool:
 
 
 def case_of(tx: Transaction, chat: str, message_id: int) -> int | None:
-    """The case that a message which we sent to the chat belongs to."""
+    """The case that a message which we sent to the chat belongs to; the newest with this number."""
     return tx.execute(
         select(outbox.c.case_id)
         .where(
@@ -133,6 +133,7 @@ def case_of(tx: Transaction, chat: str, message_id: int) -> int | None:
             outbox.c.chat == chat,
             outbox.c.case_id.is_not(None),
         )
+        .order_by(outbox.c.id.desc())
         .limit(1)
     ).scalar_one_or_none()
 
@@ -144,6 +145,15 @@ def first_message(tx: Transaction, chat: str, case_id: int) -> int | None:
             outbox.c.case_id == case_id, outbox.c.chat == chat
         )
     ).scalar_one_or_none()
+
+
+def forget_numbers(tx: Transaction, chat: str) -> None:
+    """What was sent to the chat is not known there any more: its numbers mean other messages."""
+    tx.execute(
+        update(outbox)
+        .where(outbox.c.chat == chat, outbox.c.message_id.is_not(None))
+        .values(message_id=None)
+    )
 
 
 def _end(

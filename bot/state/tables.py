@@ -160,6 +160,7 @@ cases = Table(
     Column("opened_at", Float, nullable=False),
     Column("closed_at", Float),
     Column("worker_at", Float),  # the worker last wrote
+    Column("waits_since", Float),  # the worker wrote what staff had not answered yet
     Column("first_staff_at", Float),  # staff first wrote
     Column("staff_at", Float),  # staff last wrote
     Column("reminded_at", Float, nullable=False, default=0.0),

@@ -22,6 +22,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 from bot.config import Telegram
 from bot.state import erasure, outbox
 from bot.state.database import Transaction
+from bot.telegram import staff_group
 from bot.telegram.buttons import on_button, on_staff_button
 from bot.telegram.commands import COMMANDS, on_command
 from bot.telegram.desk import App, Desk, Talk
@@ -84,6 +85,8 @@ def _add_handlers(application: App, desk: Desk) -> None:
     """The first handler that fits an update gets it."""
     add = application.add_handler
     add(MessageHandler(filters.StatusUpdate.MIGRATE, _moved))
+    wordless = ~filters.TEXT & ~filters.CAPTION
+    add(MessageHandler(filters.UpdateType.EDITED_MESSAGE & wordless, _nothing))
     if desk.has_staff:
         staff = _AtStaff(desk)
         add(CommandHandler("close", on_close, filters=staff))
@@ -111,9 +114,13 @@ async def _member(update: telegram.Update, talk: Talk) -> None:
     In a group: its number is logged, which is what makes it the staff's group.
     """
     change = update.my_chat_member
-    if change is None or change.chat.id == talk.desk.staff_chat:
+    if change is None:
         return
-    if change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT):
+    is_out = change.new_chat_member.status in (ChatMember.BANNED, ChatMember.LEFT)
+    if change.chat.id == talk.desk.staff_chat:
+        if is_out:
+            staff_group.complain(change.new_chat_member.status)
+    elif is_out:
         await talk.commit(_blocked, talk.unit.chat, talk.unit.ids[-1], talk.desk.clock())
     elif change.chat.type != ChatType.PRIVATE:
         log.info("in group %d; if staff answer there, set telegram.staff_chat", change.chat.id)
@@ -130,6 +137,10 @@ async def _moved(update: telegram.Update, talk: Talk) -> None:
     message = update.effective_message
     if message is not None and message.migrate_to_chat_id is not None:
         await talk.desk.note_move(message.chat_id, message.migrate_to_chat_id)
+
+
+async def _nothing(_: telegram.Update, __: Talk) -> None:
+    """An edit without a word is none that anybody made: a location that is shared moves."""
 
 
 async def _failed(_: object, talk: Any) -> None:

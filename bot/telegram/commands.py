@@ -13,7 +13,7 @@ from telegram.constants import ChatType
 from bot.state import cases, chats, questions, subscriptions
 from bot.state.chats import Chat
 from bot.state.database import Transaction
-from bot.telegram import consent, texts
+from bot.telegram import consent, offered, texts
 from bot.telegram.desk import Desk, Talk, spoken
 from bot.telegram.press import Press
 from bot.telegram.replies import Button, say_buttons, slow_down, tell
@@ -68,8 +68,16 @@ def _greet(
         (texts.say("set_place", language), Press("places").pack()),
     ]
     chats.change(tx, chat.chat, greeted=True, expecting="")
-    said = texts.say(key, language, operator=desk.settings.config.operator.name)
-    tell(tx, chat.chat, said, now, [*rows, more])
+    tell(tx, chat.chat, _of_us(desk, key, language), now, [*rows, more])
+
+
+def _of_us(desk: Desk, key: str, language: Language) -> str:
+    """A sentence about who runs the bot and how; it speaks of staff only if there are any."""
+    config = desk.settings.config
+    days = {name: f"{value:g}" for name, value in config.retention.model_dump().items()}
+    who = {"operator": config.operator.name, "contact": config.operator.contact}
+    staff = offered.about_staff(language, has_staff=desk.has_staff, **days)
+    return texts.say(key, language, **who, **days, **staff)
 
 
 def topics(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
@@ -178,16 +186,7 @@ def subscribe_rows(tx: Transaction, desk: Desk, chat: Chat) -> list[list[Button]
 
 def privacy(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
     """What is kept, for what, how long, and who carries it."""
-    config = desk.settings.config
-    days = {name: f"{value:g}" for name, value in config.retention.model_dump().items()}
-    said = texts.say(
-        "privacy",
-        spoken(chat),
-        operator=config.operator.name,
-        contact=config.operator.contact,
-        **days,
-    )
-    tell(tx, chat.chat, said, now)
+    tell(tx, chat.chat, _of_us(desk, "privacy", spoken(chat)), now)
 
 
 def forget(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
@@ -199,9 +198,7 @@ def forget(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
 
 def help_(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
     """How to use the bot."""
-    who = desk.settings.config.operator
-    said = texts.say("help", spoken(chat), operator=who.name, contact=who.contact)
-    tell(tx, chat.chat, said, now)
+    tell(tx, chat.chat, _of_us(desk, "help", spoken(chat)), now)
 
 
 COMMANDS: dict[str, Command] = {

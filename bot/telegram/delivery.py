@@ -26,16 +26,20 @@ from bot.state import cases, chats, outbox
 from bot.state.database import Transaction
 from bot.state.outbox import Outgoing
 from bot.state.serving import Sent
-from bot.telegram import texts
+from bot.telegram import staff_group, texts
 from bot.telegram.bubbles import html
 from bot.telegram.desk import Desk
+from bot.telegram.handover import to_staff
 from bot.telegram.incoming import STAFF, chat_id
+from bot.telegram.replies import tell
 
 log = logging.getLogger("unionbot.delivery")
 
 # A send that timed out may have been delivered; after so many it is taken to be.
 _MOST_DOUBTS = 3
 _LONGEST_PAUSE = 60.0
+# How long what is for staff waits while their group takes nothing.
+_SHUT_PAUSE = 120.0
 _BAD_GATEWAY = "Bad Gateway"
 # What httpx raises about connections that never carried our request.
 _NOT_SENT = {"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError"}
@@ -83,14 +87,8 @@ class Delivery:
             await self._desk.note_move(self._number(chat), error.new_chat_id)
             await call(outbox.postpone, outgoing, clock(), in_doubt=False)
             return GO_ON
-        except Forbidden as error:
-            await call(self._refused, chat, outgoing, clock())
-            log.warning("message %d: %s", outgoing.id, type(error).__name__)
-            return GO_ON
-        except BadRequest as error:
-            await call(outbox.give_up, outgoing, clock())
-            log.error("message %d refused: %s", outgoing.id, type(error).__name__)  # noqa: TRY400
-            return GO_ON
+        except (Forbidden, BadRequest) as error:
+            return await self._refused(chat, outgoing, error)
         except TelegramError as error:
             return await self._failed(chat, outgoing, error)
         return Outcome(sent=Sent(outgoing, number))
@@ -114,18 +112,45 @@ class Delivery:
         log.warning("message %d not sent (%s)", outgoing.id, type(error).__name__)
         return WAIT
 
-    def _refused(self, tx: Transaction, chat: str, outgoing: Outgoing, now: float) -> None:
-        """The chat does not want us: note it, and tell staff if they wrote."""
+    async def _refused(self, chat: str, outgoing: Outgoing, error: TelegramError) -> Outcome:
+        """Telegram does not take it: it is given up, but for staff it waits while they get nothing.
+
+        Workers have been told that staff know, and an alert must not get lost.
+        """
+        call, clock, kind = self._desk.database.call, self._desk.clock, type(error).__name__
+        if chat == STAFF and await staff_group.is_shut(self._desk, self._bot, error):
+            staff_group.complain(kind)
+            await call(outbox.postpone, outgoing, clock() + _SHUT_PAUSE, in_doubt=False)
+            return WAIT
+        if isinstance(error, Forbidden) and chat != STAFF:
+            await call(self._blocked, chat, outgoing, clock())
+            log.warning("message %d: %s", outgoing.id, kind)
+        else:
+            await call(self._give_up, chat, outgoing, clock())
+            log.error("message %d refused: %s", outgoing.id, kind)
+        return GO_ON
+
+    def _blocked(self, tx: Transaction, chat: str, outgoing: Outgoing, now: float) -> None:
+        """The worker does not want us: note it, and tell staff if they wrote."""
         outbox.give_up(tx, outgoing, now)
-        if chat == STAFF:
-            return
         outbox.blocked(tx, chat, now)
         if outgoing.case_id is not None and self._desk.has_staff:
-            text = texts.staff("undelivered", number=outgoing.case_id)
-            body = {"text": text, "thread": outgoing.case_id}
-            outbox.put(tx, STAFF, "text", body, now, case_id=outgoing.case_id)
+            case = outgoing.case_id
+            to_staff(tx, case, texts.staff("undelivered", number=case), now)
             cases.take_back(tx, chat)
         chats.change(tx, chat, expecting="")
+
+    def _give_up(self, tx: Transaction, chat: str, outgoing: Outgoing, now: float) -> None:
+        """It can never be sent: staff are told of a copy, as nobody else knows that it was one."""
+        outbox.give_up(tx, outgoing, now)
+        case = outgoing.case_id
+        if outgoing.kind != "copy" or case is None or not self._desk.has_staff:
+            return
+        if chat == STAFF:
+            to_staff(tx, case, texts.staff("not_copied_in", number=case), now)
+        else:
+            text, theirs = texts.staff("not_copied_out", number=case), outgoing.body["message"]
+            tell(tx, STAFF, text, now, reply_to=theirs, case_id=case)
 
     async def _request(self, chat: str, outgoing: Outgoing) -> int | None:
         """Ask Telegram; return the new message's id."""

@@ -17,6 +17,7 @@ from bot.state import chats, inbox, moves, outbox
 from bot.state.chats import Chat
 from bot.state.database import Database, Transaction
 from bot.state.outbox import Outgoing
+from bot.telegram.incoming import STAFF, chat_key
 from bot.telegram.live import LiveDialogue
 from bot.types import Language
 
@@ -85,7 +86,8 @@ class Desk:
     async def note_move(self, old: int, new: int) -> None:
         """A group has a new number, now and after the next start."""
         if self.moved.get(old) != new:
-            await self.database.call(moves.note, old, new)
+            chat = STAFF if old == self.staff_chat else chat_key(old)
+            await self.database.call(moves.note, old, new, chat)
             self.moved[old] = new
             name = "telegram.staff_chat" if new == self.staff_chat else "a group"
             log.warning("%s has a new number: %d", name, new)

@@ -64,34 +64,41 @@ def together(waiting: Sequence[Waiting]) -> list[int]:
     """The ids of those that are handled as one: the first, and what belongs to it.
 
     Plain texts that wait one behind the other in a private chat are one message in several
-    pieces. So are pictures and files sent at once. An edit of a text that still waits replaces
-    it, so it belongs to it. Nothing waits for more to come.
+    pieces. So are pictures and files sent at once, and those of an album with the words under
+    one of them. An edit of a text that still waits replaces it, so it belongs to it. Nothing
+    waits for more to come.
     """
-    kind = _kind(waiting[0])
+    kind, album = _kind_and_album(waiting[0])
     chosen = [waiting[0].id]
-    if kind == "":
-        return chosen
     for one in waiting[1:_TOGETHER]:
+        its_kind, its_album = _kind_and_album(one)
+        alike = kind != "" and its_kind in (kind, f"edited {kind}")
         # What may have broken the process is tried again alone.
-        if _kind(one) not in (kind, f"edited {kind}") or one.attempts or waiting[0].attempts:
+        if not (alike or (album and its_album == album)) or one.attempts or waiting[0].attempts:
             break
         chosen.append(one.id)
     return chosen
 
 
-def _kind(one: Waiting) -> str:
-    """What may be joined with its like: "text" or "media"; "" for what stands alone."""
+def _kind_and_album(one: Waiting) -> tuple[str, str]:
+    """What may be joined with its like, and with the rest of the album of this id.
+
+    The kind is "text" or "media", "" for what stands alone; so is the album's id.
+    """
     try:
         update = json.loads(one.raw)
         edited = "edited_message" in update
         message = update["edited_message"] if edited else update["message"]
-        if message["chat"]["type"] != "private" or "reply_to_message" in message:
-            return ""
+        if message["chat"]["type"] != "private":
+            return "", ""
+        album = "" if edited else str(message.get("media_group_id", ""))
         text = message.get("text")
-        if isinstance(text, str):
+        if "reply_to_message" in message:
+            kind = ""
+        elif isinstance(text, str):
             kind = "" if text.startswith("/") else "text"
         else:
             kind = "" if edited or "caption" in message else "media"
     except (ValueError, TypeError, LookupError, AttributeError):
-        return ""
-    return f"edited {kind}" if edited and kind else kind
+        return "", ""
+    return f"edited {kind}" if edited and kind else kind, album

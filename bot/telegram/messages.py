@@ -24,7 +24,7 @@ from bot.telegram.consent import ask_consent, ask_for_person
 from bot.telegram.desk import Desk, Talk, spoken
 from bot.telegram.replies import Answered, give, slow_down, tell
 from bot.types import Reply, State, Turn
-from bot.urgent import Urgency
+from bot.where import told_place
 from knowledge.text import normalise
 
 # A sign of life is only needed if the answer takes longer than this.
@@ -62,8 +62,8 @@ async def on_message(update: telegram.Update, talk: Talk) -> None:
 async def _for_bot(talk: Talk, chat: Chat, said: _Said) -> None:
     """What nobody of staff is there for."""
     desk = talk.desk
-    held_back = talk.too_fast or chat.expecting == "words"
-    if held_back and await _urgency(desk, chat, said.text):
+    held_back = talk.too_fast or chat.expecting
+    if held_back and await _urgent_reply(desk, chat, said.text):
         await answer(talk, chat, said.text, said)
     elif talk.too_fast:
         await talk.commit(slow_down, chat, desk.clock())
@@ -71,7 +71,9 @@ async def _for_bot(talk: Talk, chat: Chat, said: _Said) -> None:
         await talk.commit(tell, chat.chat, texts.say("media", spoken(chat)), desk.clock())
     elif chat.expecting == "words":
         await _words_for_staff(talk, chat, mask(said.text))
-    elif chat.expecting == "place" and (place := _place(desk, said.text)):
+    elif chat.expecting == "place" and (
+        place := told_place(said.text, desk.live.dialogue.gazetteer)
+    ):
         await talk.commit(note_place, chat, place, desk.clock())
     else:
         await answer(talk, chat, said.text, said)
@@ -95,10 +97,7 @@ async def answer(
         offer = questions.Offer(choice.send, choice.passage)
     async with _typing(talk):
         reply, state = await asyncio.to_thread(
-            dialogue.reply,
-            Turn(without_masks(masked), chat.place),
-            before,
-            desk.settings.today(),
+            dialogue.reply, _turn(chat, masked), before, desk.settings.today()
         )
     answered = Answered(
         masked,
@@ -135,10 +134,23 @@ def _in(chat: Chat, reply: Reply) -> Chat:
     return replace(chat, spoken=reply.language)
 
 
-async def _urgency(desk: Desk, chat: Chat, text: str) -> Urgency | None:
-    turn, state = Turn(text, chat.place), State.from_json(chat.state)
+def _turn(chat: Chat, masked: str) -> Turn:
+    """What the dialogue reads of a masked message: all of it reads the same."""
+    return Turn(without_masks(masked), chat.place)
+
+
+async def _urgent_reply(desk: Desk, chat: Chat, text: str) -> Reply | None:
+    """What is said at once to words of danger; None to all others."""
+    turn, state = _turn(chat, mask(text)), State.from_json(chat.state)
     dialogue, today = desk.live.dialogue, desk.settings.today()
-    return await asyncio.to_thread(dialogue.urgency, turn, state, today)
+
+    def read() -> Reply | None:
+        # Most words are not urgent, and to look an answer up takes longer.
+        if dialogue.urgency(turn, state, today) is None:
+            return None
+        return dialogue.reply(turn, state, today)[0]
+
+    return await asyncio.to_thread(read)
 
 
 async def _for_staff(talk: Talk, chat: Chat, said: _Said) -> None:
@@ -148,29 +160,22 @@ async def _for_staff(talk: Talk, chat: Chat, said: _Said) -> None:
     def commit(tx: Transaction) -> None:
         now = desk.clock()
         handover.relay(tx, desk.settings, chat, said.copies, now, edited=said.edited)
-        if kind:
-            reply = Reply("urgent", reply_text, language, urgency=kind)
+        if urgent:
+            # What else the message asks is for staff: no choices.
+            reply = Reply("urgent", urgent.text, urgent.language, urgency=urgent.urgency)
             answered = Answered(mask(said.text), reply, State.from_json(chat.state), desk.live.name)
             number = give(tx, chat, answered, now, has_staff=True)
-            alert(tx, desk.settings, chat, kind, number, now)
+            alert(tx, desk.settings, chat, urgent.urgency, number, now)
 
-    kind = await _urgency(desk, chat, said.text)
-    reply_text, language = "", spoken(chat)
-    if kind:
-        turn = Turn(mask(said.text), chat.place)
-        state = State.from_json(chat.state)
-        reply, _ = await asyncio.to_thread(
-            desk.live.dialogue.reply, turn, state, desk.settings.today()
-        )
-        reply_text, language = reply.text, reply.language
+    urgent = await _urgent_reply(desk, chat, said.text)
     await talk.commit(commit)
 
 
 async def _words_for_staff(talk: Talk, chat: Chat, masked: str) -> None:
     """The worker says what a person should help with; by itself it tells which service it is of."""
-    desk, turn = talk.desk, Turn(without_masks(masked), chat.place)
+    desk = talk.desk
     reply, _ = await asyncio.to_thread(
-        desk.live.dialogue.reply, turn, State(), desk.settings.today()
+        desk.live.dialogue.reply, _turn(chat, masked), State(), desk.settings.today()
     )
     language = spoken(chat)
     asked = questions.Asked(
@@ -218,13 +223,6 @@ def _spoken_to(message: telegram.Message, bot: telegram.Bot) -> bool:
         message.parse_caption_entities([MessageEntityType.MENTION])
     )
     return f"@{bot.username}".lower() in [name.lower() for name in mentions.values()]
-
-
-def _place(desk: Desk, text: str) -> str:
-    """The known place that a text names, "" if it names none or says more."""
-    gazetteer = desk.live.dialogue.gazetteer
-    found = gazetteer.resolve(text) if len(text) <= 30 else None
-    return found.place if found is not None and found.known else ""
 
 
 @contextlib.asynccontextmanager

@@ -15,7 +15,7 @@ from telegram.request import BaseRequest
 
 from bot.staff_texts import say
 from bot.state import inbox
-from bot.telegram import texts
+from bot.telegram import offered, staff_group
 from bot.telegram.application import make_application, make_requests
 from bot.telegram.delivery import Delivery
 from bot.telegram.desk import App, Desk
@@ -76,6 +76,7 @@ async def _run(
             housekeeping(desk),
             desk.live.watch(),
             _announce_itself(desk, application, secret),
+            staff_group.look(desk, application.bot),
         ]
         tasks = [asyncio.create_task(job) for job in jobs]
         receiver = asyncio.create_task(
@@ -142,9 +143,10 @@ async def _announce_itself(desk: Desk, application: App, secret: str) -> None:
                 )
             else:
                 await bot.delete_webhook()
+            shown = offered.commands(has_staff=desk.has_staff)
             for number, code in ((0, None), (0, "zh"), (1, "en")):
-                menu = [BotCommand(name, names[number]) for name, names in texts.COMMANDS.items()]
-                await bot.set_my_commands(menu, language_code=code)
+                commands = [BotCommand(name, says[number]) for name, says in shown.items()]
+                await bot.set_my_commands(commands, language_code=code)
         except TelegramError as error:
             log.warning("Telegram was not told of us (%s), trying again", type(error).__name__)
             await asyncio.sleep(pause)

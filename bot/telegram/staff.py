@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import telegram
 
-from bot.state import cases, outbox
+from bot.state import cases, chats, outbox
 from bot.state.database import Transaction
 from bot.telegram import handover, texts
-from bot.telegram.desk import Desk, Talk
+from bot.telegram.desk import Desk, Talk, spoken
 from bot.telegram.incoming import STAFF
 from bot.telegram.replies import tell
 
-_NUMBER = re.compile(r"#(\d{1,9})")
+# A message that is no text, which Telegram copies: its chat and its number.
+_Copy = tuple[int, int] | None
+
+# How our messages about a case begin. The list of /cases does not: it belongs to none of them.
+_HEAD = re.compile(r"\W*(?:求助|紧急) #(\d{1,9})\b")
 _ARGUMENT = re.compile(r"^/\w+(?:@\w+)?\s+#?(\d{1,9})\s*$")
 
 
 async def on_staff_message(update: telegram.Update, talk: Talk) -> None:
-    """A reply to a case's message goes to the worker; other talk of the group is theirs."""
+    """A reply to a case's message goes to the worker; other talk of the group is theirs.
+
+    An edited reply goes to them as a correction.
+    """
     message = update.effective_message
     if message is None or not _to_us(message, talk.bot):
         return
     copy = (message.chat_id, message.message_id) if message.text is None else None
-    await talk.commit(_pass_on, message, message.text or "", copy, talk.desk.clock())
+    send = handover.from_staff if update.edited_message is None else _correct
+    await talk.commit(_pass_on, message, send, copy, talk.desk.clock())
 
 
 def _to_us(message: telegram.Message, bot: telegram.Bot) -> bool:
@@ -34,38 +43,59 @@ def _to_us(message: telegram.Message, bot: telegram.Bot) -> bool:
 def _pass_on(
     tx: Transaction,
     message: telegram.Message,
-    text: str,
-    copy: tuple[int, int] | None,
+    send: Callable[[Transaction, int, str, _Copy, float], bool],
+    copy: _Copy,
     now: float,
 ) -> None:
     number = _case_of(tx, message)
     if number is None:
         tell(tx, STAFF, texts.staff("unknown"), now, reply_to=message.message_id)
-    elif not handover.from_staff(tx, number, text, copy, now):
+    elif not send(tx, number, message.text or "", copy, now):
         said = texts.staff("closed_before", number=number)
         tell(tx, STAFF, said, now, reply_to=message.message_id)
+
+
+def _correct(tx: Transaction, number: int, text: str, copy: _Copy, now: float) -> bool:
+    """What a reply says now goes to the worker; false if the case is closed.
+
+    It answers nothing that was not answered, and a chat that went back to the bot stays there.
+    """
+    case = cases.find(tx, number)
+    if case is None or case.status == "closed":
+        return False
+    chat = chats.find(tx, case.chat)
+    language = spoken(chat) if chat else "zh"
+    handed_over = chat is not None and chat.case_id == number
+    rows = [[handover.back_button(language, number)]] if handed_over else []
+    said = texts.say("staff_corrects", language, text=text)
+    tell(tx, case.chat, said, now, rows, case_id=number)
+    if copy is not None:
+        copied = {"from": copy[0], "message": copy[1]}
+        outbox.put(tx, case.chat, "copy", copied, now, case_id=number)
+    return True
 
 
 def _case_of(tx: Transaction, message: telegram.Message) -> int | None:
     """The case that a message replies to.
 
-    A message of ours that was sent twice in doubt is known once only: then its text tells.
+    A message of ours that was sent twice in doubt is known once only, and none of those that stand
+    in a group which became another one since: then its text tells.
     """
     to = message.reply_to_message
     if to is None:
         return None
-    known = outbox.case_of(tx, STAFF, to.message_id)
-    if known is not None:
-        return known
-    match = _NUMBER.search(to.text or "")
+    if to.chat_id == message.chat_id:
+        known = outbox.case_of(tx, STAFF, to.message_id)
+        if known is not None:
+            return known
+    match = _HEAD.match(to.text or "")
     return int(match[1]) if match else None
 
 
 async def on_close(update: telegram.Update, talk: Talk) -> None:
-    """/close 12, or /close as a reply."""
-    message = update.effective_message
-    assert message is not None
-    await talk.commit(_close, message, talk.desk.clock())
+    """/close 12, or /close as a reply. An edited one was heard before."""
+    if update.message is not None:
+        await talk.commit(_close, update.message, talk.desk.clock())
 
 
 def _close(tx: Transaction, message: telegram.Message, now: float) -> None:
@@ -79,8 +109,9 @@ def _close(tx: Transaction, message: telegram.Message, now: float) -> None:
 
 
 async def on_cases(update: telegram.Update, talk: Talk) -> None:
-    """/cases: what is open."""
-    await talk.commit(_list, talk.desk, talk.desk.clock())
+    """/cases: what is open. An edited one was heard before."""
+    if update.message is not None:
+        await talk.commit(_list, talk.desk, talk.desk.clock())
 
 
 def _list(tx: Transaction, desk: Desk, now: float) -> None:

@@ -1,6 +1,7 @@
 """Every fixed sentence of the messenger, in Chinese and English. Staff read Chinese.
 
-Sentences about union services are in bot/messages.py; answers come from the content files.
+Sentences about union services are in bot/messages.py, the menu and what is said of staff only
+where there are any in bot/telegram/offered.py; answers come from the content files.
 """
 
 from __future__ import annotations
@@ -10,12 +11,11 @@ from bot.types import Language
 _TEXTS: dict[str, tuple[str, str]] = {
     "welcome": (
         "您好，我是{operator}的问答机器人。想知道工会能帮什么，直接打字问我就行，也可以点下面的按钮。\n"
-        "我只说工会资料里有的，每条都注明出处；答不了的，可以转给工作人员。\n"
+        "我只说工会资料里有的，每条都注明出处{or_staff}。\n"
         "姓名、身份证号、银行卡号不用告诉我。",
         "Hello, I am the question bot of {operator}. Type what you want to know about union "
-        "services, or tap a button.\nI only say what is in the union's files, with its source; "
-        "what I cannot answer can go to our staff.\nPlease leave out names, identity and bank "
-        "card numbers.",
+        "services, or tap a button.\nI only say what is in the union's files, with its source"
+        "{or_staff}.\nPlease leave out names, identity and bank card numbers.",
     ),
     "hello": (
         "我是{operator}的问答机器人，工会的事都可以直接问我。姓名、证件号、卡号不用告诉我；"
@@ -47,37 +47,32 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "help": (
         "直接打字提问，比如：法律援助怎么申请。\n"
-        "/topics 看全部服务\n/place 选择您在的地方\n/language 换语言\n/person 找工作人员\n"
-        "/mycases 看我的求助办到哪了\n/subscribe 订阅通知\n/privacy 我的信息怎么用\n"
+        "/topics 看全部服务\n/place 选择您在的地方\n/language 换语言\n"
+        "{staff_commands}/subscribe 订阅通知\n/privacy 我的信息怎么用\n"
         "/forget 删除我的信息\n\n由{operator}提供，联系方式：{contact}",
         "Just type your question, for example: how do I apply for legal aid.\n"
         "/topics all services\n/place set your place\n/language change the language\n"
-        "/person reach our staff\n/mycases the state of my requests\n/subscribe get notices\n"
-        "/privacy what is kept about me\n/forget erase it\n\nRun by {operator}, contact: {contact}",
+        "{staff_commands}/subscribe get notices\n/privacy what is kept about me\n"
+        "/forget erase it\n\nRun by {operator}, contact: {contact}",
     ),
     "privacy": (
         "谁负责：{operator}，联系方式：{contact}。\n"
         "记什么、为什么：您的聊天编号、选的地方和语言，为了接着上文回答；您问的话和回答，为了改进资料，"
-        "写下来之前先遮住身份证号、电话、银行卡号和“我叫”后面的名字；您转给工作人员的求助，为了办事；"
+        "写下来之前先遮住身份证号、电话、银行卡号和“我叫”后面的名字；{requests}"
         "您订的通知。不记您的名字和头像。\n"
-        "多久：问答过{questions}天删除，聊天的上文在您{chats}天不说话之后删除，求助在办结{cases}天之后删除。"
+        "多久：问答过{questions}天删除，聊天的上文在您{chats}天不说话之后删除{requests_kept}。"
         "消息原文答完就删。\n"
-        "谁看得到：消息经Telegram传送，它在境外，按它自己的规定保存，我们管不到。您同意转人工以后，"
-        "工作人员在他们的Telegram群里看得到您的求助和对话。说到轻生、受伤、暴力这些危险时，"
-        "我会马上告诉工作人员有人需要帮助，不转您的原话。\n"
+        "谁看得到：消息经Telegram传送，它在境外，按它自己的规定保存，我们管不到。{seen_by_staff}\n"
         "发 /forget 可以全部删除。",
         "Who: {operator}, contact: {contact}.\n"
         "What is kept and why: the number of your chat, your place and language, to follow the "
         "talk; what you ask and the answer, to improve the files, with identity numbers, phones, "
-        "bank cards and names after 'my name is' masked before anything is written; requests that "
-        "you hand to our staff, to deal with them; your subscriptions. Not your name or picture.\n"
-        "How long: questions {questions} days; the context {chats} days after your last message; "
-        "requests {cases} days after they were closed. The message itself is erased once "
-        "answered.\n"
+        "bank cards and names after 'my name is' masked before anything is written; "
+        "{requests}your subscriptions. Not your name or picture.\n"
+        "How long: questions {questions} days; the context {chats} days after your last "
+        "message{requests_kept}. The message itself is erased once answered.\n"
         "Who sees it: Telegram carries the messages; it is outside mainland China and keeps them "
-        "by its own rules, out of our reach. Once you agree to reach a person, our staff see your "
-        "request and the conversation in their Telegram group. If you mention suicide, an injury "
-        "or violence, I tell our staff at once that somebody needs help, without your words.\n"
+        "by its own rules, out of our reach.{seen_by_staff}\n"
         "/forget erases everything.",
     ),
     "forget_ask": (
@@ -166,6 +161,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "our staff reply.",
     ),
     "staff_says": ("工作人员：{text}", "Staff: {text}"),
+    "staff_corrects": ("工作人员更正：{text}", "Staff, corrected: {text}"),
     "staff_here": (
         "您接下来发的消息，工作人员都看得到。",
         "Our staff see what you write next.",
@@ -232,6 +228,8 @@ _STAFF: dict[str, str] = {
     "closed": "求助 #{number} 已办结。",
     "closed_before": "求助 #{number} 已经办结，或没有这个编号。",
     "undelivered": "求助 #{number}：对方停用了机器人，这条送不到。",
+    "not_copied_in": "求助 #{number}：对方发来的一条消息转不过来，请让对方改用文字再说一遍。",
+    "not_copied_out": "求助 #{number}：这条转不出去，对方没有收到，请改用文字。",
     "close": "办结",
     "none_open": "没有等着办的求助。",
     "open": "等着办的求助：",
@@ -247,18 +245,6 @@ _STAFF: dict[str, str] = {
     "wage_threat": "讨薪时有危险",
 }
 
-COMMANDS: dict[str, tuple[str, str]] = {
-    "start": ("从头开始", "Start"),
-    "topics": ("全部服务", "All services"),
-    "place": ("选择您在的地方", "Set your place"),
-    "language": ("换语言", "Change the language"),
-    "person": ("找工作人员", "Ask a person"),
-    "mycases": ("我的求助", "My requests"),
-    "subscribe": ("订阅通知", "Subscribe to notices"),
-    "privacy": ("我的信息怎么用", "What is kept about me"),
-    "forget": ("删除我的信息", "Erase what is kept about me"),
-    "help": ("怎么用", "Help"),
-}
 RATINGS = (("不满意", "Not satisfied"), ("一般", "So-so"), ("满意", "Satisfied"))
 _WEEKDAYS = (
     ("周一", "Monday"), ("周二", "Tuesday"), ("周三", "Wednesday"), ("周四", "Thursday"),

@@ -1,8 +1,7 @@
-"""What the fake Telegram knows: chats, messages, updates; and its rules, without HTTP."""
+"""What the bot calls of the fake Telegram, and the rules of it, without HTTP."""
 
 from __future__ import annotations
 
-import itertools
 import json
 import re
 from collections.abc import Callable
@@ -14,10 +13,9 @@ from tests.fake_bot_api.messages import (
     BOT_NAME,
     Message,
     RefusedError,
-    bot_or_user,
-    entities,
     keyboard,
 )
+from tests.fake_bot_api.users import Users
 
 STAFF_CHAT = -1001
 
@@ -27,26 +25,18 @@ _NOT_MODIFIED = (
 )
 
 
-class World:
-    """All state of the fake. Methods named like the Bot API's take its parameters."""
+class World(Users):
+    """All state of the fake. `calls` has the Bot API's methods, which take its parameters."""
 
     def __init__(self) -> None:
-        self.messages: dict[tuple[int, int], Message] = {}
-        self.transcript: list[Message] = []
-        self.updates: dict[int, dict[str, Any]] = {}
+        super().__init__()
+        self.chats[STAFF_CHAT] = "supergroup"
         self.confirmed: set[int] = set()
-        self.queries: dict[str, bool] = {}
         self.query_texts: dict[str, str] = {}
-        self.blocked: set[int] = set()
-        self.moved: dict[int, int] = {}
-        self.chats: dict[int, str] = {STAFF_CHAT: "supergroup"}
         self.commands: dict[str, list[str]] = {}
         self.actions: list[int] = []
         self.webhook: dict[str, Any] = {}
         self.violations: list[str] = []
-        self._update_ids = itertools.count(1000)
-        self._message_ids = itertools.count(1)
-        self._query_ids = itertools.count(1)
         self.calls: dict[str, Callable[[dict[str, str]], Any]] = {
             "getMe": self._get_me,
             "sendMessage": self._send_message,
@@ -64,84 +54,6 @@ class World:
                 "pending_update_count": len(self.updates),
             },
         }
-
-    # What users do. Each returns the update, which is queued for the bot.
-
-    def say(
-        self,
-        user: int,
-        text: str,
-        chat: int | None = None,
-        reply_to: Message | None = None,
-        **more: Any,
-    ) -> Message:
-        """A user writes. `more` goes into the message (photo=…, language_code=…)."""
-        chat = user if chat is None else chat
-        self.chats.setdefault(chat, "private")
-        language = more.pop("language_code", "zh-hans")
-        message = Message(next(self._message_ids), chat, user, text)
-        self._keep(message)
-        raw = self._raw(message, user, language)
-        if reply_to is not None:
-            by_bot = reply_to.by == "bot"
-            raw["reply_to_message"] = self._raw(reply_to, BOT_ID if by_bot else user, language)
-        if text:
-            raw["text"] = text
-            raw |= entities(text)
-        self.push({"message": {**raw, **more}})
-        return message
-
-    def edit(self, message: Message, text: str) -> None:
-        """A user edits a message."""
-        message.text = text
-        raw = self._raw(message, int(message.by), "zh-hans")
-        self.push({"edited_message": {**raw, "text": text, "edit_date": 1_700_000_100}})
-
-    def press(self, user: int, message: Message, label: str) -> str:
-        """A user taps a button; return the query's id."""
-        data = message.button(label)
-        query = str(next(self._query_ids))
-        self.queries[query] = False
-        raw = self._raw(message, BOT_ID, "zh-hans")
-        self.push(
-            {
-                "callback_query": {
-                    "id": query,
-                    "from": bot_or_user(user, "zh-hans"),
-                    "message": raw,
-                    "chat_instance": "1",
-                    "data": data,
-                }
-            }
-        )
-        return query
-
-    def block(self, user: int) -> None:
-        """A user blocks the bot, which Telegram tells it."""
-        self.blocked.add(user)
-        bot = bot_or_user(BOT_ID, "")
-        change = {
-            "chat": {"id": user, "type": "private", "first_name": "某某"},
-            "from": bot_or_user(user, "zh-hans"),
-            "date": 1_700_000_000,
-            "old_chat_member": {"user": bot, "status": "member"},
-            "new_chat_member": {"user": bot, "status": "kicked", "until_date": 0},
-        }
-        self.push({"my_chat_member": change})
-
-    def migrate(self, group: int, to: int, *, told: bool = True) -> None:
-        """A group becomes a supergroup with another number; `told`: its message comes through."""
-        self.chats[to] = "supergroup"
-        self.moved[group] = to
-        if told:
-            message = Message(next(self._message_ids), group, 500, "")
-            self.push({"message": {**self._raw(message, 500, "zh"), "migrate_to_chat_id": to}})
-
-    def push(self, update: dict[str, Any], update_id: int | None = None) -> int:
-        """Queue any update, also a broken or a repeated one."""
-        number = next(self._update_ids) if update_id is None else update_id
-        self.updates[number] = {"update_id": number, **update}
-        return number
 
     # What the bot calls.
 
@@ -285,22 +197,6 @@ class World:
         return message
 
     def _deliver(self, message: Message) -> dict[str, Any]:
-        message.id = next(self._message_ids)
+        message.id = self._number_in(message.chat)
         self._keep(message)
         return self._raw(message, BOT_ID, "")
-
-    def _keep(self, message: Message) -> None:
-        self.messages[message.chat, message.id] = message
-        self.transcript.append(message)
-
-    def _raw(self, message: Message, user: int, language: str) -> dict[str, Any]:
-        kind = self.chats[message.chat]
-        chat: dict[str, Any] = {"id": message.chat, "type": kind}
-        chat |= {"first_name": "某某"} if kind == "private" else {"title": "工作群"}
-        raw = {
-            "message_id": message.id,
-            "date": 1_700_000_000,
-            "chat": chat,
-            "from": bot_or_user(user, language),
-        }
-        return raw | ({"text": message.text} if message.text else {})

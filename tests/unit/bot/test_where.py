@@ -11,6 +11,7 @@ from bot.where import (
     may_serve,
     of_each,
     searched_places,
+    told_place,
     with_partners,
 )
 from knowledge.places import Gazetteer
@@ -72,6 +73,7 @@ def _entry(kind: PassageKind, place: str, *named: str) -> Entry:
         ("我是广元人,在呼市打工", "", "广元市", ("呼和浩特市",)),
         ("不在呼市,在广元,送清凉花了多少", "", "广元市", ()),
         ("我不是广元的,我是呼市的", "", "呼和浩特市", ()),
+        ("不是在呼市,我住广元,送清凉花了多少", "", "广元市", ()),
         ("不是广元的", "", "广元市", ()),
         ("全国有多少会员", "", NATIONWIDE, ()),
         ("全国现在有多少会员", "广元市", NATIONWIDE, ()),
@@ -142,6 +144,34 @@ def test_places_and_what_joined_them_are_cut_out(text: str, left: str) -> None:
 def test_what_is_compared_is_asked_of_each(compared: str, each: str) -> None:
     """Which of them has more is told by how many each has."""
     assert of_each(compared) == each
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("呼市", "呼和浩特市"),
+        ("内蒙古呼市玉泉区。", "玉泉区"),
+        ("我现在在呼市打工", "呼和浩特市"),
+        ("我们是广元人", "广元市"),
+        ("I'm in Hohhot", "呼和浩特市"),
+        ("我不在呼市，在广元", "广元市"),
+        ("我不是在呼市，是住广元的", "广元市"),
+        ("我不在呼市", ""),
+        ("我不是呼市的", ""),
+        ("I'm not in Hohhot", ""),
+        ("呼市和广元", ""),
+        ("火星市", ""),
+        ("全国", ""),
+        ("", ""),
+        ("我在呼市，我不想活了", ""),
+        ("广元工友被砸了叫不醒", ""),
+        ("呼市2015年建了几个职工书屋", ""),
+        ("呼市呢", ""),
+    ],
+)
+def test_a_place_is_told_where_nothing_else_is_said(text: str, place: str) -> None:
+    """A question, a cry for help and a place that is denied are no answer to "where are you?"."""
+    assert told_place(text, GAZETTEER) == place
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from bot.state import (
+    cases,
     counters,
     inbox,
     moves,
@@ -40,7 +41,10 @@ def test_an_older_database_is_upgraded(url: str) -> None:
     """What it holds stays; the number in the file's name is the migration's."""
     database = Database(url)
     database.do(counters.add, "x")
+    case = database.do(lambda tx: cases.start(tx, CHAT, 1.0, status="open"))
+    database.do(cases.worker_wrote, case, 5.0)
     for change in (
+        "ALTER TABLE cases DROP COLUMN waits_since",
         "DROP INDEX ix_outbox_talk",
         "DROP TABLE moves",
         "UPDATE alembic_version SET version_num = '0002'",
@@ -50,6 +54,8 @@ def test_an_older_database_is_upgraded(url: str) -> None:
     upgraded = Database(url)
     assert upgraded.do(counters.read) == {"x": 1}
     assert upgraded.do(moves.known) == {}
+    (found,) = upgraded.do(cases.open_cases)
+    assert found.waiting_since == 5.0
     query = "SELECT version_num FROM alembic_version"
     assert upgraded.do(lambda tx: tx.exec_driver_sql(query).scalar_one()) == newest()
     upgraded.close()

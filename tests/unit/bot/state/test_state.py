@@ -9,6 +9,7 @@ from bot.state import (
     chats,
     counters,
     inbox,
+    moves,
     outbox,
     subscriptions,
 )
@@ -136,6 +137,24 @@ def test_subscribers_of_a_place(database: Database) -> None:
     database.do(outbox.blocked, "telegram:4", 1.0)
     assert database.do(subscriptions.count, "s", ["银川市"]) == 2
     assert database.do(subscriptions.count, "s", []) == 3
+
+
+def test_a_move_that_is_heard_of_twice_forgets_once(database: Database) -> None:
+    """What the new group got meanwhile is still known, and so is what others got."""
+    for chat in (CHAT, OTHER):
+        database.do(lambda tx, chat=chat: outbox.put(tx, chat, "text", {}, 1.0, case_id=3))
+        one = database.do(outbox.begin, chat, 1.0)
+        assert one is not None
+        database.do(outbox.sent, one, 7, 1.0)
+    database.do(moves.note, -1, -2, CHAT)
+    assert [database.do(outbox.case_of, chat, 7) for chat in (CHAT, OTHER)] == [None, 3]
+    database.do(lambda tx: outbox.put(tx, CHAT, "text", {}, 2.0, case_id=4))
+    one = database.do(outbox.begin, CHAT, 2.0)
+    assert one is not None
+    database.do(outbox.sent, one, 7, 2.0)
+    database.do(moves.note, -1, -2, CHAT)
+    assert database.do(outbox.case_of, CHAT, 7) == 4
+    assert database.do(moves.known) == {-1: -2}
 
 
 def test_staff_actions_do_not_overwrite_a_chat(database: Database) -> None:

@@ -90,6 +90,27 @@ def test_unanswered_cases_are_brought_up_again(office: Office) -> None:
     assert [one for one in office.pass_time(3.4) if one.chat == STAFF_CHAT] == []
 
 
+def test_who_writes_again_has_waited_since_the_first_words(
+    make_office: Callable[..., Office],
+) -> None:
+    """More words neither put off the reminder nor make the wait look shorter."""
+    office = make_office(cases={"idle_minutes": 600})
+    card, _ = office.open_case(WORKER)
+    office.pass_time(3)
+    office.say(WORKER, "在吗")
+    (listed,) = office.say(500, "/cases", chat=STAFF_CHAT)
+    assert listed.text.endswith(" 等了3小时")
+    (reminder,) = office.pass_time(2)
+    assert reminder.text == "⏰ 求助 #1 等回复已经5小时了。"
+    office.staff_reply(card, "请带工资条过来。")
+    office.now += 3600
+    office.say(WORKER, "带几个月的？")
+    office.now += 3600
+    office.say(WORKER, "在吗")
+    (listed,) = office.say(500, "/cases", chat=STAFF_CHAT)
+    assert listed.text.endswith(" 等了1小时")
+
+
 def test_a_case_is_brought_up_three_times_at_most(make_office: Callable[..., Office]) -> None:
     """Staff who never answer are not written to for ever; nor when their office is closed."""
     office = make_office(cases={"hours": {"days": [3], "start": "09:00", "end": "17:30"}})

@@ -192,6 +192,22 @@ def test_the_staff_group_becomes_a_supergroup(office: Office, told: bool) -> Non
     assert open_desk(office.settings, office.database, office.desk.live).staff_chat == -100200
 
 
+@pytest.mark.parametrize("told", [True, False])
+def test_numbers_of_the_old_group_mean_nothing_in_the_new_one(office: Office, told: bool) -> None:
+    """A supergroup counts its messages anew: replies still go to whom they are meant for."""
+    cards = [office.open_case(worker)[0] for worker in (WORKER, WORKER + 1)]
+    office.world.migrate(STAFF_CHAT, -100200, told=told)
+    office.settle()
+    copied = [office.say(worker, "在吗")[0] for worker in (WORKER + 1, WORKER)]
+    assert [one.id for one in copied] == [card.id for card in cards]
+    assert [one.reply_to for one in copied] == [None, None]
+    replies = [office.say(500, "在的", chat=-100200, reply_to=one) for one in [*copied, *cards]]
+    reached = [one.chat for (one,) in replies]
+    assert reached == [WORKER + 1, WORKER, WORKER, WORKER + 1]
+    (again,) = office.say(WORKER, "还在吗")
+    assert again.reply_to == copied[1].id
+
+
 def test_in_a_group_nobody_is_offered_a_person(office: Office) -> None:
     """Who asks for one there is asked to write in private: no button that leads nowhere."""
     office.world.chats[-55] = "supergroup"

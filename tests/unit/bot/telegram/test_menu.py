@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.telegram.texts import COMMANDS
+from bot.telegram.offered import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,6 +95,14 @@ def test_a_question_is_not_taken_for_a_place(office: Office) -> None:
     office.say(WORKER, "/place")
     (answer,) = office.say(WORKER, QUESTION)
     assert answer.text.startswith(ANSWER)
+
+
+def test_a_place_beside_a_question_is_not_all_that_is_said(office: Office) -> None:
+    """What was asked for the place counts only if the message says nothing else."""
+    office.say(WORKER, "/place")
+    (answer,) = office.say(WORKER, f"呼市{QUESTION}")
+    assert answer.text.startswith(ANSWER)
+    assert office.rows("SELECT place FROM chats") == [("",)]
 
 
 def test_every_command_answers_in_both_languages(office: Office) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tests.fake_bot_api.office import Office
 
 WORKER = 77
+LONG_STORY = ("老板欠了我工资，" * 50)[:320] + "说实话我现在真的不想活了，今晚就从楼上跳下去。"
 
 
 @pytest.fixture
@@ -63,6 +64,17 @@ def test_urgent_cases_are_brought_up_sooner(make_office: Callable[..., Office]) 
     assert reminder.text == "🚨 紧急 #1 还没有人回复，已经18分钟了。"
 
 
+def test_who_writes_on_in_danger_is_still_brought_up(office: Office) -> None:
+    """Every ten minutes a word to staff, who do not read it: the quarter of an hour counts."""
+    office.say(WORKER, "我不想活了")
+    office.press(WORKER, office.sent_to(WORKER)[-1], "同意")
+    assert office.pass_time(1 / 6) == []
+    (copied,) = office.say(WORKER, "有人吗")
+    assert copied.chat == STAFF_CHAT
+    (reminder,) = office.pass_time(1 / 6)
+    assert reminder.text == "🚨 紧急 #1 还没有人回复，已经20分钟了。"
+
+
 def test_urgent_goes_out_while_staff_have_the_chat(office: Office) -> None:
     """The bot keeps out, but not of this."""
     office.open_case(WORKER)
@@ -80,6 +92,30 @@ def test_danger_is_answered_when_words_for_staff_are_expected(office: Office) ->
     assert any("轻生" in one.text for one in said if one.chat == STAFF_CHAT)
     (answer,) = office.say(WORKER, "申请法律援助要什么材料")
     assert answer.text.startswith("带身份证")
+
+
+@pytest.mark.parametrize("words", ["我在银川，我不想活了", "银川工友被砸了流了很多血叫不醒"])
+def test_danger_is_answered_when_a_place_is_expected(office: Office, words: str) -> None:
+    """The place that is named beside it is no answer to where somebody is."""
+    office.say(WORKER, "/place")
+    said = office.say(WORKER, words)
+    assert any("120" in one.text or "12356" in one.text for one in said if one.chat == WORKER)
+    assert any(one.text.startswith("🚨") for one in said if one.chat == STAFF_CHAT)
+
+
+@pytest.mark.parametrize("before", ["", "/person", "/place", "case"])
+def test_danger_at_the_end_of_a_long_story_is_answered(office: Office, before: str) -> None:
+    """The first 300 characters hold the question; danger is looked for in all of them."""
+    if before == "case":
+        office.open_case(WORKER)
+    elif before:
+        office.say(WORKER, before)
+    said = office.say(WORKER, LONG_STORY)
+    assert any("12356" in one.text for one in said if one.chat == WORKER)
+    assert any("轻生" in one.text for one in said if one.chat == STAFF_CHAT)
+    kept = office.rows("SELECT answer FROM questions WHERE kind = 'urgent'")
+    assert len(kept) == 1
+    assert "12356" in kept[0][0]
 
 
 @pytest.mark.parametrize("back", [False, True])

@@ -1,0 +1,52 @@
+"""Nobody is promised staff where there are none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.telegram import offered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.fake_bot_api.office import Office
+
+WORKER = 77
+
+
+@pytest.mark.parametrize(("code", "staff"), [("zh-hans", "工作人员"), ("en", "staff")])
+@pytest.mark.parametrize("command", ["/start", "/help", "/privacy"])
+def test_speaks_of_staff_where_there_are_any(
+    office: Office, command: str, code: str, staff: str
+) -> None:
+    """Greeting, help and what is kept."""
+    (said,) = office.say(WORKER, command, language_code=code)
+    assert staff in said.text
+
+
+@pytest.mark.parametrize(("code", "staff"), [("zh-hans", "工作人员"), ("en", "staff")])
+@pytest.mark.parametrize("command", ["/start", "/help", "/privacy"])
+def test_speaks_of_no_staff_where_there_are_none(
+    make_office: Callable[..., Office], command: str, code: str, staff: str
+) -> None:
+    """And what is left are whole sentences."""
+    office = make_office(telegram={"staff_chat": 0})
+    (said,) = office.say(WORKER, command, language_code=code)
+    for part in (staff, "/person", "/mycases", "{", "  ", "。。", "；。", ";."):
+        assert part not in said.text
+
+
+def test_danger_is_told_to_staff_of_private_chats_only(office: Office) -> None:
+    """So says /privacy."""
+    (said,) = office.say(WORKER, "/privacy")
+    assert "私聊里说到轻生" in said.text
+    (said,) = office.say(WORKER + 1, "/privacy", language_code="en")
+    assert "in a private chat" in said.text
+
+
+def test_the_menu_leads_to_staff_only_if_there_are_any() -> None:
+    """Two commands fewer."""
+    every, without = offered.commands(has_staff=True), offered.commands(has_staff=False)
+    assert set(every) - set(without) == {"person", "mycases"}
