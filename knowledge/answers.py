@@ -9,7 +9,7 @@ from knowledge.kept import Kept
 from knowledge.reading import read_once
 from knowledge.reports import report_passages
 from knowledge.services import service_passages
-from knowledge.status import plain_mark
+from knowledge.status import is_draft, plain_mark
 from knowledge.types import Passage
 from knowledge.yaml_file import parse_yaml
 
@@ -30,11 +30,11 @@ def answers(
 
 
 def _read(text: str, shown: str, today: dt.date, is_report: bool) -> Answers:
-    text = plain_mark(text)
+    draft, text = is_draft(text), plain_mark(text)
     if is_report:
-        return report_passages(text, shown, today)
+        return report_passages(text, shown, today, draft=draft)
     file, problems = parse_yaml(text, shown)
     if file is None:
         return [], problems
-    passages, more = service_passages(file, today)
+    passages, more = service_passages(file, today, draft=draft)
     return passages, [*problems, *more]

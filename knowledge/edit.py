@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from knowledge.notes import without_notes
+
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _HEADING = re.compile(r"##\s+(?P<title>.*?)\s*(?:\{#(?P<slug>[^}]*)\})?\s*")
 _QUESTION = re.compile(r"问[：:]")
@@ -69,8 +71,9 @@ def scalar(text: str, *, in_flow: bool = False) -> str:
 
 def _in_report(text: str, answer: str, questions: Sequence[str]) -> str:
     lines = _LINE.findall(text)
+    read = _LINE.findall(without_notes(text, "")[0])
     inside, row = False, None
-    for number, line in enumerate(lines):
+    for number, line in enumerate(read):
         if heading := _HEADING.fullmatch(line.strip()):
             inside = (heading["slug"] or heading["title"]) == answer
             asked = False
@@ -80,7 +83,7 @@ def _in_report(text: str, answer: str, questions: Sequence[str]) -> str:
     if row is None:
         raise ValueError(f"the file has no section '{answer}'")
     new = [f"问：{question}" for question in questions]
-    if not _QUESTION.match(lines[row - 1].strip()):
+    if not _QUESTION.match(read[row - 1].strip()):
         new = ["", *new]
     return _inserted(lines, row, new)
 

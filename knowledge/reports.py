@@ -9,7 +9,7 @@
 text
 问：a way of asking
 拟问：a way of asking that import proposed; the same but for the mark
-<!-- … -->                 a note between staff, from the start of a line; not read
+<!-- … -->                 a note between staff, anywhere in the file; not read
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ import re
 from dataclasses import dataclass, field
 
 from knowledge.errors import Problem
+from knowledge.notes import without_notes
 from knowledge.schema import ReportHead
-from knowledge.status import TO_FILL_IN, unfilled
+from knowledge.status import TO_FILL_IN, status_problems
 from knowledge.texts import say
 from knowledge.types import NATIONWIDE, Passage, Source
 from knowledge.yaml_file import YamlFile, parse_yaml, validate
@@ -46,17 +47,20 @@ class _Section:
 
 
 def report_passages(
-    text: str, shown: str, today: dt.date | None = None
+    text: str, shown: str, today: dt.date | None = None, *, draft: bool = False
 ) -> tuple[list[Passage], list[Problem]]:
     """The passages of one report file, and its problems.
 
-    With `today` overdue reviews are among them, as warnings.
+    With `today` overdue reviews are among them, as warnings. `draft` says that the file is taken
+    for a draft: if its head says so and it is not, that is an error.
     """
-    lines = _LINE_END.split(text)
+    text, problems = without_notes(_LINE_END.sub("\n", text), shown)
+    lines = text.split("\n")
     if lines[0].strip() != "---" or "---" not in [x.strip() for x in lines[1:]]:
-        return [], [Problem(shown, 1, 1, say("report-without-head"))]
+        return [], problems or [Problem(shown, 1, 1, say("report-without-head"))]
     end = next(number for number, line in enumerate(lines[1:], 1) if line.strip() == "---")
-    head_file, problems = parse_yaml("\n".join(lines[1:end]), shown, first_line=2)
+    head_file, yaml_problems = parse_yaml("\n".join(lines[1:end]), shown, first_line=2)
+    problems += yaml_problems
     if head_file is None:
         return [], problems
     head, head_problems = validate(head_file, ReportHead)
@@ -64,7 +68,7 @@ def report_passages(
     problems += head_problems + body_problems
     if head is None:
         return [], problems
-    problems += unfilled(head_file, head.status)
+    problems += status_problems(head_file, head.status, draft=draft)
     if today:
         problems += _overdue(head, sections, head_file, today)
     return [_passage(head, section, head_file) for section in sections], problems
@@ -86,12 +90,8 @@ def _overdue(
 def _sections(lines: list[str], start: int, shown: str) -> tuple[list[_Section], list[Problem]]:
     sections: list[_Section] = []
     problems: list[Problem] = []
-    note_since = 0
     for number, line in enumerate(lines[start:], start + 1):
         bare = line.strip()
-        if note_since or bare.startswith("<!--"):
-            note_since = 0 if "-->" in bare else note_since or number
-            continue
         if not bare:
             continue
         if heading := _HEADING.fullmatch(bare):
@@ -107,8 +107,6 @@ def _sections(lines: list[str], start: int, shown: str) -> tuple[list[_Section],
             problems.append(Problem(shown, number, 1, say("text-before-heading")))
         else:
             problems += _read_line(sections[-1], bare, shown, number)
-    if note_since:
-        problems.append(Problem(shown, note_since, 1, say("note-without-end")))
     problems += _check_sections(sections, shown)
     return sections, problems
 

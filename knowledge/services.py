@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from knowledge.errors import Problem
 from knowledge.schema import AnswerIn, ServiceFile, SourceIn, ValidityIn
-from knowledge.status import TO_FILL_IN, unfilled
+from knowledge.status import TO_FILL_IN, status_problems
 from knowledge.texts import say
 from knowledge.types import NATIONWIDE, Passage, Season, Source
 from knowledge.yaml_file import Key, YamlFile, validate
@@ -17,12 +17,17 @@ from knowledge.yaml_file import Key, YamlFile, validate
 _SOON = dt.timedelta(days=60)
 
 
-def service_passages(file: YamlFile, today: dt.date) -> tuple[list[Passage], list[Problem]]:
-    """The passages of one service file, and its problems (errors and warnings)."""
+def service_passages(
+    file: YamlFile, today: dt.date, *, draft: bool = False
+) -> tuple[list[Passage], list[Problem]]:
+    """The passages of one service file, and its problems (errors and warnings).
+
+    `draft` says that the file is taken for a draft: if it says so and is not, that is an error.
+    """
     service, problems = validate(file, ServiceFile)
     if service is None:
         return [], problems
-    problems += unfilled(file, service.status)
+    problems += status_problems(file, service.status, draft=draft)
     ids = Counter(answer.id for answer in service.answers)
     problems += [
         file.problem(("answers", number, "id"), say("answer-id-twice", id=answer.id))

@@ -1,7 +1,8 @@
 """The mark that keeps a file from workers until a person has read it: 状态: 草稿 or 已审.
 
 The mark is read from the raw text, so that a draft stays a draft while the rest of its file
-is broken. Staff change it by hand, so a Chinese colon or a missing blank is as good.
+is broken. Staff change it by hand, so a Chinese colon, a missing blank or quotes are as good.
+What YAML takes for a mark and this module does not is an error: nobody is answered from it.
 """
 
 from __future__ import annotations
@@ -20,15 +21,17 @@ REVIEWED: Status = "已审"
 # What import writes where it found nothing to guess from.
 TO_FILL_IN = "待填"
 
-_MARK = re.compile(r"^状态[ \t]*[：:][ \t]*", re.MULTILINE)
+# Lines may end in \n, \r\n or \r, as in `knowledge.reports`.
+_MARK = re.compile(r"""(?<![^\r\n])(?P<quote>["']?)状态(?P=quote)[ \t]*[：:][ \t]*""")
+_DRAFTS = tuple(f"{quote}{DRAFT}" for quote in ("", '"', "'"))
 # The head of a report ends at its second line '---'; a service file has no such line.
-_HEAD_END = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_HEAD_END = re.compile(r"(?<![^\r\n])---[ \t]*(?![^\r\n])")
 
 
 def is_draft(text: str) -> bool:
     """True if the head of a content file says that nobody has reviewed it yet."""
     match = _mark(text)
-    return match is not None and text.startswith(DRAFT, match.end())
+    return match is not None and text.startswith(_DRAFTS, match.end())
 
 
 def plain_mark(text: str) -> str:
@@ -45,10 +48,17 @@ def _mark(text: str) -> re.Match[str] | None:
     return _MARK.search(text, 0, end)
 
 
-def unfilled(file: YamlFile, status: Status) -> list[Problem]:
-    """A problem for each value that import could not guess; of drafts they are warnings."""
+def status_problems(file: YamlFile, status: Status, *, draft: bool) -> list[Problem]:
+    """A problem for each value that import could not guess; of drafts they are warnings.
+
+    `status` is what the file's values say, `draft` whether it was taken for a draft: an error if
+    it was not and should have been.
+    """
     level = "warning" if status == DRAFT else "error"
-    return [file.problem(key, say("to-fill-in"), level) for key in _unfilled(file.value, ())]
+    found = [file.problem(key, say("to-fill-in"), level) for key in _unfilled(file.value, ())]
+    if status == DRAFT and not draft:
+        found.append(file.problem(("状态",), say("mark-not-read")))
+    return found
 
 
 def _unfilled(value: Any, key: Key) -> Iterator[Key]:

@@ -159,8 +159,17 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "The figures here name no year (the period is '{period}'). Write it in 时间： or period.",
     ),
     "note-without-end": (
-        "这里的“<!--”没有结束。加一行“-->”。",
-        "The note that starts here with '<!--' has no end. Add a line '-->'.",
+        "这里的“<!--”没有结束。在写给自己人的话后面加上“-->”。",
+        "The note that starts here with '<!--' has no end. Add '-->' where it ends.",
+    ),
+    "note-without-start": (
+        "这里的“-->”前面没有“<!--”。补上“<!--”，或者删掉“-->”。",
+        "The note that ends here with '-->' has no start. Add '<!--' or remove '-->'.",
+    ),
+    "mark-not-read": (
+        "这样写的“状态”认不出来。从行首起，单独写一行：状态: 草稿",
+        "The mark 状态 is not read as it stands here. Write it on a line of its own, without "
+        "blanks before it: 状态: 草稿",
     ),
     "to-fill-in": (
         "“待填”要换成内容：这一栏机器不知道，请您来写。",

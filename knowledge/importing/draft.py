@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -55,9 +56,11 @@ def draft_file(path: Path, options: Options) -> Draft:
     Raises `UnionbotError` with what is wrong with the file, to be put behind its name.
     """
     data = read_bytes(path)
-    document = reader(detect(data, path.suffix))(data, path.name)
+    # Names on old disks may be in GBK: what is no text in UTF-8 could not be written to a file.
+    file_name = os.fsencode(path.name).decode(errors="replace")
+    document = reader(detect(data, path.suffix))(data, file_name)
     # On one line, whatever the name holds: what follows a line end would be read as a key.
-    source = f"{SOURCE_MARK}{' '.join(path.name.split())}（{fingerprint(data)}）"
+    source = f"{SOURCE_MARK}{' '.join(file_name.split())}（{fingerprint(data)}）"
     if sum(len(block.text) for block in document.blocks) > MAX_CHARACTERS:
         raise UnionbotError(say("too-long", most=f"{MAX_CHARACTERS:,}"))
     answers, rest = question_answers(document)

@@ -14,6 +14,7 @@ from pathlib import PurePath
 
 from knowledge.importing.furniture import furniture
 from knowledge.importing.headings import heading_level, heading_text
+from knowledge.importing.places import full_name
 from knowledge.importing.tables import table_unit
 from knowledge.importing.tidy import bare, tidy
 from knowledge.importing.types import FRAME, Block, Document, Guess
@@ -79,7 +80,10 @@ def guesses(
     given: Mapping[str, str],
     today: dt.date,
 ) -> dict[str, Guess]:
-    """A guess for each of `FIELDS`. `given` are values that are known and not to be guessed."""
+    """A guess for each of `FIELDS`. `given` are values that are known and not to be guessed.
+
+    A given place may be called by any name that the gazetteer knows.
+    """
     every = [tidy(block.text[:_LONGEST_LINE]) for block in document.blocks if block.text.strip()]
     lines = [line for line in every if not furniture(line) and not table_unit(line)]
     page = [line for line in every if furniture(line) in _TELLING]
@@ -89,7 +93,9 @@ def guesses(
     found = {key: Guess(value, "") for key, value in given.items() if value}
     if "publisher" not in found:
         found["publisher"] = _publisher(text, gazetteer)
-    if "place" not in found:
+    if "place" in found:
+        found["place"] = Guess(full_name(found["place"].value, gazetteer), "")
+    else:
         found["place"] = _place(text, found["publisher"].value, gazetteer)
     if "date" not in found:
         found["date"] = _date(text)

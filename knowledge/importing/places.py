@@ -14,15 +14,27 @@ from knowledge.importing.texts import say
 from knowledge.importing.write import scalar
 from knowledge.places import Gazetteer
 from knowledge.status import DRAFT
+from knowledge.text import normalise
 from knowledge.types import NATIONWIDE
 
-_NEW = "format: 1\ncountry: {name: 全国}\n"
+_NEW = "format: 1\n"
 
 
 def place_entry(place: str, within: str) -> str:
     """A draft entry, to be checked by a person."""
     note = "" if within != NATIONWIDE else "  # in 是猜的，请写上一级"
     return f"{{name: {scalar(place)}, in: {scalar(within)}, 状态: {DRAFT}}}{note}"
+
+
+def full_name(place: str, gazetteer: Gazetteer) -> str:
+    """The name in places.yaml of what a person calls a place (银川, Yinchuan); else as it is."""
+    plain = normalise(place)
+    if plain == NATIONWIDE:
+        return NATIONWIDE
+    for mention in gazetteer.mentions(plain):
+        if mention.known and (mention.start, mention.end) == (0, len(plain)):
+            return mention.place
+    return place.strip()
 
 
 def guess_within(place: str, gazetteer: Gazetteer) -> str:

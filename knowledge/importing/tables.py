@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from knowledge.importing.cells import EMPTY, NUMBER, stopped, unit_of, with_unit
+from knowledge.importing.pairs import are_pairs, pair_sentences
 from knowledge.importing.types import Block, Rows
 
-_NUMBER = re.compile(r"[约近]?[-+]?\d[\d,.]*\s*(%|％|万|亿|[\u4e00-\u9fff]{1,3})?")
-_UNIT = re.compile(r"[（(](?:单位[:：])?\s*(?P<unit>[^（）()]{1,6})[)）]$")
 _TABLE_UNIT = re.compile(r"[（(]?单位\s*[:：]\s*(?P<unit>[\u4e00-\u9fff%]{1,4})[)）]?")
-# 人数 is counted in 人, whatever the unit of the table's other figures.
-_COUNT = re.compile(r"(?P<unit>[人件户场家])数$")
 _INDEX = re.compile(r"序号|编号|No\.?", re.IGNORECASE)
-_EMPTY = frozenset(("", "-", "—", "/", "／", "无", "--"))
 
 
 def is_layout(rows: Rows) -> bool:
@@ -29,9 +26,11 @@ def table_unit(text: str) -> str:
 
 def table_sentences(block: Block, unit: str = "") -> list[tuple[str, str]]:
     """(what the row is about, its sentence) of each row of a table; `unit` is that of all."""
-    rows = [row for row in block.rows if any(cell not in _EMPTY for cell in row)]
+    rows = tuple(row for row in block.rows if any(cell not in EMPTY for cell in row))
     if not rows:
         return []
+    if are_pairs(rows):
+        return pair_sentences(rows, unit)
     count = _head_rows(rows)
     width = max(map(len, rows))
     heads = [
@@ -45,31 +44,31 @@ def table_sentences(block: Block, unit: str = "") -> list[tuple[str, str]]:
         # A cell that spans rows may stand in the first of them only.
         name = above = (row[first] if first < len(row) else "") or above
         start = first + 1
-        second = row[start] if start < len(row) else ""
+        if start == width:
+            # Nothing but what is numbered: 序号｜材料.
+            name, above, start = "", "", first
+        second, *rest = row[start:] or ("",)
         # Rows of one name are told apart by what stands next: 海勃湾区, 供电所.
-        if named_so[name] > 1 and second not in (*_EMPTY, name) and not _NUMBER.fullmatch(second):
+        tells_apart = second not in (*EMPTY, name) and not NUMBER.fullmatch(second)
+        if named_so[name] > 1 and tells_apart and any(cell not in EMPTY for cell in rest):
             name, start = f"{name}{second}", start + 1
         # The name of a row may hold the unit of its figures: 免费体检（人）.
-        named = _UNIT.search(name)
-        if named:
-            name = name[: named.start()]
-        row_unit = named["unit"] if named else unit
+        name, own = unit_of(name)
         parts = [
-            _part(heads[at], cell, row_unit)
+            _part(heads[at], cell, unit if own is None else own)
             for at, cell in enumerate(row)
-            if at >= start and cell not in (*_EMPTY, above)
+            if at >= start and cell not in (*EMPTY, above)
         ]
         if parts:
-            found.append(
-                (name, f"{name}：{'，'.join(parts)}。" if name else f"{'，'.join(parts)}。")
-            )
+            told = "，".join(parts)
+            found.append((name, stopped(f"{name}：{told}" if name else told)))
     return found
 
 
-def _head_rows(rows: list[tuple[str, ...]]) -> int:
+def _head_rows(rows: Rows) -> int:
     """How many rows are heads: two if the first spans columns and the second has no figures."""
     spans = len(rows) > 2 and any(a and a == b for a, b in zip(rows[0], rows[0][1:], strict=False))
-    plain = not any(_NUMBER.fullmatch(cell) for cell in rows[1]) if len(rows) > 1 else False
+    plain = not any(NUMBER.fullmatch(cell) for cell in rows[1]) if len(rows) > 1 else False
     return 2 if spans and plain else 1
 
 
@@ -78,14 +77,9 @@ def _head(cells: list[str]) -> str:
 
 
 def _part(head: str, cell: str, table_unit: str) -> str:
-    match = _UNIT.search(head)
-    name = head[: match.start()] if match else head
-    counted = _COUNT.search(name)
-    unit = match["unit"] if match else counted["unit"] if counted else table_unit
-    if unit and re.fullmatch(r"[约近]?[\d,.]+", cell):
-        return f"{name}{cell}{unit}"
-    joint = "" if not name or _NUMBER.fullmatch(cell) else "为"
-    return f"{name}{joint}{cell}"
+    name, own = unit_of(head)
+    joint = "" if not name or NUMBER.fullmatch(cell) else "为"
+    return f"{name}{joint}{with_unit(cell, table_unit if own is None else own)}"
 
 
 def _distinct(row: tuple[str, ...]) -> list[str]:

@@ -26,7 +26,7 @@ _DIGITS = re.compile(r"\d+")
 # Characters of what was left out that are listed.
 _SHOWN = 300
 # How lines begin that are no text, see `knowledge.reports`.
-_FORMAT = re.compile(r"#|<!--|---|(问|拟问|地点|时间)[：:]")
+_FORMAT = re.compile(r"#|---|(问|拟问|地点|时间|复核)[：:]")
 
 
 def report_text(
@@ -38,15 +38,15 @@ def report_text(
     source: str,
 ) -> str:
     """A draft for reports/. `name` is its id, `source` says which document it was made from."""
-    lines = ["---", *_HEAD, f"id: {name}", f"# {source}", *_guessed(guesses), "---", ""]
-    lines += ["<!--", *map(_harmless, _HOW_TO), *map(_harmless, notes), "-->", ""]
+    lines = ["---", *_HEAD, f"id: {name}", f"# {_line(source)}", *_guessed(guesses)]
+    lines += ["---", "", "<!--", *_HOW_TO, *map(_line, notes), "-->", ""]
     for number, section in enumerate(sections, 1):
         lines += [f"## {_heading(section.title)} {{#s{number:02}}}", "", _body(section.text), ""]
-        lines += [f"拟问：{question}" for question in section.questions]
+        lines += [f"拟问：{_line(question)}" for question in section.questions]
         lines.append("")
     if dropped:
         lines += ["<!--", "没有收进来的，请看有没有不该丢的："]
-        lines += map(_harmless, _listed(dropped))
+        lines += map(_line, _listed(dropped))
         lines += ["-->", ""]
     return "\n".join(lines)
 
@@ -101,7 +101,7 @@ def scalar(value: str) -> str:
 
 
 def _guessed(guesses: Mapping[str, Guess]) -> list[str]:
-    return [f"{key}: {scalar(guess.value)}{_mark(guess)}" for key, guess in guesses.items()]
+    return [f"{key}: {scalar(_line(guess.value))}{_mark(guess)}" for key, guess in guesses.items()]
 
 
 def _mark(guess: Guess) -> str:
@@ -109,7 +109,8 @@ def _mark(guess: Guess) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    """A text on one line that neither begins a note nor ends one."""
+    return " ".join(text.split()).replace("<!--", "＜!--").replace("-->", "--＞")
 
 
 def _listed(dropped: Sequence[Dropped]) -> list[str]:
@@ -130,13 +131,8 @@ def _start(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…（共{len(text)}字）"
 
 
-def _harmless(text: str) -> str:
-    """A line of a note that cannot end the note."""
-    return _line(text).replace("-->", "--＞")
-
-
 def _heading(title: str) -> str:
-    return title.replace("{#", "{＃")
+    return _line(title).replace("{#", "{＃")
 
 
 def _body(text: str) -> str:

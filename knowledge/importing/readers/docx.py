@@ -1,4 +1,4 @@
-"""Word documents: paragraphs and tables in order; heads and feet of pages are dropped."""
+"""Word documents: paragraphs and tables in order; heads and feet of pages and notes are dropped."""
 
 from __future__ import annotations
 
@@ -8,21 +8,27 @@ from collections.abc import Iterator
 from typing import Any
 
 import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 
 from knowledge.errors import UnionbotError
+from knowledge.importing.readers.flat import flatten
 from knowledge.importing.texts import say
 from knowledge.importing.types import FRAME, Block, Document, Dropped
 
 _STYLE = re.compile(r"(?:heading|标题)\s*(?P<level>\d)", re.IGNORECASE)
 _TITLES = ("title", "标题", "subtitle", "副标题")
+_NOTES = {RELATIONSHIP_TYPE.FOOTNOTES: "脚注", RELATIONSHIP_TYPE.ENDNOTES: "尾注"}
 
 
 def read_docx(data: bytes, name: str) -> Document:
     """A document's blocks. Raises `UnionbotError` if the file is damaged."""
     try:
         document = docx.Document(io.BytesIO(data))
+        flatten(document.element)
         blocks = tuple(_blocks(document))
-        dropped = tuple(_page_frames(document))
+        dropped = (*_page_frames(document), *_notes(document))
         stated = _stated(document)
     except Exception as error:  # a damaged file fails in whatever part is damaged
         raise UnionbotError(say("damaged", program=say("word"))) from error
@@ -59,10 +65,21 @@ def _page_frames(document: Any) -> Iterator[Dropped]:
     seen: set[str] = set()
     for section in document.sections:
         for frame in (section.header, section.footer, section.first_page_header):
+            flatten(frame.part.element)
             text = " ".join(part.text.strip() for part in frame.paragraphs if part.text.strip())
             if text and text not in seen:
                 seen.add(text)
                 yield Dropped("每页", FRAME, text)
+
+
+def _notes(document: Any) -> Iterator[Dropped]:
+    for related in document.part.rels.values():
+        if reason := _NOTES.get(related.reltype):
+            notes = parse_xml(related.target_part.blob)
+            flatten(notes)
+            texts = ["".join(line.text for line in one.iter(qn("w:p"))) for one in notes]
+            for number, text in enumerate(filter(None, map(str.strip, texts)), 1):
+                yield Dropped(f"第{number}条", reason, text)
 
 
 def _stated(document: Any) -> dict[str, str]:

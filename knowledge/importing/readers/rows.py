@@ -6,11 +6,9 @@ first rows is no head of a column but the table's title, or the unit of its figu
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
 
 from knowledge.errors import UnionbotError
 from knowledge.importing.tables import table_unit
@@ -26,14 +24,14 @@ _LONGEST_TITLE = 60
 _NONE: Mapping[At, At] = MappingProxyType({})
 
 
-def rows_of(cells: Iterable[Iterable[Any]], merged: Mapping[At, At] = _NONE) -> Rows:
+def rows_of(cells: Iterable[Iterable[str]], merged: Mapping[At, At] = _NONE) -> Rows:
     """The rows that hold anything; `merged` says where the value of a merged cell stands."""
     found: list[tuple[str, ...]] = []
     spread = dict.fromkeys(merged.values(), "")
     for number, row in enumerate(cells, 1):
         if number > 50 * MAX_ROWS or len(found) > MAX_ROWS:
             raise UnionbotError(say("too-many-rows", most=MAX_ROWS))
-        values = [*map(_text, row)]
+        values = [*map(str.strip, row)]
         for at, value in enumerate(values, 1):
             if (number, at) in spread:
                 spread[number, at] = value
@@ -72,13 +70,3 @@ def _above(rows: Rows) -> tuple[list[Block], Rows]:
         kind: BlockKind = "heading" if is_title else "paragraph"
         above.append(Block(kind, value, f"第{number}行", int(is_title)))
     return above, rows[count:]
-
-
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    return str(value).strip()

@@ -14,6 +14,7 @@ import openpyxl.utils
 
 from knowledge.errors import UnionbotError
 from knowledge.importing.readers.rows import MAX_ROWS, At, rows_of, tables_document
+from knowledge.importing.readers.values import shown
 from knowledge.importing.texts import say
 from knowledge.importing.types import Document
 
@@ -27,7 +28,7 @@ def read_xlsx(data: bytes, name: str) -> Document:
     """The visible sheets of a workbook, with the values that Excel last computed."""
     try:
         with warnings.catch_warnings():
-            # Styles and validations that openpyxl does not know; only values are read.
+            # Styles and validations that openpyxl does not know; only how numbers are set is read.
             warnings.simplefilter("ignore")
             load: Any = openpyxl.load_workbook  # type: ignore[attr-defined]
             book = load(io.BytesIO(data), read_only=True, data_only=True)
@@ -42,10 +43,18 @@ def read_xlsx(data: bytes, name: str) -> Document:
     return tables_document(name, [(title, rows) for title, rows in found if rows])
 
 
-def _cells(sheet: Any) -> Iterator[Iterable[Any]]:
+def _cells(sheet: Any) -> Iterator[Iterable[str]]:
     # What a file says of its size may be wrong, or a million empty rows.
     sheet.reset_dimensions()
-    yield from sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS)
+    for row in sheet.iter_rows(max_col=MAX_COLUMNS):
+        yield ["" if cell.value is None else shown(cell.value, _format(cell)) for cell in row]
+
+
+def _format(cell: Any) -> str:
+    try:
+        return cell.number_format or ""
+    except IndexError:  # a style that the file does not define
+        return ""
 
 
 def _merged(data: bytes, sheet: Any) -> dict[At, At]:

@@ -78,6 +78,16 @@ def test_a_report_gets_its_lines_below_the_others() -> None:
     assert with_questions(REPORT, "没有问法的", ["新的"]) == f"{REPORT}\n问：新的\n"
 
 
+def test_notes_between_staff_are_no_part_of_a_report() -> None:
+    """A section is found by its heading without them, and nothing is written into one."""
+    text = REPORT.replace("{#rooms}", "{#rooms} <!-- 待核 -->")
+    text = text.replace("问：书屋多少\n", "问：书屋多少\n<!-- 先不要\n问：不读\n## 不读\n-->\n")
+
+    assert "问：书屋多少\n问：新的\n<!-- 先" in with_questions(text, "rooms", ["新的"])
+    with pytest.raises(ValueError, match="file"):
+        with_questions(text, "不读", ["新的"])
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("bom", ["", "\ufeff"])
 @pytest.mark.parametrize(("text", "answer"), [(BLOCK, "one"), (BLOCK, "two"), (REPORT, "rooms")])

@@ -165,6 +165,20 @@ def test_mistakes_in_the_head_are_shown_at_their_line_of_the_file(
         ("## 甲\n文。\n## 甲\n文。\n", ["12:1: '甲' stands already at line 10. Rename one."]),
         ("## 甲\n问：有吗\n", ["10:1: '甲' has no text. Write it or remove the heading."]),
         ("## 甲\n文。\n问：\n", ["12:1: '问' is empty. Fill it in or remove it."]),
+        (
+            "## 甲 <!-- 一\n二 -->\n文。<!-- 三 --> <!-- 没有完\n## 乙\n",
+            ["12:14: The note that starts here with '<!--' has no end. Add '-->' where it ends."],
+        ),
+        (
+            "## 甲\n文。<!-- 一 <!-- 二 --> 三 -->\n",
+            [
+                "11:23: The note that ends here with '-->' has no start. "
+                "Add '<!--' or remove '-->'.",
+            ],
+        ),
+        ("## 甲\n<!-- 一\n二 -->\n问：<!-- 三 -->\n文。\n", [
+            "13:1: '问' is empty. Fill it in or remove it.",
+        ]),
         ("## 甲\n文。\n地点: \n时间：\n", [
             "12:1: '地点' is empty. Fill it in or remove it.",
             "13:1: '时间' is empty. Fill it in or remove it.",
@@ -174,6 +188,26 @@ def test_mistakes_in_the_head_are_shown_at_their_line_of_the_file(
 def test_mistakes_in_the_text_are_shown_at_their_line(body: str, problems: list[str]) -> None:
     """Each says what to do, and all are told at once."""
     assert problems_of(body) == problems
+
+
+def test_notes_between_staff_are_cut_out_of_lines() -> None:
+    """What stands before and after a note is read, on whichever lines it begins and ends."""
+    head = HEAD.replace("title: 工作综述", "title: 工作综述 <!-- 书名号？ -->")
+    body = (
+        "## 甲<!-- 改名？ --> {#a}\n共86家。<!-- 数字待核，先别信 -->\n<!-- 一 -->其中3家<!-- 二\n"
+        "问：不读\n## 不读 -->在开发区。\n问：几家<!-- 三 -->书屋<!-- 四 -->\n"
+        "<!-- 五 -->## 乙\n地点：<!-- 哪个区 -->玉泉区\n文。\n"
+    )
+    passages, problems = report_passages(head + body, "r.md")
+
+    assert problems == []
+    assert [(one.id, one.title, one.place, one.line) for one in passages] == [
+        ("hohhot/a", "甲", "呼和浩特市", 10),
+        ("hohhot/乙", "乙", "玉泉区", 16),
+    ]
+    assert [one.text for one in passages] == ["共86家。其中3家在开发区。", "文。"]
+    assert [one.questions for one in passages] == [("几家书屋",), ()]
+    assert passages[0].sources[0].title == "工作综述"
 
 
 def test_mistakes_in_head_and_text_are_told_together() -> None:

@@ -10,16 +10,72 @@ import pytest
 from knowledge.errors import ContentError, UnionbotError
 from knowledge.load import load, read
 from knowledge.status import is_draft, plain_mark
+from knowledge.yaml_file import parse_yaml
+
+
+def marked(path: Path, mark: str, end: str = "\n") -> None:
+    """Write a line into the head of a content file, whose lines end in `end` from then on."""
+    text = path.read_text(encoding="utf-8").replace("format: 1", f"{mark}\nformat: 1", 1)
+    path.write_bytes(text.replace("\n", end).encode())
 
 
 @pytest.mark.parametrize(
-    "mark", ["状态: 草稿", "状态：草稿", "状态:草稿", "状态 ：  草稿  # 还没看"]
+    "mark",
+    [
+        "状态: 草稿",
+        "状态：草稿",
+        "状态:草稿",
+        "状态 ：  草稿  # 还没看",
+        '状态: "草稿"',
+        "状态：'草稿'",
+        '"状态": 草稿',
+        "'状态'：\"草稿\"",
+    ],
 )
-def test_the_mark_may_be_written_as_people_write(mark: str) -> None:
-    """With a Chinese colon, with or without a blank."""
-    assert is_draft(f"---\n{mark}\nformat: 1\n---\n")
-    assert is_draft(f"{mark}\nformat: 1\n")
-    assert plain_mark(f"{mark}\nid: a\n").startswith("状态: 草稿")
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_mark_may_be_written_as_people_write(
+    mark: str, end: str, content: Path, today: dt.date
+) -> None:
+    """With a Chinese colon, with or without a blank, in quotes, on any system; none is served."""
+    assert is_draft(f"---{end}{mark}{end}format: 1{end}---{end}")
+    assert is_draft(f"{mark}{end}format: 1{end}")
+    file, _ = parse_yaml(plain_mark(f"{mark}{end}id: a{end}"), "a.yaml")
+    assert file is not None
+    assert file.value == {"状态": "草稿", "id": "a"}
+
+    names = ("services/legal-aid.yaml", "reports/hohhot.md")
+    for name in names:
+        marked(content / name, mark, end)
+    knowledge, problems = read(content, today)
+    assert set(knowledge.drafts) == set(names)
+    assert not [one for one in knowledge.passages if one.file in names]
+    assert not [one for one in problems if one.level == "error" and one.path in names]
+
+
+@pytest.mark.parametrize("name", ["services/legal-aid.yaml", "reports/hohhot.md"])
+@pytest.mark.parametrize(
+    "mark", ["状态:\n  草稿", "状态: !!str 草稿", "? 状态\n: 草稿", '"\\u72b6\\u6001": 草稿']
+)
+def test_a_draft_that_only_yaml_knows_is_an_error(
+    name: str, mark: str, content: Path, today: dt.date
+) -> None:
+    """It is never taken for reviewed."""
+    marked(content / name, mark)
+
+    line = 1 if name.startswith("services/") else 2
+    with pytest.raises(ContentError, match=f"{name}:{line}:.* The mark 状态 is not read") as caught:
+        load(content, today)
+    assert "认不出来" in caught.value.text("zh")
+
+
+def test_a_mark_in_the_text_of_a_report_is_none(content: Path, today: dt.date) -> None:
+    """However the lines of the file end."""
+    report = content / "reports" / "hohhot.md"
+    text = report.read_text(encoding="utf-8") + "\n状态：草稿还有三份。\n"
+    for end in ("\n", "\r\n", "\r"):
+        report.write_bytes(text.replace("\n", end).encode())
+
+        assert read(content, today)[0].drafts == ()
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,14 @@ from documents import pdf, word, workbook
 
 from knowledge.errors import UnionbotError
 from knowledge.importing.draft import Options, draft_file
-from knowledge.importing.places import place_entry, with_place
+from knowledge.importing.places import full_name, place_entry, with_place
 from knowledge.importing.save import free_path, imported_before, may_write, with_its_place
 from knowledge.importing.types import Draft
 from knowledge.importing.write import scalar
 from knowledge.load import load, read
 from knowledge.places import Gazetteer
 from knowledge.save import save
+from knowledge.types import PlaceList
 
 DAY = dt.date(2026, 7, 1)
 
@@ -116,6 +118,8 @@ def test_text_that_looks_like_the_format_stays_text(content: Path, tmp_path: Pat
         "<!-- 新建了书屋28家 -->",
         "---",
         "地点：新建了书屋29家，在这里。",
+        "复核：李四看过，新建了书屋30家。",
+        "箭头 --> 和 <!-- 记号后面，新建了书屋31家。",
     ]
     data = "\n".join(lines).encode()
     draft = make(content, tmp_path, "odd.txt", data, place="银川市", publisher="a: b # c")
@@ -123,7 +127,7 @@ def test_text_that_looks_like_the_format_stays_text(content: Path, tmp_path: Pat
 
     assert problems == []
     ours = "".join(one.text for one in knowledge.passages if one.file == draft.path)
-    assert all(figure in ours for figure in ("27家", "28家", "29家"))
+    assert all(figure in ours for figure in ("27家", "28家", "29家", "30家", "31家"))
     assert knowledge.passages[-1].sources[0].publisher == "a: b # c"
 
 
@@ -151,6 +155,19 @@ def test_what_stands_on_every_page_is_listed_once(content: Path, tmp_path: Path)
     assert len(draft.dropped) == 10
     assert "第1页 页眉页脚：银川市总工会（这样的还有4处）" in listed
     assert "第1页 页眉页脚：— 1 —（这样的还有4处）" in listed
+
+
+def test_a_name_that_is_not_utf_8_is_shown_as_far_as_it_can_be(
+    content: Path, tmp_path: Path
+) -> None:
+    """Old shares have names in GBK; the file is imported all the same."""
+    name = os.fsdecode("2016年总结".encode("gbk") + b".txt")
+    draft = make(content, tmp_path, name, "我们新建了书屋27家，请大家来看书。".encode())
+
+    assert "# 原件：2016\ufffd" in draft.text
+    assert draft.guesses["title"].value.startswith("2016\ufffd")
+    assert load(content, DAY, drafts=True)[0].passages[-1].subject.isprintable()
+    assert imported_before(content) == {draft.fingerprint: content / draft.path}
 
 
 def test_a_document_is_known_again(content: Path, tmp_path: Path) -> None:
@@ -198,6 +215,51 @@ def test_a_place_is_added_and_nothing_else_changes(content: Path) -> None:
     text = report.read_text(encoding="utf-8").replace("地点：玉泉区", "地点：银川市金凤区")
     report.write_text(text, encoding="utf-8")
     assert "still a draft" in read(content, DAY)[1][0].message
+
+
+@pytest.mark.parametrize("before", [None, "", "\n"])
+def test_a_folder_without_places_gets_a_right_file(content: Path, before: str | None) -> None:
+    """What is written there is nothing that check objects to."""
+    path = content / "places.yaml"
+    path.unlink()
+    if before is not None:
+        path.write_text(before, encoding="utf-8")
+    for file in content.glob("reports/*"):
+        file.unlink()
+    (content / "checks.yaml").unlink()
+    path.write_text(with_its_place(content, "宝龙山镇", Gazetteer(PlaceList(()))) or "", "utf-8")
+
+    knowledge, problems = read(content, DAY)
+    assert [one for one in problems if one.path == "places.yaml"] == []
+    assert [(one.name, one.within) for one in knowledge.places.drafts] == [("宝龙山镇", "全国")]
+
+
+@pytest.mark.parametrize("called", ["银川", " 银川市 ", "Yinchuan", "ＹＩＮＣＨＵＡＮ", "銀川"])
+def test_a_given_place_may_be_called_by_any_of_its_names(
+    content: Path, tmp_path: Path, called: str
+) -> None:
+    """It is no place that the folder lacks."""
+    draft = make(content, tmp_path, "a.txt", "2025年，新建书屋86家。".encode(), place=called)
+    gazetteer = Gazetteer(load(content, DAY)[0].places)
+
+    assert (draft.place, draft.path) == ("银川市", "reports/yinchuan-2025.md")
+    assert "\nplace: 银川市\n" in draft.text
+    assert with_its_place(content, draft.place, gazetteer) is None
+
+
+@pytest.mark.parametrize(
+    ("called", "name"),
+    [
+        ("全國", "全国"),
+        ("宝龙山镇 ", "宝龙山镇"),
+        ("银川市金凤区", "银川市金凤区"),
+        ("安康杯", "安康杯"),
+        ("丰县", "丰县"),
+    ],
+)
+def test_a_given_place_that_no_name_covers_stays(content: Path, called: str, name: str) -> None:
+    """Of a longer name a part is another place."""
+    assert full_name(called, Gazetteer(load(content, DAY)[0].places)) == name
 
 
 @pytest.mark.parametrize(
