@@ -31,7 +31,7 @@ _TALKS = (
     "follow-up-16", "follow-up-17", "follow-up-18", "follow-up-19", "follow-up-20",
     "follow-up-21", "follow-up-22", "follow-up-23", "follow-up-24", "follow-up-25",
     "follow-up-26", "follow-up-27", "follow-up-28", "follow-up-29", "follow-up-30",
-    "follow-up-31",
+    "follow-up-31", "follow-up-32", "follow-up-33",
 )  # fmt: skip
 _ASIDES = ("aside-1", "aside-2")
 # How many in ten are said after one other message, after two, after three.
