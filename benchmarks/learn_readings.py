@@ -31,9 +31,9 @@ from benchmarks.talks import (
 )
 from bot.app import open_dialogue
 from bot.dialogue import Dialogue
-from bot.meant import weighed
 from bot.settings import Settings
 from bot.tuning import learnt_missing, learnt_questions
+from bot.weighed import weighed
 from bot.where import asked_place
 from index.border import Border, Questions
 from index.border_learning import learn_borders
@@ -49,6 +49,8 @@ from knowledge.views import entries
 _ASIDE = 3
 _COMPLETE = 2500
 _TREES = 500
+# Of what is off topic there is less than people say, and an answer to it is worse than none.
+_WEIGHTS = {"aside": 5.0, "off": 3.0}
 _SEED = 7
 
 
@@ -79,7 +81,7 @@ def learn_readings(
     border, goes_on = _learn_border(lessons, decoys)
     rows, answers, owners = lessons.rows, lessons.answers, lessons.owners
     rows[:, -1] = goes_on[owners]
-    weights = np.ones(len(rows))
+    weights = np.array([_WEIGHTS.get(talk.kind, 1.0) for talk in lessons.talks])[owners]
     chances = np.zeros(len(rows))
     folds = GroupKFold(FOLDS, shuffle=True, random_state=_SEED)
     sources = np.unique([talk.source for talk in lessons.talks], return_inverse=True)[1]
@@ -95,7 +97,8 @@ def _learn_border(lessons: _Lessons, decoys: Sequence[str]) -> tuple[Border, NDA
     going_on = [text for text, talk in told.items() if text and _goes_on(talk)]
     off = [text for text, talk in told.items() if text and talk.kind == "aside"]
     off = list(dict.fromkeys([*off, *decoys]))
-    learnt = learn_borders(Questions({"service": going_on}, off, ()), of_ways=True)
+    questions = Questions({"service": going_on}, off, ())
+    learnt = learn_borders(replace(questions, apart=questions.every))
     odds = [learnt.odds(text).domain for text in lessons.texts]
     return learnt.borders.domain, np.array(odds)
 

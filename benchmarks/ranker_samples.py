@@ -102,7 +102,7 @@ def _learnt(dialogue: Dialogue, knowledge: Knowledge, found: Sequence[Entry]) ->
     The index takes the borders of all.
     """
     questions = learnt_questions(found, knowledge.offtopic, dialogue.gazetteer)
-    learnt = learn_borders(questions, of_ways=True)
+    learnt = learn_borders(replace(questions, apart=questions.every))
     dialogue.index.decide_by(replace(dialogue.index.decision, borders=learnt.borders))
     return learnt
 

@@ -18,18 +18,11 @@ import numpy as np
 
 from bot.found import Found
 from bot.readings import READINGS, Said
+from bot.weighed import score_in, weighed
 from index.border import Border
-from index.facets import asked_facet
 from index.hashed import buckets
 from index.search import Index
 from index.trees import Trees
-from index.types import Hit, Vectors
-from knowledge.text import is_english
-
-# So many passages of each reading are weighed.
-_WEIGHED = 4
-# A reading that there is not, or that does not find the passage among its first.
-_NONE = -1.0
 
 
 def meant(found: Mapping[str, Found], said: Said, index: Index) -> tuple[Found, bool]:
@@ -47,11 +40,16 @@ def meant(found: Mapping[str, Found], said: Said, index: Index) -> tuple[Found, 
     chances = dict(zip(numbers, (1 / (1 + np.exp(-odds))).tolist(), strict=True))
     best = max(numbers, key=lambda number: chances[number])
     weighing = [name for name, one in found.items() if not one.otherwise]
-    name = max(weighing, key=lambda name: _score(found[name], best))
-    if chances[best] < index.decision.choose:
+    name = max(weighing, key=lambda name: score_in(found[name], best))
+    decision = index.decision
+    # 红烧肉咋做 after a figure is no question for such a figure of the place, and who won the
+    # football none of the football of a report: of what seems off topic nothing is offered.
+    goes_off = goes_on < 0
+    bar = decision.bar(index.entry(best).passage.kind) if goes_off else decision.choose
+    if chances[best] < bar:
         if alone.foreign or alone.otherwise:
             return alone, False
-        if goes_on < 0:  # 红烧肉咋做 after a figure is no question for such a figure of the place.
+        if goes_off:
             return replace(alone, hits=()), False
     hits = [
         replace(hit, score=chances.get(hit.number, 0.0))
@@ -60,68 +58,6 @@ def meant(found: Mapping[str, Found], said: Said, index: Index) -> tuple[Found, 
     # What is settled is so for the passage that was looked at, not for another one.
     settled = found[name].settled and hits[0].number == found[name].hits[0].number
     return replace(found[name], hits=tuple(hits), settled=settled), name != "alone"
-
-
-def weighed(
-    found: Mapping[str, Found], said: Said, index: Index, goes_on: float
-) -> tuple[list[int], Vectors]:
-    """The numbers of the passages that any reading finds, and what is weighed of each.
-
-    float32 [passages, 2 * readings + others], in the last column `goes_on`: the log odds, by the
-    words of the message alone, that it goes on from others and is not off topic.
-    """
-    hits: dict[int, Hit] = {}
-    for one in found.values():
-        if not one.otherwise:
-            for hit in one.hits[:_WEIGHED]:
-                hits.setdefault(hit.number, hit)
-    if not hits:
-        return [], np.zeros((0, 0), np.float32)
-    text = found["alone"].text
-    best = {name: one.score for name, one in found.items()}
-    query = index.query(text)
-    turn = [
-        best["alone"],
-        max(best.values()),
-        float(len(text)),
-        float(is_english(text)),
-        float(any(term in text for term in index.terms)),
-        *index.doubt(query).odds,
-        float(said.topic is not None and not said.topic.passage),
-        float(said.topic is not None and bool(said.topic.passage) and not said.topic.subject),
-    ]
-    rows = []
-    for number, hit in hits.items():
-        scores = [_score(found[name], number) if name in found else _NONE for name in READINGS]
-        leads = [
-            score - best[name] if name in found else _NONE
-            for name, score in zip(READINGS, scores, strict=True)
-        ]
-        rows.append(
-            [
-                *(*scores, *leads, *turn),
-                *(index.residue(query, number), *_relation(hit, text, said), goes_on),
-            ]
-        )
-    return list(hits), np.array(rows, np.float32)
-
-
-def _score(found: Found, number: int) -> float:
-    return next((hit.score for hit in found.hits if hit.number == number), 0.0)
-
-
-def _relation(hit: Hit, text: str, said: Said) -> tuple[float, ...]:
-    """How a passage lies to what was spoken of, and to the side of it that is asked about."""
-    passage, facet = hit.passage, asked_facet(text)
-    same = 0.0 if facet is None else 1.0 if passage.facet == facet else -1.0
-    return (
-        float(said.topic is not None and passage.group == said.topic.group),
-        float(said.topic is not None and passage.id == said.topic.passage),
-        float(passage.kind == "report"),
-        same,
-        float(passage.facet == "what"),
-        float(passage.local_only),
-    )
 
 
 @lru_cache(maxsize=1)

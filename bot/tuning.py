@@ -72,11 +72,24 @@ def learnt_questions(
         text = entries[number].views[inside].text
         if not is_held_out(text):
             ways[entries[number].passage.kind].append(text)
-    missing = (
-        asked_place(normalise(one.question), one.place, gazetteer).text
-        for one in learnt_missing(offtopic)
-    )
-    return Questions(ways, learnt_decoys(offtopic), list(dict.fromkeys(missing)))
+    missing = (_as_learnt(one, gazetteer) for one in learnt_missing(offtopic))
+    apart = frozenset(_as_learnt(one, gazetteer) for one in _tuned_on(offtopic))
+    return Questions(ways, learnt_decoys(offtopic), list(dict.fromkeys(missing)), apart)
+
+
+def _as_learnt(one: OffTopic, gazetteer: Gazetteer) -> str:
+    """As borders learn it: decoys with their places, missing facts without."""
+    text = normalise(one.question)
+    return asked_place(text, one.place, gazetteer).text if one.kind == "missing" else text
+
+
+def _tuned_on(offtopic: Sequence[OffTopic]) -> list[OffTopic]:
+    """The questions that thresholds are fitted to."""
+    return [
+        one
+        for kind, at_most in _TUNED.items()
+        for one in _some([o for o in offtopic if o.kind == kind], at_most, held_out=False)
+    ]
 
 
 def learn_borders(questions: Questions) -> LearntBorders:
@@ -99,16 +112,13 @@ def fit_decision(
     """
     index = dialogue.index
     index.decide_by(replace(index.decision, borders=learnt.borders))
-    samples = [
-        one
-        for kind, at_most in _TUNED.items()
-        for one in _some([o for o in offtopic if o.kind == kind], at_most, held_out=False)
-    ]
-    asked = [asked_place(normalise(o.question), o.place, dialogue.gazetteer) for o in samples]
-    # Decoys were learnt from with their places, missing facts without.
+    samples, gazetteer = _tuned_on(offtopic), dialogue.gazetteer
     with_odds = [
-        (one, learnt.odds(one.text if off.kind == "missing" else normalise(off.question)))
-        for one, off in zip(asked, samples, strict=True)
+        (
+            asked_place(normalise(one.question), one.place, gazetteer),
+            learnt.odds(_as_learnt(one, gazetteer)),
+        )
+        for one in samples
     ]
     best = each(partial(_reached, day), dialogue, with_odds)
     return fit_thresholds(index.decision, zip([one.kind for one in samples], best, strict=True))

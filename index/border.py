@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -102,12 +103,19 @@ class Questions:
     """Normalised texts to learn from: `ways` of asking, `decoys` off topic, facts not in the files.
 
     The domain's border is learnt from all ways and the decoys, those of services and reports each
-    from its own ways and the missing facts.
+    from its own ways and the missing facts. Of the texts `apart` one also wants to know what
+    borders say that have not learnt from them.
     """
 
     ways: Mapping[PassageKind, Sequence[str]]
     decoys: Sequence[str]
     missing: Sequence[str]
+    apart: frozenset[str] = frozenset()
+
+    @property
+    def every(self) -> frozenset[str]:
+        """All texts."""
+        return frozenset(chain(*self.ways.values(), self.decoys, self.missing))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ MAX_ANSWERED: dict[PassageKind, dict[str, float]] = {
 # And at most so many of all may be offered choices.
 _MAX_OFFERED = 0.25
 # Below this nothing is answered, however little the off-topic questions reach.
-_LEAST_ANSWER: dict[PassageKind, float] = {"service": 0.25, "report": 0.25}
+_LEAST_ANSWER: dict[PassageKind, float] = {"service": 0.3, "report": 0.25}
 _LEAST_CHOOSE = 0.08
 _SOURCES: tuple[PassageKind, ...] = ("service", "report")
 

@@ -178,11 +178,7 @@ class Index:
         if not numbers:
             return []
         candidates = [self._candidates.read(number, skip_view) for number in numbers]
-        files = self._files
-        features, nearest = gather(
-            query, candidates, scores[:, numbers] / best[:, None],
-            files.table, files.figures, files.lexicon, self.decision.residue,
-        )  # fmt: skip
+        features, nearest = self._gather(query, candidates, scores[:, numbers] / best[:, None])
         doubt = replace(self.doubt(query, odds), completed=completed)
         order, chances = self.decision.score(features, doubt, query.english)
         return [
@@ -197,6 +193,25 @@ class Index:
             )
             for at, chance in zip(order.tolist(), chances, strict=True)
         ]
+
+    def evidence(self, query: Query, numbers: Sequence[int]) -> Vectors:
+        """float32 [passages, FEATURES]: what speaks for some passages, found or not.
+
+        The channels' columns are 0.
+        """
+        candidates = [self._candidates.read(number) for number in numbers]
+        return self._gather(query, candidates, np.zeros((len(CHANNELS), len(numbers)), np.float32))[
+            0
+        ]
+
+    def _gather(
+        self, query: Query, candidates: Sequence[Candidate], channels: Vectors
+    ) -> tuple[Vectors, list[int]]:
+        files = self._files
+        return gather(
+            query, candidates, channels,
+            files.table, files.figures, files.lexicon, self.decision.residue,
+        )  # fmt: skip
 
     def _way(self, candidate: Candidate, at: int) -> str:
         """The text of the candidate's view at this position; "" for -1."""

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from helpers import DAY, said
 
 from bot.found import Scope
 from bot.lookup import Lookup
-from bot.meant import meant, weighed
+from bot.meant import meant
 from bot.readings import READINGS, Reader, Said, remembered
 from bot.types import Topic
+from bot.weighed import COMPARED, weighed
 from bot.where import Asked
+from index.evidence import FEATURE_NAMES
 
 if TYPE_CHECKING:
     from bot.dialogue import Dialogue
@@ -70,8 +73,27 @@ def test_what_is_meant_is_the_most_probable(talk: Dialogue) -> None:
     assert 0 <= scores[-1] <= scores[0] <= 1
     numbers, rows = weighed(found, before, talk.index, 1.5)
     assert rows.shape[0] == len(numbers) == len(set(numbers)) > len(best.hits)
-    assert (rows[:, READINGS.index("story")] >= 0).all(), "the story is a reading here"
+    story = rows[:, 2 * COMPARED + READINGS.index("story")]
+    assert (story >= 0).all(), "the story is a reading here"
     assert (rows[:, -1] == 1.5).all()
+
+
+def test_passages_are_weighed_against_each_other(talk: Dialogue) -> None:
+    """What most readings find first, and what the words of the message say, stands out."""
+    before = Said(_LEGAL_AID, ("法律援助怎么申请",))
+    found = dict(_reader(talk).read(Asked("", "那材料呢"), before, Scope(DAY)))
+    numbers, rows = weighed(found, before, talk.index, 0.0)
+    compared, behind = rows[:, :COMPARED], rows[:, COMPARED : 2 * COMPARED]
+    assert behind.max(axis=0).tolist() == [0.0] * COMPARED
+    assert np.allclose(compared - compared.max(axis=0), behind, atol=1e-6)
+    documents = numbers.index(talk.index.number("legal-aid/documents") or 0)
+    second, total, firsts, reciprocal = compared[:, :4].T
+    for column in (second, total, firsts, reciprocal):
+        assert column.argmax() == documents
+    assert firsts[documents] <= reciprocal[documents] <= len(found)
+    alone = talk.index.query(found["alone"].text)
+    evidence = talk.index.evidence(alone, numbers)[:, FEATURE_NAMES.index("cosine")]
+    assert np.allclose(compared[:, 4], evidence, atol=1e-6)
 
 
 def test_what_a_reading_settled_is_not_said_of_another_passage(talk: Dialogue) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -36,16 +37,26 @@ def test_one_word_leaves_the_topic() -> None:
 def test_odds_of_what_was_learnt_are_those_of_others() -> None:
     """A text known by heart is no measure; without it the words of its own are unknown."""
     decoys = [*_OFF, "彩票中奖"]
-    learnt = learn_borders(Questions(QUESTIONS.ways, decoys, _MISSING))
+    questions = replace(QUESTIONS, decoys=decoys, apart=frozenset({"彩票中奖", _MISSING[0]}))
+    learnt = learn_borders(questions)
 
     by_heart, crossed = learnt.borders.odds("彩票中奖"), learnt.odds("彩票中奖")
     assert crossed.domain > by_heart.domain
     assert crossed[1:] == by_heart[1:]
-    assert learnt.odds("从没见过") == learnt.borders.odds("从没见过")
-    assert set(learnt.crossed["domain"]) == set(decoys)
-    of_ways = learn_borders(QUESTIONS, of_ways=True).crossed
-    assert set(_OURS) < set(of_ways["domain"])
-    assert set(of_ways["report"]) == {*_REPORTS, *_MISSING}
+    assert learnt.odds(_MISSING[0]).service > learnt.borders.odds(_MISSING[0]).service
+    assert learnt.odds(_OFF[0]) == learnt.borders.odds(_OFF[0])
+    assert {name: set(texts) for name, texts in learnt.crossed.items()} == {
+        "domain": {"彩票中奖"}, "service": {_MISSING[0]}, "report": {_MISSING[0]},
+    }  # fmt: skip
+
+
+def test_all_may_be_left_out_in_turn() -> None:
+    """A small folder's thresholds are fitted to all its off-topic questions."""
+    every = learn_borders(replace(QUESTIONS, apart=QUESTIONS.every)).crossed
+
+    assert set(every["domain"]) == {*_OURS, *_REPORTS, *_OFF}
+    assert set(every["report"]) == {*_REPORTS, *_MISSING}
+    assert every["domain"]["驾驶证要什么材料"] < 0 < every["domain"]["会员卡要什么材料"]
 
 
 def test_they_are_read_as_they_were_written(tmp_path: Path) -> None:
