@@ -259,6 +259,9 @@ class Dialogue:
         elif reply.kind == "none" and not found.foreign:
             # Something else in between (今天挺热的): the talk may go on from where it was.
             topic = state.topic or (Topic(_kept(found.text), found.place) if found.hits else None)
+            if topic and asked.named and not is_elliptical(asked.text, self.index.segmenter):
+                # It is what 银川呢 would ask of another place.
+                topic = replace(topic, question=_kept(asked.text), passage="")
         elif follows:
             topic = state.topic
         else:

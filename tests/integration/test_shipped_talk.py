@@ -86,6 +86,13 @@ def test_a_message_without_a_subject_finds_none_by_itself(talk: Dialogue) -> Non
     assert {one.split("/")[0] for one in reply.passages} <= {"heat-allowance", "cooling-visits"}
 
 
+def test_another_place_is_asked_the_last_question_answered_or_not(talk: Dialogue) -> None:
+    """Not the one before that, of which something was known."""
+    before = ("年假几天", "没休完咋办", "呼市去年送清凉花了多少", "银川呢")
+    assert said(talk, *before).kind == "none"
+    assert said(talk, *before, "年假没休给几倍").passages[:1] == ("annual-leave/unused-pay",)
+
+
 def test_a_place_that_somebody_went_to_is_no_place_asked_about(talk: Dialogue) -> None:
     """Unless nothing is told of that: then nothing is known of the place."""
     went = said(talk, "广元哪个律师去泸州讲经验")
