@@ -197,7 +197,8 @@ def _forget(tx: Transaction, desk: Desk, chat: Chat, last_update: int, now: floa
     given_up = erasure.forget(tx, chat.chat, last_update)
     for number in given_up if desk.has_staff else ():
         outbox.put(tx, STAFF, "text", {"text": texts.staff("forgotten", number=number)}, now)
-    body = {"text": texts.say("forgotten", spoken(chat)), "leave_no_trace": True}
+    said = commands.of_us(desk, "forgotten", spoken(chat))
+    body = {"text": said, "leave_no_trace": True}
     outbox.put(tx, chat.chat, "text", body, now)
 
 

@@ -68,10 +68,10 @@ def _greet(
         (texts.say("set_place", language), Press("places").pack()),
     ]
     chats.change(tx, chat.chat, greeted=True, expecting="")
-    tell(tx, chat.chat, _of_us(desk, key, language), now, [*rows, more])
+    tell(tx, chat.chat, of_us(desk, key, language), now, [*rows, more])
 
 
-def _of_us(desk: Desk, key: str, language: Language) -> str:
+def of_us(desk: Desk, key: str, language: Language) -> str:
     """A sentence about who runs the bot and how; it speaks of staff only if there are any."""
     config = desk.settings.config
     days = {name: f"{value:g}" for name, value in config.retention.model_dump().items()}
@@ -186,7 +186,7 @@ def subscribe_rows(tx: Transaction, desk: Desk, chat: Chat) -> list[list[Button]
 
 def privacy(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
     """What is kept, for what, how long, and who carries it."""
-    tell(tx, chat.chat, _of_us(desk, "privacy", spoken(chat)), now)
+    tell(tx, chat.chat, of_us(desk, "privacy", spoken(chat)), now)
 
 
 def forget(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
@@ -198,7 +198,7 @@ def forget(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
 
 def help_(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
     """How to use the bot."""
-    tell(tx, chat.chat, _of_us(desk, "help", spoken(chat)), now)
+    tell(tx, chat.chat, of_us(desk, "help", spoken(chat)), now)
 
 
 COMMANDS: dict[str, Command] = {

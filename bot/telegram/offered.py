@@ -36,6 +36,10 @@ _ABOUT_STAFF: dict[str, tuple[str, str]] = {
         "，求助在办结{cases}天之后删除",
         "; requests {cases} days after they were closed",
     ),
+    "staff_saw": (
+        "工作人员已经在他们群里看到的内容，以及",
+        "what staff have already seen in their group, and ",
+    ),
     "seen_by_staff": (
         "您同意转人工以后，工作人员在他们的Telegram群里看得到您的求助和对话。"
         "私聊里说到轻生、受伤、暴力这些危险时，我会马上告诉工作人员有人需要帮助，不转您的原话。",

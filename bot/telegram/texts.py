@@ -82,10 +82,9 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "forget_yes": ("全部删除", "Erase everything"),
     "no_thanks": ("不用了", "No, thanks"),
     "forgotten": (
-        "已经全部删除。删不到的有：工作人员已经在他们群里看到的内容，以及Telegram自己保存的聊天记录"
-        "（您可以在聊天里自己删）。",
-        "Everything is erased. Out of my reach: what staff have already seen in their group, and "
-        "what Telegram keeps of this chat (you can delete that yourself).",
+        "已经全部删除。删不到的有：{staff_saw}Telegram自己保存的聊天记录（您可以在聊天里自己删）。",
+        "Everything is erased. Out of my reach: {staff_saw}what Telegram keeps of this chat (you "
+        "can delete that yourself).",
     ),
     "nothing_done": ("好的，什么都没有改。", "All right, nothing was changed."),
     "media": (

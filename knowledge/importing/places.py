@@ -46,12 +46,12 @@ def guess_within(place: str, gazetteer: Gazetteer) -> str:
 
 
 def with_place(text: str, entry: str) -> str:
-    """places.yaml with one more entry. `text` "" makes a new file.
+    """places.yaml with one more entry. Where it holds nothing, or comments alone, a list begins.
 
     Raises `UnionbotError` if the file is not as the guide shows, so that adding is not safe.
     """
-    if not text.strip():
-        return f"{_NEW}places:\n  - {entry}\n"
+    if yaml.compose(text, Loader=yaml.SafeLoader) is None:
+        return f"{text.rstrip()}\n{_NEW}places:\n  - {entry}\n".lstrip("\n")
     changed = _inserted(text, entry)
     before, after = _values(text), _values(changed)
     added = [*(before.get("places") or []), yaml.safe_load(entry)]

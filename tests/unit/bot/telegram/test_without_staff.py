@@ -38,6 +38,20 @@ def test_speaks_of_no_staff_where_there_are_none(
         assert part not in said.text
 
 
+@pytest.mark.parametrize(("code", "staff"), [("zh-hans", "工作人员"), ("en", "staff")])
+@pytest.mark.parametrize("has_staff", [True, False])
+def test_what_staff_have_read_cannot_be_erased(
+    make_office: Callable[..., Office], code: str, staff: str, has_staff: bool
+) -> None:
+    """Where there are any."""
+    office = make_office(telegram={} if has_staff else {"staff_chat": 0})
+    (asked,) = office.say(WORKER, "/forget", language_code=code)
+    *_, done = office.press(WORKER, asked, asked.labels[0])
+    assert (staff in done.text) == has_staff
+    assert "Telegram" in done.text
+    assert "{" not in done.text
+
+
 def test_danger_is_told_to_staff_of_private_chats_only(office: Office) -> None:
     """So says /privacy."""
     (said,) = office.say(WORKER, "/privacy")

@@ -266,6 +266,9 @@ def test_a_given_place_that_no_name_covers_stays(content: Path, called: str, nam
     "text",
     [
         "",
+        "\n",
+        "# 我们的地名",
+        "# 我们的地名\n# 还没有\n",
         "format: 1\n",
         "format: 1\nplaces: []\nsuffixes: [市]\n",
         "format: 1\nplaces:\nsuffixes: [市]\n",
