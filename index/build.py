@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from shutil import copyfile
 
@@ -14,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.arrays import write_array
-from index.cache import Cache
+from index.cache import Cache, VectorCache
 from index.confidence import Decision
 from index.entries import write_entries
 from index.figures import FigureTable
@@ -86,15 +87,17 @@ def build_snapshot(
     segmenter = Segmenter(knowledge.vocabulary.terms, knowledge.vocabulary.synonyms, readings)
     entries, views = prepared.entries, len(prepared.kinds)
     cache.texts.cut_by(segmenter)
-    cut = cache.texts.cut(entries, prepared.keys)
-    lexicon = [cut.names[key] for key in cut.words.vocabulary.tolist()]
-    singles = np.concatenate([_word_keys(cut.words.vocabulary), text_keys(decoys)])
-    blocks, texts = _to_encode(prepared, [*lexicon, *decoys], singles)
-    every = cache.vectors.encode(blocks, texts, lambda done: progress("encode", done))
-    vectors, word_vectors, rest = np.split(every, [views, views + len(lexicon)])
+    blocks = Blocks(prepared.keys, prepared.sizes)
     with ThreadPoolExecutor(2) as beside:
         # Nearly all of it is done by libraries that leave the interpreter to others meanwhile.
+        encoding = beside.submit(
+            cache.vectors.encode, blocks, partial(_texts, entries), partial(progress, "encode")
+        )
+        cut = cache.texts.cut(entries, prepared.keys)
+        vectors = encoding.result()
         kind = beside.submit(_write_vectors, staging, vectors, previous, prepared, finished)
+        lexicon = [cut.names[key] for key in cut.words.vocabulary.tolist()]
+        word_vectors, rest = _encode_words(cache.words, cut.words.vocabulary, lexicon, decoys)
         written = [
             beside.submit(_write_lexicon, staging, word_vectors, previous),
             beside.submit(write_entries, staging, prepared.lines),
@@ -140,28 +143,25 @@ def build_snapshot(
         vector_index=kind.result(),
     )
     write_json(staging / LAYOUT.manifest, manifest)
-    return Built(manifest, len(every), cache.vectors.encoded)
+    texts = views + len(lexicon) + len(decoys)
+    return Built(manifest, texts, cache.vectors.encoded + cache.words.encoded)
 
 
-def _word_keys(keys: Keys) -> Keys:
-    """uint64 [words, 2]: words by their terms' keys, as hashing them once more would be slow."""
-    return np.column_stack([keys, np.zeros_like(keys)])
+def _texts(entries: Sequence[Entry], at: int) -> list[str]:
+    """The texts of an entry to encode."""
+    return [view.text for view in entries[at].views]
 
 
-def _to_encode(
-    prepared: Prepared, singles: Sequence[str], single_keys: Keys
-) -> tuple[Blocks, Callable[[int], Sequence[str]]]:
-    """Blocks of texts to encode, and what gives those of each: every entry's, then single ones."""
-    entries = prepared.entries
-    keys = np.concatenate([prepared.keys, single_keys])
-    sizes = np.concatenate([prepared.sizes, np.ones(len(singles), np.int64)])
-
-    def texts(at: int) -> Sequence[str]:
-        if at >= len(entries):
-            return [singles[at - len(entries)]]
-        return [view.text for view in entries[at].views]
-
-    return Blocks(keys, sizes), texts
+def _encode_words(
+    cache: VectorCache, keys: Keys, lexicon: Sequence[str], decoys: Sequence[str]
+) -> tuple[NDArray[np.float16], NDArray[np.float16]]:
+    """The vectors of words, which have their terms' keys, and of decoys."""
+    texts = [*lexicon, *decoys]
+    # Hashing the words once more would be slow.
+    of_words = np.column_stack([keys, np.zeros_like(keys)])
+    blocks = Blocks(np.concatenate([of_words, text_keys(decoys)]), np.ones(len(texts), np.int64))
+    vectors = cache.encode(blocks, lambda at: [texts[at]])
+    return vectors[: len(lexicon)], vectors[len(lexicon) :]
 
 
 def _owners(prepared: Prepared) -> NDArray[np.int32]:

@@ -26,26 +26,28 @@ _VERSION = "3"
 class Cache(AbstractContextManager["Cache"]):
     """What builds keep in one folder, for one encoder; saved at the end, whatever happened.
 
-    A program that builds again and again has what it made itself at hand.
+    `vectors` are those of passages' texts, `words` those of words and of off-topic questions. A
+    program that builds again and again has what it made itself at hand.
     """
 
     def __init__(self, folder: Path, encoder: Encoder) -> None:
         self.folder = folder
         self.texts = TextCache(folder)
         self.vectors = VectorCache(folder, encoder)
+        self.words = VectorCache(folder, encoder, "words")
 
     def __exit__(self, *_: object) -> None:
         self.save()
 
     def open(self) -> None:
         """Read the files now; the first build would."""
-        self.texts.open()
-        self.vectors.open()
+        for part in (self.texts, self.vectors, self.words):
+            part.open()
 
     def save(self) -> None:
         """Write what the last build made or used, unless the files hold it already."""
-        self.texts.save()
-        self.vectors.save()
+        for part in (self.texts, self.vectors, self.words):
+            part.save()
 
 
 class VectorCache:
@@ -56,9 +58,9 @@ class VectorCache:
     counts the different texts encoded anew by the last build.
     """
 
-    def __init__(self, folder: Path, encoder: Encoder) -> None:
+    def __init__(self, folder: Path, encoder: Encoder, name: str = "vectors") -> None:
         digest = hashlib.sha256(encoder.id.encode()).hexdigest()[:16]
-        self._path = folder / f"vectors-{digest}.npz"
+        self._path = folder / f"{name}-{digest}.npz"
         self._encoder = encoder
         self._blocks = Blocks.none()
         self._vectors = np.zeros((0, 1), np.float16)
@@ -83,7 +85,7 @@ class VectorCache:
         self,
         wanted: Blocks,
         texts: Callable[[int], Sequence[str]],
-        progress: Callable[[int], None],
+        progress: Callable[[int], None] = lambda _: None,
     ) -> NDArray[np.float16]:
         """float16 [texts of all blocks, dim]: unit vectors, rounded as they are stored.
 

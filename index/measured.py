@@ -28,12 +28,17 @@ def prints(prepared: Prepared, offtopic: Sequence[OffTopic]) -> Prints:
 
     A passage counts as a whole: one way of asking more makes it another one.
     """
-    views = zip(prepared.entries, map(bytes, prepared.keys), strict=True)
-    passages = (f"{one.passage.id}\0{key.hex()}" for one, key in views)
     return {
-        "passages": _hashes(passages),
-        "offtopic": _hashes(f"{one.kind}\0{one.place}\0{one.question}" for one in offtopic),
+        "passages": np.unique(_of_passages(prepared)),
+        "offtopic": np.unique(_hashes(f"{o.kind}\0{o.place}\0{o.question}" for o in offtopic)),
     }
+
+
+def unmeasured(prepared: Prepared, measured: Prints) -> frozenset[str]:
+    """The ids of the passages that were not among what was measured, or were other ones."""
+    known = np.isin(_of_passages(prepared), measured["passages"]).tolist()
+    entries = zip(prepared.entries, known, strict=True)
+    return frozenset(entry.passage.id for entry, is_known in entries if not is_known)
 
 
 def write_measured(staging: Path, measured: Prints) -> None:
@@ -64,6 +69,11 @@ def _changed(before: NDArray[np.uint64], now: NDArray[np.uint64]) -> float:
     return (most - same) / most if most else 0.0
 
 
+def _of_passages(prepared: Prepared) -> NDArray[np.uint64]:
+    views = zip(prepared.entries, map(bytes, prepared.keys), strict=True)
+    return _hashes(f"{one.passage.id}\0{key.hex()}" for one, key in views)
+
+
 def _hashes(texts: Iterable[str]) -> NDArray[np.uint64]:
     joined = b"".join(hashlib.blake2b(text.encode(), digest_size=8).digest() for text in texts)
-    return np.unique(np.frombuffer(joined, np.uint64))
+    return np.frombuffer(joined, np.uint64)

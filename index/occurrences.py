@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -184,20 +184,29 @@ def _count_chars(
     vocabulary, numbers = runs.terms(
         codes, lambda first, second: chr(first) + (chr(second) if second is not None else "")
     )
-    others = _Numbering()
-    # The same numbers and words of Latin letters stand in many texts.
-    grams_of = lru_cache(None)(grams)
-    found = [(grams_of(match.group()), match.start()) for match in OTHER_RUNS.finditer(joined)]
-    more = others.of(gram for run, _ in found for gram in run) + len(vocabulary)
-    counts = [len(run) for run, _ in found]
-    starts = np.repeat(np.array([start for _, start in found], np.int64), counts)
+    others, others_at, owners = _other_grams(joined.split("\n"))
     return count_terms(
         channel,
         [*vocabulary, *others],
-        np.concatenate([numbers, more]),
-        np.concatenate([runs.texts(text_of), text_of[starts]]),
+        np.concatenate([numbers, others_at + len(vocabulary)]),
+        np.concatenate([runs.texts(text_of), owners]),
         size,
     )
+
+
+def _other_grams(texts: Sequence[str]) -> tuple[list[str], Positions, Positions]:
+    """The different terms of what is not Chinese; which each term is, and in which text."""
+    found = [OTHER_RUNS.findall(text) for text in texts]
+    runs, terms = _Numbering(), _Numbering()
+    run_of = runs.of(chain.from_iterable(found))
+    # Each different word or number is looked at once, and most stand in many texts.
+    cut = list(map(grams, runs))
+    terms_of = terms.of(chain.from_iterable(cut))
+    lengths = np.array([len(one) for one in cut], np.int64)
+    text_of = np.repeat(np.arange(len(texts)), [len(one) for one in found])
+    counts, starts = lengths[run_of], starts_of(lengths)[run_of]
+    inside = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    return list(terms), terms_of[np.repeat(starts, counts) + inside], np.repeat(text_of, counts)
 
 
 def _count_pinyin(

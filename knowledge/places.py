@@ -22,6 +22,8 @@ _MAX_UNLISTED = 4
 # Autonomous counties bear the names of their peoples: 积石山保安族东乡族撒拉族自治县.
 _MAX_AUTONOMOUS = 14
 _PROVINCES = ("省", "自治区", "特别行政区")
+# Latin names begin with a whole word.
+_LATIN_WORD = re.compile(r"[a-z0-9]+")
 _MAIN = (*_PROVINCES, "市", "州", "盟", "地区")
 
 
@@ -55,6 +57,9 @@ class Gazetteer:
         suffixes = sorted(places.suffixes, key=len, reverse=True)
         self._suffix = re.compile("|".join(map(re.escape, suffixes)) or "(?!)")
         self._lengths = self._lengths_by_start()
+        found = [name for name, place in self._names.items() if name and place is not None]
+        self._latin = {match.group() for name in found if (match := _LATIN_WORD.match(name))}
+        self._starts = {name[:2] for name in found if not _LATIN_WORD.match(name)}
         self._ancestors: dict[str, tuple[str, ...]] = {}
 
     def _lengths_by_start(self) -> dict[str, list[int]]:
@@ -152,6 +157,8 @@ class Gazetteer:
 
     def mentions(self, text: str) -> list[Mention]:
         """Every place named in normalised `text`, in order, not overlapping."""
+        if not self._may_name(text):
+            return []
         found: list[Mention] = []
         taken: list[tuple[int, int]] = []
         end = 0
@@ -170,6 +177,14 @@ class Gazetteer:
             found += self._unlisted(text, taken)
             found.sort(key=lambda mention: mention.start)
         return found
+
+    def _may_name(self, text: str) -> bool:
+        """False where no place can stand: of a content's texts that is nearly all."""
+        return bool(
+            not self._starts.isdisjoint(map(add, text, chain(text[1:], ("",))))
+            or not self._latin.isdisjoint(_LATIN_WORD.findall(text))
+            or self._suffix.search(text, 1)
+        )
 
     def _longest(self, text: str, position: int, lengths: Iterable[int]) -> str:
         for length in lengths:

@@ -15,7 +15,7 @@ from bot.app import make_dialogue, open_store
 from bot.asking import Each
 from bot.commands.beside import Beside, helpers
 from bot.commands.gate import allow
-from bot.commands.kept import can_fit, kept_from
+from bot.commands.kept import Kept, can_fit, kept_from
 from bot.commands.opened import Opened
 from bot.commands.output import Output
 from bot.commands.review import review
@@ -34,7 +34,8 @@ from index.border import LearntBorders
 from index.build import Built, build_snapshot
 from index.changes import changes
 from index.confidence import shipped_decision
-from index.measured import prints, write_measured
+from index.measured import prints, unmeasured, write_measured
+from index.prepared import Prepared
 from index.search import Index
 from index.snapshot import SnapshotError, read_manifest, verify
 from index.store import Store
@@ -148,8 +149,7 @@ def build(
         if rates:
             write_measured(staging, kept.measured if kept else now)
         review(
-            dialogue, found,
-            None if full else changes(_current(store), prepared).touched,
+            dialogue, found, _to_review(full, _current(store), prepared, kept),
             settings.today(), language, verbose=verbose, each=beside.each,
         )  # fmt: skip
         failed = [
@@ -160,7 +160,7 @@ def build(
         forced = allow(failed, force, language, first=first)
         manifest = replace(built.manifest, rates=rates, forced=forced)
         name = store.publish(staging, manifest, flushing.result())
-    _report(name, built, {} if brief and kept else rates, failed, language)
+    _report(name, built, {} if brief and kept else rates, failed, language, kept)
     return 0
 
 
@@ -172,6 +172,17 @@ def _current(store: Store) -> Path | None:
     except SnapshotError:
         return None
     return folder
+
+
+def _to_review(
+    full: bool, published: Path | None, prepared: Prepared, kept: Kept | None
+) -> frozenset[str] | None:
+    """The ids of the passages to look at, None for all: what nobody has looked at yet."""
+    if full:
+        return None
+    if published:
+        return changes(published, prepared).touched
+    return unmeasured(prepared, kept.measured) if kept else None
 
 
 def _is_current(store: Store, knowledge: Knowledge, encoder: Encoder) -> bool:
@@ -200,7 +211,12 @@ def _fit(
 
 
 def _report(
-    name: str, built: Built, rates: dict[str, Any], failed: Sequence[str], language: Language
+    name: str,
+    built: Built,
+    rates: dict[str, Any],
+    failed: Sequence[str],
+    language: Language,
+    kept: Kept | None,
 ) -> None:
     manifest = built.manifest
     published = say(
@@ -209,6 +225,8 @@ def _report(
         encoded=built.encoded, texts=built.texts,
     )  # fmt: skip
     Output.line(in_language(published, language))
+    if rates and kept and not kept.folder:
+        Output.line(said(language, "rates-as-shipped"))
     for line in rate_lines(rates, language):
         Output.line(line)
     if failed:

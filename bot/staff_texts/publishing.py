@@ -128,6 +128,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "文件夹 {folder} 建不了（{reason}）。",
         "The folder {folder} cannot be made ({reason}).",
     ),
+    "rates-as-shipped": (
+        "下面的比率是这份内容随软件发布时量的。想在这里重新量：unionbot build --full。",
+        "The rates below were measured when this content was released. To measure them here: "
+        "unionbot build --full.",
+    ),
     "rate": (
         "  {rate} %  {name}（{n} 题，95 %：{low} 到 {high}）",
         "  {rate} %  {name} (n {n}, 95 %: {low} to {high})",

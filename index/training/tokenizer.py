@@ -12,7 +12,7 @@ import string
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 UNKNOWN = "[UNK]"
 CHARACTER_PENALTY = 2.0
@@ -23,21 +23,15 @@ Cut = Callable[[str], Iterable[str]]
 
 
 def empty_tokenizer(pieces: Sequence[tuple[str, float]] = ((UNKNOWN, 0.0),)) -> Tokenizer:
-    """Unigram tokenizer that normalises (NFKC, lower case) and keeps apart what never joins.
+    """Unigram tokenizer that normalises (NFKC, lower case) and cuts at blanks first.
 
-    Digits stand alone, punctuation too; Latin words are not joined with Chinese ones. Nothing
-    is added around a text, nothing is truncated or padded.
+    No piece joins digits, punctuation, Latin words or Chinese ones with anything else, so nothing
+    is gained by cutting there beforehand, for half as much time again. Nothing is added around a
+    text, nothing is truncated or padded.
     """
     tokenizer = Tokenizer(models.Unigram(list(pieces), unk_id=0))
     tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Lowercase()])
-    tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
-        [
-            pre_tokenizers.WhitespaceSplit(),
-            pre_tokenizers.Digits(individual_digits=True),
-            pre_tokenizers.Punctuation(),
-            pre_tokenizers.Split(Regex("[a-z]+"), "isolated"),
-        ]
-    )
+    tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
     return tokenizer
 
 

@@ -226,3 +226,20 @@ def test_without_cuts_the_mentions_out() -> None:
     assert without(text, TINY.mentions(text)) == "和 的驿站"
     assert without(text, []) == text
     assert without("呼市", TINY.mentions("呼市")) == ""
+
+
+def test_every_name_in_the_list_is_found(real: Gazetteer, shipped: Knowledge) -> None:
+    """At the beginning of a text, at its end and in the middle."""
+    named = [
+        (normalise(name), place.name)
+        for place in shipped.places.places
+        for name in (place.name, *place.names, *place.names_en)
+    ]
+    lost = [
+        text
+        for name, place in named
+        for text in (name, f"{name} 年假", f"年假 {name}", f"年假 {name} 几天")
+        if place not in places_in(real, text)
+    ]
+    # Those of a name that several places have are found as the first of them.
+    assert not [text for text in lost if not places_in(real, text)]
