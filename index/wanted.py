@@ -70,6 +70,8 @@ def asked(text: str) -> tuple[int, int, int]:
 
     0 at (-1, -1) for a statement and for what is answered by yes or no.
     """
+    if text.isascii():  # nothing that is looked for here
+        return NOTHING
     if match := _HOW_MANY.search(text):
         return _BIT[match.lastgroup or "any"], *match.span()
     for bits, pattern in _COMPILED:

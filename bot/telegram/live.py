@@ -13,7 +13,7 @@ from knowledge.types import NATIONWIDE
 
 log = logging.getLogger("unionbot.live")
 
-_LOOK_EVERY = 0.3  # seconds; a published snapshot is to be taken up within one
+_LOOK_EVERY = 0.1  # seconds; a look reads one short file
 
 
 @dataclass(frozen=True, slots=True)
