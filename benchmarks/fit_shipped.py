@@ -1,4 +1,4 @@
-"""Fits borders and thresholds to the shipped content and measures the rates: index/fitted/.
+"""Fits borders and thresholds to the shipped content and measures the rates: index/shipped_fit/.
 
     python -m benchmarks.fit_shipped
 
@@ -35,4 +35,4 @@ def fit() -> Fitted:
 
 
 if __name__ == "__main__":
-    fit().save(Path(str(files("index"))) / "fitted")
+    fit().save(Path(str(files("index"))) / "shipped_fit")

@@ -1,6 +1,6 @@
 """What was fitted to the shipped content and measured on it, as it comes with the package.
 
-<package>/index/fitted/
+<package>/index/shipped_fit/
   fitted.json    the encoder's id, a checksum of the learnt weights, the thresholds, the rates
   borders.npy    the borders (`index.border`)
   measured.npz   what all of it is of (`index.measured`)
@@ -24,7 +24,7 @@ from index.confidence import Decision, shipped_decision
 from index.measured import Prints, read_measured, write_measured
 from index.snapshot import LAYOUT, write_json
 
-_FOLDER, _FILE = "fitted", "fitted.json"
+_FOLDER, _FILE = "shipped_fit", "fitted.json"
 _WEIGHTS = ("ranker.json", "residue.npy")
 _THRESHOLDS = ("answer", "choose", "answer_report")
 
