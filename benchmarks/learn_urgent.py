@@ -22,7 +22,7 @@ from bot.evaluate import wilson
 from bot.found import Scope
 from bot.lookup import Lookup
 from bot.settings import load_settings
-from bot.urgent import Reading, decide, unanswered
+from bot.urgent import Reading, decide
 from bot.urgent_weights import CUE_WEIGHT, CUES, KINDS, weight
 from bot.where import asked_place
 from index.hashed import BUCKETS, buckets
@@ -130,7 +130,7 @@ def _answered(messages: Sequence[Example]) -> list[float]:
 def _report(messages: Sequence[Example], odds: Sequence[Odds], answered: Sequence[float]) -> None:
     ways: dict[str, Decide] = {
         "rules alone": lambda reading, *_: reading.certain or reading.sign,
-        "both lines": lambda reading, odds, _: decide(reading, *odds, unanswered),
+        "both lines": lambda reading, odds, _: decide(reading, *odds, lambda: 0.0),
     }
     if any(answered):
         ways["with passages"] = lambda reading, odds, sure: decide(reading, *odds, lambda: sure)

@@ -39,8 +39,10 @@ def answer(
     is called in the language.
     """
     passage = hit.passage
-    text = passage.text_en if language == "en" and passage.text_en else passage.text
-    lead, rest = _lead_first(text, question, may_move=passage.kind == "report")
+    in_english = bool(language == "en" and passage.text_en)
+    text = passage.text_en if in_english else passage.text
+    may_move = passage.kind == "report"
+    lead, rest = _lead_first(text, question, " " if in_english else "", may_move=may_move)
     head = _heading(passage, asked_place, language, lead, named)
     if is_part:
         note = message("narrower", language, place=named(passage.place), asked=named(asked_place))
@@ -114,8 +116,8 @@ def source_notes(passage: Passage) -> tuple[SourceNote, ...]:
     )
 
 
-def _lead_first(text: str, question: str, *, may_move: bool) -> tuple[str, str]:
-    """The sentence that answers, and the rest of the passage in its order.
+def _lead_first(text: str, question: str, joint: str, *, may_move: bool) -> tuple[str, str]:
+    """The sentence that answers, and the rest of the passage in its order with `joint` between.
 
     Rules are written with the answering sentence first, and their steps keep their order. Of a
     report another sentence is moved to the front if it covers clearly more of the question and
@@ -124,7 +126,6 @@ def _lead_first(text: str, question: str, *, may_move: bool) -> tuple[str, str]:
     parts = sentences(text)
     if not parts:
         return text, ""
-    joint = " " if text.isascii() else ""
     if not may_move:
         return parts[0], joint.join(parts[1:])
     asked = _bigrams(question)

@@ -6,10 +6,13 @@ A place alone asks the last question of another place. Anything else is read in 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.followup import (
+    bare,
     corrects,
+    is_bare_year,
     is_elliptical,
     points_back,
     without_opening,
@@ -20,6 +23,7 @@ from bot.lookup import Lookup, asks_for_a_figure
 from bot.meant import meant
 from bot.readings import Reader, Said
 from bot.types import Topic
+from bot.when import with_year
 from bot.where import Asked
 from index.search import Index
 
@@ -44,6 +48,8 @@ class ContextualLookup:
             return self._elsewhere(asked, said.topic, scope), False
         if not said.topic and not said.messages:
             return self._lookup.find(without_opening(asked.text), asked, scope), False
+        if said.topic and (then := self._of_another_time(asked, said.topic, scope)):
+            return then, True
         readings = self._reader.read(asked, said, scope)
         _, alone = next(readings)
         if asked.named and alone.foreign:
@@ -52,12 +58,24 @@ class ContextualLookup:
         if not is_correction and self._is_certain(alone):
             return alone, False
         found = {"alone": alone, **dict(readings)}
-        if is_correction and "instead" in found and self._lookup.answers(found["instead"]):
-            return found["instead"], True
+        if is_correction and (right := self._corrected(found)):
+            return right, right is not alone
         best, leans = meant(found, said, self._index)
         if not leans and self._is_of_nothing(best, said):
             return replace(best, hits=()), False
         return best, leans
+
+    def _corrected(self, found: Mapping[str, Found]) -> Found | None:
+        """What a correction asks: the last question of something else, or that by itself.
+
+        不对 我问的是年假 after a question on unpaid wages asks nothing about wages.
+        """
+        alone, instead = found["alone"], found.get("instead")
+        if instead and self._lookup.answers(instead):
+            group = instead.hits[0].passage.group
+            if not alone.hits or alone.hits[0].passage.group == group:
+                return instead
+        return alone if self._lookup.answers(alone) else None
 
     def _is_of_nothing(self, alone: Found, said: Said) -> bool:
         """True if a message without a subject of its own finds one that was not spoken of.
@@ -85,6 +103,22 @@ class ContextualLookup:
                 if self._lookup.answers(found):
                     return found
         return self._lookup.find(topic.question, asked, scope)
+
+    def _of_another_time(self, asked: Asked, topic: Topic, scope: Scope) -> Found | None:
+        """What the last question finds of the year that is all that is said: 2017年呢, 下半年呢.
+
+        None if more is said, or if no report was spoken of: rules are of all times.
+        """
+        last = self._index.passage(topic.passage)
+        if last is None or last.kind != "report":
+            return None
+        text = with_year(asked.text, last.period)
+        if not is_bare_year(text):
+            return None
+        question = f"{bare(text)} {without_year(topic.question)}"
+        place = asked.place if asked.named else topic.place or asked.place
+        there, told = replace(asked, place=place, text=question), replace(scope, reports_only=True)
+        return self._lookup.find(question, there, replace(told, completed=True))
 
     def figure(self, question: str, asked: Asked, scope: Scope) -> Found:
         """What a place's reports say to a question that has an answer elsewhere.

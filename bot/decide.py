@@ -88,7 +88,7 @@ class Decider:
             is_part=part,
             named=lambda place: self.named(place, language),
         )
-        if lack := lacking(found.text, hit.passage):
+        if lack := lacking(found.text, hit.passage) or ("noted" if found.noted else ""):
             reply = without_what_is_asked(reply, lack, self.contact(language))
         return reply
 

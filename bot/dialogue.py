@@ -110,7 +110,7 @@ class Dialogue:
         if small:
             return by_rules(text)
 
-        def answered() -> float:
+        def answered(text: str) -> float:
             asked = asked_place(text[:MAX_QUESTION], place, self.gazetteer)
             return self._lookup.find(asked.text, asked, scope).score
 

@@ -14,7 +14,7 @@ from knowledge.patterns import late
 from knowledge.text import normalise
 from knowledge.types import Passage
 
-Lack = Literal["", "number", "money", "name", "duration", "date"]
+Lack = Literal["", "number", "money", "name", "duration", "date", "noted"]
 
 # Staff say themselves that the report does not tell.
 _SAYS_SO = late(r"没有?写|未写|没有?提")

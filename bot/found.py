@@ -17,7 +17,8 @@ class Found:
     `hits` may be given, best first. `foreign` is true if the question is about something that
     only reports of other places tell; `related` are those of their passages that lie in the
     asked place or around it. `settled` is true if the best hit is to be given, sure or not.
-    `otherwise` are hits that would answer if another time had been asked about.
+    `otherwise` are hits that would answer if another time had been asked about. `noted` is true if
+    staff noted such a question as one for a fact that no file has.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Found:
     related: tuple[Hit, ...] = ()
     settled: bool = False
     otherwise: tuple[Hit, ...] = ()
+    noted: bool = False
 
     @property
     def score(self) -> float:

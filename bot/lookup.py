@@ -80,7 +80,22 @@ class Lookup:
         if not sure and (respelt := self._index.respelt(text)) != text:
             meant = self._as_typed(respelt, asked, scope)
             found = meant if meant.score > found.score else found
-        return self._untold(found, scope) or found
+        found = self._untold(found, scope) or found
+        return replace(found, noted=not scope.completed and self._is_noted(found))
+
+    def _is_noted(self, found: Found) -> bool:
+        """True if staff noted such a question as one without an answer, of the place or of any.
+
+        What was put together from several messages reads otherwise than they note it.
+        """
+        if not self.answers(found):
+            return False
+        own, is_within = found.hits[0].passage.place, self._gazetteer.is_within
+        return self._index.is_noted(
+            found.text,
+            found.hits[0],
+            lambda place: not place or is_within(place, own) or is_within(own, place),
+        )
 
     def _as_typed(self, text: str, asked: Asked, scope: Scope) -> Found:
         query = self._index.query(text)

@@ -84,6 +84,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "具体是哪一天，资料里没写，只写了：",
         "My files do not give the day. All they say about it:",
     ),
+    "lacks_noted": (
+        "您问的这一点，资料里好像没有直接写。写到的是：",
+        "My files do not seem to say exactly that. What they say about it:",
+    ),
     "season": (
         "这项服务一般在每年{start}到{end}，现在不是办的时候。可以先问本单位工会，要报名、备材料的早点准备。",
         "This usually runs from {start} to {end} each year, so not now. You can already ask the "
@@ -159,13 +163,15 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Once you are safe, the union can help: 12351.",
     ),
     "urgent_injury": (
-        "先救人：马上拨打120，并告诉单位负责人。别随便移动伤员，留好现场照片和病历。"
+        "先救人：马上拨打120，并告诉单位负责人。着火、漏气先撤到安全的地方，再打119；"
+        "触电先断电，别直接碰人。别随便移动伤员，留好现场照片和病历。"
         "之后别忘了工伤认定：单位要在事故发生之日起30日内申请；单位不申请，本人、近亲属或工会可在1年内申请"
         "（《工伤保险条例》第十七条）。",
-        "First get help: call 120 now and tell your employer. Do not move the injured person; keep "
-        "photos and medical papers. Then claim the work injury: the employer within 30 days of the "
-        "accident; otherwise you, your family or the union within 1 year (Work Injury Insurance "
-        "Regulations, art. 17).",
+        "First get help: call 120 now and tell your employer. If there is fire or gas, get out "
+        "first, then call 119. After an electric shock cut the power before you touch anybody. Do "
+        "not move the injured person; keep photos and medical papers. Then claim the work injury: "
+        "the employer within 30 days of the accident; otherwise you, your family or the union "
+        "within 1 year (Work Injury Insurance Regulations, art. 17).",
     ),
     "urgent_wage_threat": (
         "要工资是您的权利，但别冒险，也别跟人动手。有人威胁您或有危险，马上打110。"

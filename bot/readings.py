@@ -18,12 +18,13 @@ from bot.followup import (
     is_bare_year,
     names_another,
     without_opening,
+    without_year,
 )
 from bot.found import Found, Scope
 from bot.lookup import Lookup
 from bot.privacy import rememberable
 from bot.types import Topic
-from bot.when import with_year
+from bot.when import asked_time, with_year
 from bot.where import Asked
 from index.facets import without_facet
 from index.search import Index
@@ -65,11 +66,16 @@ class Reader:
         place = asked.place if asked.named else topic.place or asked.place
         there, within = replace(asked, place=place), replace(scope, completed=True)
         short = bare(asked.text) or asked.text
+        messages, before = said.messages, topic
+        if asked_time(asked.text, scope.day):
+            # 2017年呢: what is told of the time named before would fit that one.
+            messages = tuple(map(without_year, messages))
+            topic = replace(topic, question=without_year(topic.question))
         texts = {
             "question": _before(without_facet(topic.question) or topic.question, short),
             "subject": _before(_subject(topic, last, asked.text), short),
-            "story": _before(" ".join(said.messages), asked.text),
-            "last": _before(said.messages[-1] if len(said.messages) > 1 else "", asked.text),
+            "story": _before(" ".join(messages), asked.text),
+            "last": _before(messages[-1] if len(messages) > 1 else "", asked.text),
         }
         for name, text in texts.items():
             if text:
@@ -81,7 +87,7 @@ class Reader:
         if last:
             # Another year's figure, or another's, is in a report or nowhere, never in a rule.
             told = replace(within, reports_only=last.kind == "report")
-            for name, text in _exchanges(asked.text, topic, last.title):
+            for name, text in _exchanges(asked.text, before, topic, last.title):
                 yield name, find(text, there, told)
 
 
@@ -95,9 +101,12 @@ def _before(front: str, text: str) -> str:
     return f"{front} {text}" if front else ""
 
 
-def _exchanges(text: str, topic: Topic, title: str) -> Iterator[tuple[str, str]]:
-    """The last question with what the text names in the place of what it named, by reading."""
-    if exchange := exchanged(text, topic.question):
+def _exchanges(text: str, before: Topic, topic: Topic, title: str) -> Iterator[tuple[str, str]]:
+    """The last question with what the text names in the place of what it named, by reading.
+
+    `topic` is the one `before` without the time that it names, if the text names one.
+    """
+    if exchange := exchanged(text, before.question):
         yield "exchanged", exchange
     elif is_bare_year(text):
         yield "exchanged", f"{topic.question} {bare(text)}"

@@ -27,6 +27,7 @@ from index.fit import (
     reached,
     sample_views,
 )
+from index.missing import Noted
 from index.search import Allowed
 from knowledge.places import Gazetteer
 from knowledge.text import normalise, normalise_all
@@ -61,6 +62,15 @@ def learnt_missing(offtopic: Sequence[OffTopic]) -> list[OffTopic]:
         for one in offtopic
         if one.kind == "missing" and not one.decoy and not is_held_out(one.question)
     ]
+
+
+def noted_missing(offtopic: Sequence[OffTopic], gazetteer: Gazetteer) -> list[Noted]:
+    """`learnt_missing` as an index holds them."""
+    asked = [
+        asked_place(normalise(one.question), one.place, gazetteer)
+        for one in learnt_missing(offtopic)
+    ]
+    return [Noted(one.text, one.place) for one in asked if one.text]
 
 
 def learnt_questions(

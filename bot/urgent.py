@@ -12,10 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Literal, NamedTuple, cast
 
 from bot.urgent_phrases import around, injury, suicide, threats, violence
 from bot.urgent_weights import PIECE, STEP, log_odds
+from knowledge.patterns import late
 from knowledge.text import is_english
 
 Urgency = Literal["suicide", "violence", "injury", "wage_threat"]
@@ -57,6 +59,12 @@ _RUNS_ON = re.compile(
     r"(?<=[吗么呢办赔请定算\s,，。])(我|他|她|工友|有人)?[的手脚腿头]{0,3}(现在|刚才|刚刚|刚)"
 )
 
+# 触电了咋办, 着火了急急急: what is asked for at the end is help, and not what the rules say.
+_CRY = late(
+    r"[\s,，。!！?？~…]*((怎么|咋个?)(办|整|弄|搞)|怎办|点算|[急快]+点?|在线等|救急"
+    r"|what (do|should|can) (i|we) do( now)?|help( me)?|please)[啊呀呢嘛吧了\s,，。!！?？~…]*$"
+)
+
 
 # The same takes more letters in English than characters in Chinese.
 _LATIN_SCALE = 2
@@ -75,12 +83,12 @@ class Reading(NamedTuple):
     english: bool
 
 
-def unanswered() -> float:
+def unanswered(_text: str) -> float:
     """No passage is known that answers a text."""
     return 0.0
 
 
-def urgent(text: str, answered: Callable[[], float] = unanswered) -> Urgency | None:
+def urgent(text: str, answered: Callable[[str], float] = unanswered) -> Urgency | None:
     """The emergency that a normalised text tells of, or None.
 
     `answered` gives the probability that a passage answers it, and is asked only where the words
@@ -90,6 +98,9 @@ def urgent(text: str, answered: Callable[[], float] = unanswered) -> Urgency | N
         return None
     if found := _of_one_breath(text, answered):
         return found
+    told = _CRY.sub("", text)
+    if told != text and by_rules(told) == "injury" and (found := _of_one_breath(told, answered)):
+        return found
     # A question first makes the whole look like one about rules, and is answered.
     last = _RUNS_ON.search(text)
     if last and by_rules(text[last.start() :]):
@@ -97,13 +108,13 @@ def urgent(text: str, answered: Callable[[], float] = unanswered) -> Urgency | N
     return None
 
 
-def _of_one_breath(text: str, answered: Callable[[], float]) -> Urgency | None:
+def _of_one_breath(text: str, answered: Callable[[str], float]) -> Urgency | None:
     whole = read(text)
     scale = _LATIN_SCALE if whole.english else 1
     if len(text) <= PIECE * scale:
-        return decide(whole, *log_odds(text, whole.cues), answered)
+        return decide(whole, *log_odds(text, whole.cues), partial(answered, text))
     odds, kind = max(log_odds(piece, read(piece).cues) for piece in _pieces(text, scale))
-    return decide(whole, odds, kind, answered)
+    return decide(whole, odds, kind, partial(answered, text))
 
 
 def decide(

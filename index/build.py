@@ -22,6 +22,7 @@ from index.figures import FigureTable
 from index.kept import Blocks, text_keys
 from index.lexical import InvertedIndex, idf_of
 from index.lexicon import fit_projection, shortened
+from index.missing import Noted, write_missing
 from index.occurrences import Occurrences
 from index.prepared import Prepared
 from index.rows import Keys
@@ -70,6 +71,7 @@ def build_snapshot(
     content: str = "",
     decision: Decision,
     decoys: Sequence[str] = (),
+    missing: Sequence[Noted] = (),
     previous: Path | None = None,
     progress: Progress = _silent,
     finished: Finished = _unheeded,
@@ -77,10 +79,11 @@ def build_snapshot(
     """Write all files of a snapshot but the sealed manifest into the empty folder `staging`.
 
     It is of the `prepared` entries. `cache` has what earlier builds made, and takes what this one
-    makes. `decoys` are normalised questions that must get no answer, `previous` a snapshot of
-    much the same content: where its vectors lie, what makes words' vectors short and the decoys'
-    index serve again. `progress` is called with a step's name and how many views it has done,
-    `finished` with the name of each large file, or of a folder of such, once it is written.
+    makes. `decoys` are normalised questions that must get no answer, `missing` those for facts
+    that no file has, `previous` a snapshot of much the same content: where its vectors lie, what
+    makes words' vectors short and the decoys' index serve again. `progress` is called with a
+    step's name and how many views it has done, `finished` with the name of each large file, or of
+    a folder of such, once it is written.
     """
     previous = _usable(previous, encoder)
     readings = _readings(cache.folder)
@@ -97,7 +100,9 @@ def build_snapshot(
         vectors = encoding.result()
         kind = beside.submit(_write_vectors, staging, vectors, previous, prepared, finished)
         lexicon = [cut.names[key] for key in cut.words.vocabulary.tolist()]
-        word_vectors, rest = _encode_words(cache.words, cut.words.vocabulary, lexicon, decoys)
+        words = cut.words.vocabulary
+        noted = [*decoys, *(one.text for one in missing)]
+        word_vectors, rest = _encode_words(cache.words, words, lexicon, noted)
         written = [
             beside.submit(_write_lexicon, staging, word_vectors, previous),
             beside.submit(write_entries, staging, prepared.lines),
@@ -118,7 +123,8 @@ def build_snapshot(
         for one in written:
             one.result()
     progress("index", views)
-    _write_decoys(staging, decoys, rest, previous)
+    _write_decoys(staging, decoys, rest[: len(decoys)], previous)
+    write_missing(staging, missing, rest[len(decoys) :])
     write_array(staging / LAYOUT.decoy_weights, bigrams.weigh(inverted.weights_of(bigrams.keys)))
     synonyms = {say: list(means) for say, means in knowledge.vocabulary.synonyms.items()}
     segmentation = {
@@ -143,7 +149,7 @@ def build_snapshot(
         vector_index=kind.result(),
     )
     write_json(staging / LAYOUT.manifest, manifest)
-    texts = views + len(lexicon) + len(decoys)
+    texts = views + len(lexicon) + len(noted)
     return Built(manifest, texts, cache.vectors.encoded + cache.words.encoded)
 
 
@@ -153,13 +159,13 @@ def _texts(entries: Sequence[Entry], at: int) -> list[str]:
 
 
 def _encode_words(
-    cache: VectorCache, keys: Keys, lexicon: Sequence[str], decoys: Sequence[str]
+    cache: VectorCache, keys: Keys, lexicon: Sequence[str], noted: Sequence[str]
 ) -> tuple[NDArray[np.float16], NDArray[np.float16]]:
-    """The vectors of words, which have their terms' keys, and of decoys."""
-    texts = [*lexicon, *decoys]
+    """The vectors of words, which have their terms' keys, and of noted questions."""
+    texts = [*lexicon, *noted]
     # Hashing the words once more would be slow.
     of_words = np.column_stack([keys, np.zeros_like(keys)])
-    blocks = Blocks(np.concatenate([of_words, text_keys(decoys)]), np.ones(len(texts), np.int64))
+    blocks = Blocks(np.concatenate([of_words, text_keys(noted)]), np.ones(len(texts), np.int64))
     vectors = cache.encode(blocks, lambda at: [texts[at]])
     return vectors[: len(lexicon)], vectors[len(lexicon) :]
 

@@ -15,6 +15,10 @@ from index.words import STOP_WORDS, stem
 # Shorter words are too near to each other (wage, page, wave).
 _SHORTEST = 5
 _WORD = re.compile(rf"(?<![a-z0-9])[a-z]{{{_SHORTEST},20}}(?![a-z0-9])")
+_NOT = re.compile(
+    r"\b(has|have|had|is|are|was|were|do|does|did|would|could|should|must|need|ca|wo)n['’]?t\b"
+)
+_IRREGULAR = {"ca": "can", "wo": "will"}
 # Rarer words of the content are seldom meant, and some are typing errors themselves.
 _LEAST_VIEWS = 3
 
@@ -32,8 +36,11 @@ class EnglishSpeller:
                 self._near.update(dict.fromkeys(_shortened(word), word))
 
     def correct(self, text: str) -> str:
-        """The normalised text with every unknown word that is nearly a known one put right."""
-        return _WORD.sub(lambda found: self._meant(found.group()), text)
+        """The normalised text with every unknown word that is nearly a known one put right.
+
+        What is drawn together (hasn't, didnt) is written in full, as in the content.
+        """
+        return _WORD.sub(lambda found: self._meant(found.group()), _in_full(text))
 
     def _meant(self, typed: str) -> str:
         word = stem(typed)
@@ -43,6 +50,10 @@ class EnglishSpeller:
         # The first letter is seldom mistyped.
         meant = [one for one in found if one[0] == word[0]]
         return max(meant, key=lambda one: self._known[one], default=typed)
+
+
+def _in_full(text: str) -> str:
+    return _NOT.sub(lambda found: f"{_IRREGULAR.get(found[1], found[1])} not", text)
 
 
 def _shortened(word: str) -> Iterator[str]:

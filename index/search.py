@@ -20,6 +20,7 @@ from index.contents import Contents
 from index.decoys import Decoys, Doubt
 from index.entries import group_around
 from index.evidence import Candidate, gather
+from index.missing import Missing
 from index.query import Query, make_query
 from index.residue import left_over
 from index.snapshot import (
@@ -80,6 +81,7 @@ class Index:
         self._candidates = CandidateReader(found, self.segmenter)
         self._dense = VectorReader(folder / LAYOUT.faiss)
         self._decoys = Decoys.open(folder)
+        self._missing = Missing.open(folder)
         self._query = lru_cache(_CACHED_QUERIES)(self._make_query)
         self._by_terms = lru_cache(_CACHED_QUERIES)(self._find_by_terms)
         self._doubt = lru_cache(_CACHED_QUERIES)(self._find_doubt)
@@ -234,6 +236,10 @@ class Index:
     def _find_doubt(self, text: str) -> Doubt:
         doubt = self._decoys.doubt(self.query(text))
         return replace(doubt, odds=self.decision.borders.odds(text))
+
+    def is_noted(self, text: str, hit: Hit, fits: Callable[[str], bool]) -> bool:
+        """As `Missing.holds`, of a normalised question without its place."""
+        return self._missing.holds(self.query(text).vector, hit, fits)
 
     def decide_by(self, decision: Decision) -> None:
         """Use another decision (a build fits one on the index that it has just written)."""

@@ -24,6 +24,8 @@
     borders.npy                     the borders to what is not answered
     decoys.json  decoys.faiss       off-topic questions and their vectors, for search
     decoy_weights.npy               how much their bigrams weigh
+    missing.json  missing.faiss     questions for facts that no file has, each with its place;
+                                    their vectors, for search
     measured.npz                    hashes of what its rates were measured on, if they were
 """
 
@@ -43,7 +45,7 @@ from pydantic_core import to_json
 from index.texts import say
 from knowledge.errors import UnionbotError
 
-FORMAT = 9
+FORMAT = 10
 
 
 class SnapshotError(UnionbotError):
@@ -84,6 +86,8 @@ class Layout:
     decoys: str = "decoys.json"
     decoy_vectors: str = "decoys.faiss"
     decoy_weights: str = "decoy_weights.npy"
+    missing: str = "missing.json"
+    missing_vectors: str = "missing.faiss"
 
     @property
     def view_table(self) -> tuple[str, ...]:

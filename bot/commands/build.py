@@ -29,6 +29,7 @@ from bot.tuning import (
     learnt_decoys,
     learnt_questions,
     measure,
+    noted_missing,
 )
 from index.border import LearntBorders
 from index.build import Built, build_snapshot
@@ -132,6 +133,7 @@ def build(
             content=settings.config.content,
             decision=kept.decision if kept else shipped_decision(),
             decoys=learnt_decoys(knowledge.offtopic),
+            missing=noted_missing(knowledge.offtopic, gazetteer),
             previous=kept.folder if kept else None,
             progress=progress, finished=flushing.finished,
         )  # fmt: skip

@@ -14,7 +14,13 @@ from bot.commands.kept import can_fit, kept_from
 from bot.commands.output import Output
 from bot.dialogue import Dialogue
 from bot.settings import Settings
-from bot.tuning import fit_decision, learn_borders, learnt_decoys, learnt_questions
+from bot.tuning import (
+    fit_decision,
+    learn_borders,
+    learnt_decoys,
+    learnt_questions,
+    noted_missing,
+)
 from index.build import build_snapshot
 from index.cache import Cache
 from index.confidence import shipped_decision
@@ -61,6 +67,7 @@ def make_draft(settings: Settings, knowledge: Knowledge, published: Path, scratc
             folder, knowledge, prepared, encoder, cache,
             decision=kept.decision if kept else shipped_decision(),
             decoys=learnt_decoys(knowledge.offtopic),
+            missing=noted_missing(knowledge.offtopic, gazetteer),
             previous=kept.folder if kept else None,
             progress=progress,
         )  # fmt: skip

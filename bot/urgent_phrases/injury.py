@@ -65,6 +65,7 @@ HARM = any_of(
     r"(has|having|had) a heart attack|choking|drown|(is|'s) a fire|blood everywhere",
     r"lost (a|his|my) (finger|hand|arm|leg)|fell (from|off|down|on (me|him|her|my|us))",
     r"(stuck|caught|trapped) .{0,12}(machine|press|belt|lift|elevator)|trapped under|faint",
+    r"fire (at|in) (the|our|my) (site|fac|work|kitch|build|dorm|ware|mine|shop)",
     r"passed out|collapsed|electrocut|electric shock|on fire|explosion|exploded|gas leak",
     r"poisoned|crushed|(got|was|been|badly) burn(ed|t)|burn(ed|t) (my|his|her)",
     r"(got|has|have|it'?s) (a )?heat ?stroke|chest pain|can'?t breathe|(had|was) an accident",
