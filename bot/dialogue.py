@@ -144,14 +144,17 @@ class Dialogue:
         if self._unlisted(text) and (meant := self._meant_place(text)):
             return self._answer(meant, before, setting, state, moment)
         bare = asked.named and is_bare(asked.text, self.index.segmenter)
-        if bare and state.topic is None:
+        places_only = bare and state.topic is None
+        if places_only and not asked.others:
             return self._place_only(asked, moment.language, state)
-        if asked.others:
+        if asked.others and not places_only:
             question = state.topic.question if bare and state.topic else asked.text
             return self._several(question, asked, state, moment)
-        if before == Said() and is_elliptical(asked.text, self.index.segmenter):
+        # Nobody is in several places, and nothing is asked of them yet.
+        if places_only or (before == Said() and is_elliptical(asked.text, self.index.segmenter)):
             which = message("which", moment.language)
-            return Reply("none", which, moment.language, place=asked.place), state
+            place = "" if asked.others else asked.place
+            return Reply("none", which, moment.language, place=place), state
         found, follows = self._context.find(asked, bare, before, moment.scope)
         if not asked.named and not self._is_sure_rule(found) and (meant := self._meant_place(text)):
             return self._answer(meant, before, setting, state, moment)

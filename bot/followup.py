@@ -12,6 +12,7 @@ from bot.types import Choice, Topic
 from index.facets import without_facet
 from index.words import Segmenter
 from knowledge.patterns import late
+from knowledge.text import normalise
 
 # Said before what is asked: thanks, 那, and that the last message was wrong.
 _THANKS = (
@@ -81,7 +82,7 @@ _KINDS = tuple(
     )
 )
 _ORDINALS = {"一": 0, "二": 1, "两": 1, "三": 2, "四": 3, "1": 0, "2": 1, "3": 2, "4": 3}
-_PICK = late(r"(?:第|选|我选|要)?\s*([一二三四1-4])\s*(?:个|项|号|条)?")
+_PICK = late(r"(?:第|选|我选|要)?\s*([一二三四1-4])\s*(?:个|项|号|条)?[.。、)]?")
 
 
 def core(text: str) -> str:
@@ -166,9 +167,9 @@ def _without_shared(text: str, name: str) -> str:
 
 
 def picked(text: str, choices: tuple[Choice, ...]) -> Choice | None:
-    """The choice that a message picks by number (2, 第二个) or by its label."""
+    """The choice that a normalised message picks by number (2, 第二个, 2.) or by its label."""
     for choice in choices:
-        if text in (choice.label.lower(), choice.send.lower()):
+        if text in (normalise(choice.label), normalise(choice.send)):
             return choice
     match = _PICK.fullmatch(text)
     number = _ORDINALS[match[1]] if match else len(choices)

@@ -44,7 +44,7 @@ class Live:
         try:
             self._take(self._open())
             log.info("index %s taken up", self.name)
-        except (UnionbotError, OSError, ValueError, LookupError) as error:
+        except Exception as error:  # noqa: BLE001 - faiss raises any; looked at once, not for ever
             if self._current_name() == name:
                 # Not because a newer one took its place meanwhile: the next look finds that.
                 self._refused = name

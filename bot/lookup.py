@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.figures import lacking
 from bot.found import Found, Scope
@@ -84,18 +85,25 @@ class Lookup:
         return replace(found, noted=not scope.completed and self._is_noted(found))
 
     def _is_noted(self, found: Found) -> bool:
-        """True if staff noted such a question as one without an answer, of the place or of any.
+        """True if staff noted such a question as one without an answer.
 
         What was put together from several messages reads otherwise than they note it.
         """
         if not self.answers(found):
             return False
-        own, is_within = found.hits[0].passage.place, self._gazetteer.is_within
-        return self._index.is_noted(
-            found.text,
-            found.hits[0],
-            lambda place: not place or is_within(place, own) or is_within(own, place),
-        )
+        best = found.hits[0]
+        return self._index.is_noted(found.text, best, partial(self._is_about, best.passage))
+
+    def _is_about(self, passage: Passage, place: str) -> bool:
+        """True if what is noted of the place may be asked of the passage.
+
+        What one city's report lacks another's may tell, a rule is looked for everywhere.
+        """
+        if passage.kind == "service":
+            return True
+        own, is_within = passage.place, self._gazetteer.is_within
+        named = place not in ("", NATIONWIDE)
+        return named and (is_within(place, own) or is_within(own, place))
 
     def _as_typed(self, text: str, asked: Asked, scope: Scope) -> Found:
         query = self._index.query(text)

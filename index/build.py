@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -39,6 +40,7 @@ from index.vectors import Before, build_vectors
 from index.views import ViewTable
 from index.words import Segmenter, make_readings
 from knowledge.types import Entry, Knowledge
+from knowledge.version import version_of
 
 Progress = Callable[[str, int], None]
 Finished = Callable[[str], None]
@@ -279,7 +281,7 @@ def _is_intact(snapshot: Path, *names: str) -> bool:
 
 def _readings(cache: Path) -> dict[str, str]:
     """The readings, made once: pypinyin takes 0.3 s to load."""
-    path = cache / "readings-1.json"
+    path = cache / f"readings-{version_of('index', 'pypinyin')[:16]}.json"
     try:
         found: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
         if len(found) > 20_000:
@@ -287,6 +289,9 @@ def _readings(cache: Path) -> dict[str, str]:
     except (OSError, ValueError):
         pass
     found = make_readings()
-    cache.mkdir(parents=True, exist_ok=True)
-    write_json(path, found)
+    with suppress(OSError):
+        cache.mkdir(parents=True, exist_ok=True)
+        for other in cache.glob("readings-*.json"):
+            other.unlink()
+        write_json(path, found)
     return found

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,8 @@ _BATCH = 4096
 # Of a room for vectors, this part is left for those of the next builds.
 _SLACK = 16
 _VERSION = "3"
+# So long somebody may go back to another encoder.
+_LEFT_SECONDS = 30 * 24 * 3600.0
 
 
 class Cache(AbstractContextManager["Cache"]):
@@ -139,3 +142,12 @@ class VectorCache:
         arrays: dict[str, NDArray[Any]]
         arrays = {"keys": blocks.keys, "sizes": blocks.sizes, "vectors": self._vectors}
         write_arrays(self._path, arrays, _VERSION)
+        self._remove_of_others()
+
+    def _remove_of_others(self) -> None:
+        """Vectors of an encoder that was left long ago are in nobody's way but the disk's."""
+        name = self._path.name.rpartition("-")[0]
+        for other in self._path.parent.glob(f"{name}-*.npz"):
+            with suppress(OSError):
+                if other != self._path and time.time() - other.stat().st_mtime > _LEFT_SECONDS:
+                    other.unlink()

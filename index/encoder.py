@@ -77,9 +77,8 @@ class StaticEncoder:
             self.matrix = self._load_matrix()
         except Exception as error:
             # tokenizers raises bare Exception subclasses of its own.
-            reason = f"({type(error).__name__})"
-            message = f"The model in {path} is damaged {reason}. Restore the folder."
-            raise UnionbotError(message) from error
+            reason = type(error).__name__
+            raise UnionbotError(say("model-damaged", path=path, reason=reason)) from error
 
     def _load_tokenizer(self) -> Tokenizer:
         from tokenizers import Tokenizer

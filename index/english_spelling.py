@@ -49,7 +49,8 @@ class EnglishSpeller:
         found = {self._near[short] for short in _shortened(word) if short in self._near}
         # The first letter is seldom mistyped.
         meant = [one for one in found if one[0] == word[0]]
-        return max(meant, key=lambda one: self._known[one], default=typed)
+        # Of two as common the later one: a set has no order that lasts.
+        return max(meant, key=lambda one: (self._known[one], one), default=typed)
 
 
 def _in_full(text: str) -> str:

@@ -80,7 +80,9 @@ def read_arrays(path: Path) -> dict[str, NDArray[Any]]:
     try:
         with np.load(path, allow_pickle=False) as stored:
             return {name: stored[name] for name in stored.files}
-    except (OSError, ValueError, TypeError, KeyError, EOFError, AttributeError, BadZipFile):
+    except (
+        OSError, ValueError, TypeError, KeyError, EOFError, AttributeError, RuntimeError, BadZipFile
+    ):  # fmt: skip
         return {}
 
 

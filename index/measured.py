@@ -52,7 +52,7 @@ def read_measured(snapshot: Path) -> Prints | None:
     try:
         with np.load(snapshot / _FILE, allow_pickle=False) as stored:
             return {part: stored[part] for part in _PARTS}
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+    except (OSError, ValueError, KeyError, EOFError, RuntimeError, BadZipFile):
         return None
 
 

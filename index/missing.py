@@ -54,7 +54,7 @@ class Missing:
         and the hit is not all too sure unless it is that very question.
         """
         nearest = self._cosine(vector, fits)
-        return nearest > hit.features[COSINE] and (hit.score < _SURE or nearest >= _THE_SAME)
+        return nearest > float(hit.features[COSINE]) and (hit.score < _SURE or nearest >= _THE_SAME)
 
     def _cosine(self, vector: Vectors, fits: Callable[[str], bool]) -> float:
         kept = np.array([fits(str(name)) for name in self._names], bool)

@@ -145,6 +145,8 @@ def verify(folder: Path, manifest: Manifest, names: Iterable[str] | None = None)
 
     Or some of them, by their names.
     """
+    if names is None and not manifest.files:
+        raise damaged(folder, LAYOUT.manifest)
     for name in manifest.files if names is None else names:
         try:
             found = file_digest(folder / name)
@@ -167,6 +169,8 @@ def verifying(folder: Path, manifest: Manifest) -> Iterator[None]:
             verify(folder, manifest)
         except SnapshotError as error:
             found.append(error)
+        except Exception:  # noqa: BLE001 - whatever the manifest holds, it is not verified
+            found.append(damaged(folder, LAYOUT.manifest))
 
     beside = Thread(target=look)
     beside.start()

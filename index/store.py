@@ -7,6 +7,7 @@ that grows by one with each: their order is that of publication, whatever the cl
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import hashlib
 import json
@@ -34,6 +35,8 @@ from knowledge.messages import why
 _NAME = re.compile(r"(\d{6,})-\d{8,}-[0-9a-f]{8}")
 # Folders of these endings are no snapshots: half built, or about to be removed.
 _UNFINISHED = (".building", ".removing")
+# What fails without a file's name and is the disk's doing; a pipe or a process is none of ours.
+_OF_A_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS)
 
 
 class BusyError(UnionbotError):
@@ -121,7 +124,9 @@ class Store:
     def _is_ours(self, error: OSError) -> bool:
         """True if writing to this folder failed. A full disk names no file at all."""
         name = error.filename
-        return not isinstance(name, str) or Path(name).is_relative_to(self.folder)
+        if not isinstance(name, str):
+            return error.errno in _OF_A_DISK
+        return Path(name).is_relative_to(self.folder)
 
     def publish(
         self, staging: Path, manifest: Manifest, flushed: Mapping[str, Flushed] | None = None
@@ -177,7 +182,8 @@ class Store:
 
     def _prune(self, current: str, previous: str) -> None:
         """Keep the newest, and before all others the current one and the way back from it."""
-        newest = list(reversed(self.names()))
+        # What is named otherwise somebody else has put there.
+        newest = [name for name in reversed(self.names()) if number_of(name)]
         first = [name for name in (current, previous) if name in newest]
         kept = set(list(dict.fromkeys([*first, *newest]))[: self._keep])
         for name in newest:

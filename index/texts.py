@@ -52,6 +52,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "{path} 那里没有自带的编码模型。请重新安装 unionbot。",
         "The bundled model is missing at {path}. Install the package again.",
     ),
+    "model-damaged": (
+        "{path} 那里的编码模型坏了（{reason}）。请把这个文件夹恢复成原样。",
+        "The model in {path} is damaged ({reason}). Restore the folder.",
+    ),
     "model-not-loaded": (
         "编码模型“{name}”打不开（{reason}）。看看名字、文件夹和网络，"
         "或者在 config.yaml 里写 encoder: bundled。",

@@ -17,8 +17,11 @@ from knowledge.types import NATIONWIDE, Knowledge, Passage
 _COPY = 5
 _FIGURE = re.compile(r"\d")
 _ID_LINE = re.compile(r"^id\s*:\s*([a-z0-9-]+)", re.MULTILINE)
-# A year, as 2015 or 二〇一五, or a five-year plan (十三五).
-_YEAR = re.compile(r"\d{4}|[〇零○一二三四五六七八九]{4}|十[一二三四五六七八九]五")
+# A year in Chinese figures (二〇一五), or a five-year plan (十三五).
+_CHINESE_YEAR = r"[〇零○一二三四五六七八九]{4}|十[一二三四五六七八九]五"
+_YEAR = re.compile(rf"\d{{4}}|{_CHINESE_YEAR}")
+# In a text, unlike in a period, figures of four digits may count anything.
+_YEAR_IN_TEXT = re.compile(rf"(?<!\d)(?:19|20)\d{{2}}\s*年|{_CHINESE_YEAR}")
 
 
 def cross_check(
@@ -132,7 +135,7 @@ def _figures_without_period(passages: Sequence[Passage]) -> Iterator[Problem]:
     """A report's figures without a year mean another thing each year that they are read."""
     for passage in passages:
         undated = passage.kind == "report" and not _YEAR.search(passage.period)
-        if undated and _FIGURE.search(passage.text) and not _YEAR.search(passage.text):
+        if undated and _FIGURE.search(passage.text) and not _YEAR_IN_TEXT.search(passage.text):
             text = say("no-period", period=passage.period)
             yield Problem(passage.file, passage.line, 1, text, "warning")
 

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from knowledge.notes import without_notes
+from knowledge.yaml_file import parse_yaml
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _HEADING = re.compile(r"##\s+(?P<title>.*?)\s*(?:\{#(?P<slug>[^}]*)\})?\s*")
@@ -19,7 +20,7 @@ def with_questions(text: str, answer: str, questions: Sequence[str]) -> str:
     """The text of a file of services/ (YAML) or reports/ (Markdown) with more ways of asking.
 
     `answer` is the second half of the passage's id. Raises `ValueError` if the file has no such
-    answer or is not YAML.
+    answer, is not YAML, or is written so that adding is not safe.
     """
     if re.match(r"\ufeff?---[ \t]*\r?\n", text):
         return _in_report(text, answer, questions)
@@ -27,31 +28,55 @@ def with_questions(text: str, answer: str, questions: Sequence[str]) -> str:
 
 
 def _in_service(text: str, answer: str, questions: Sequence[str]) -> str:
-    items = _questions_of(text, answer)
+    number, items = _questions_of(text, answer)
+    changed = _with_items(text, items, questions)
+    value, now = _value_of(text), _value_of(changed)
+    value["answers"][number]["questions"] += questions
+    if now != value:
+        raise ValueError("the questions are written so that adding to them is not safe")
+    return changed
+
+
+def _with_items(text: str, items: Any, questions: Sequence[str]) -> str:
     last = items.value[-1]
     new = [scalar(question, in_flow=bool(items.flow_style)) for question in questions]
+    mark = text.startswith("\ufeff")
+    start, end = last.start_mark.index + mark, last.end_mark.index + mark
     if items.flow_style:
-        at = last.end_mark.index + text.startswith("\ufeff")
-        return text[:at] + "".join(f", {one}" for one in new) + text[at:]
-    lines = _LINE.findall(text)
-    before = lines[last.start_mark.line][: last.start_mark.column]
-    # A block scalar (>-) ends at the start of the line after it.
-    row = last.end_mark.line + (last.end_mark.column > 0)
-    return _inserted(lines, row, [f"{before}{one}" for one in new])
+        return text[:end] + "".join(f", {one}" for one in new) + text[end:]
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    if not before.lstrip().startswith("-"):
+        # The dash stands on a line above.
+        before = f"{' ' * items.start_mark.column}- "
+    # Counted here: YAML ends lines also where editors do not (U+2028). A block scalar (>-) ends
+    # at the start of the line after it.
+    row = text.count("\n", 0, end) + (text[end - 1] != "\n")
+    return _inserted(_LINE.findall(text), row, [f"{before}{one}" for one in new])
 
 
-def _questions_of(text: str, answer: str) -> Any:
-    """The YAML node of an answer's list of questions."""
+def _value_of(text: str) -> Any:
+    file, problems = parse_yaml(text.removeprefix("\ufeff"), "")
+    if file is None or problems:
+        raise ValueError("the file is not valid YAML")
+    return file.value
+
+
+def _questions_of(text: str, answer: str) -> tuple[int, Any]:
+    """The number of an answer, from 0, and the YAML node of its list of questions."""
     try:
         root = yaml.compose(text.removeprefix("\ufeff"), Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         raise ValueError("the file is not valid YAML") from error
-    for item in getattr(_value(root, "answers"), "value", ()):
+    for number, item in enumerate(getattr(_value(root, "answers"), "value", ())):
         named = _value(item, "id")
         items = _value(item, "questions")
-        if named is not None and named.value == answer and getattr(items, "value", None):
-            return items
+        if named is not None and named.value == answer and _is_list(items):
+            return number, items
     raise ValueError(f"the file has no answer '{answer}' with questions")
+
+
+def _is_list(node: Any) -> bool:
+    return isinstance(node, yaml.SequenceNode) and bool(node.value)
 
 
 def _value(node: Any, key: str) -> Any:
@@ -85,7 +110,15 @@ def _in_report(text: str, answer: str, questions: Sequence[str]) -> str:
     new = [f"问：{question}" for question in questions]
     if not _QUESTION.match(read[row - 1].strip()):
         new = ["", *new]
+    while row < len(lines) and _ends_in_note(lines[:row]):
+        row += 1
     return _inserted(lines, row, new)
+
+
+def _ends_in_note(lines: Sequence[str]) -> bool:
+    """True if what is written after these lines would be part of a note."""
+    _, problems = without_notes("".join(lines), "")
+    return any(problem.code == "note-without-end" for problem in problems)
 
 
 def _inserted(lines: list[str], row: int, new: Sequence[str]) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from knowledge.yaml_file import YamlFile
+
+# Lines as YAML tells them apart: those of the positions.
+_LINE = re.compile(r"[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029])")
 
 
 def answer_texts(file: YamlFile, text: str) -> tuple[str, dict[str, str]]:
@@ -13,7 +17,7 @@ def answer_texts(file: YamlFile, text: str) -> tuple[str, dict[str, str]]:
     `file` is `text` parsed, and right by its format. Raises `ValueError` unless the answers end
     the file and each begins a line.
     """
-    lines = [f"{line}\n" for line in text.rstrip("\n").split("\n")]
+    lines = _LINE.findall(text.rstrip("\n") + "\n")
     ids = [answer["id"] for answer in file.value["answers"]]
     above = file.position(("answers",))[0]
     starts = [file.position(("answers", number))[0] - 1 for number in range(len(ids))]

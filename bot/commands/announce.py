@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import sys
 import time
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.app import open_dialogue, open_store
 from bot.commands.bot import telegram_token
@@ -79,8 +81,9 @@ def announcements(settings: Settings) -> int:
         raise UnionbotError(say("database-busy")) from None
     finally:
         database.close()
+    zone = ZoneInfo(settings.config.time_zone)
     for one in found:
-        day = time.strftime("%Y-%m-%d %H:%M", time.localtime(one.created_at))
+        day = f"{dt.datetime.fromtimestamp(one.created_at, zone):%Y-%m-%d %H:%M}"
         line = say(
             "announcement-line",
             id=one.id, day=day, service=one.service, place=_where(one.place), counts=_counts(one),

@@ -101,7 +101,8 @@ def _save(output: Path, results: Sequence[Result], part: str, digest: str) -> No
     text = json.dumps(summary, ensure_ascii=False, indent=1)
     Output.file(output / "eval.json", f"{text}\n".encode())
     # Held-out questions stay unseen: their failures are counted, not shown.
-    failures = [] if part == "held-out" else [_failure(r) for r in results if r.verdict != "right"]
+    shown = [result for result in results if not is_held_out(result.question.turns[-1])]
+    failures = [_failure(result) for result in shown if result.verdict != "right"]
     lines = "".join(json.dumps(failure, ensure_ascii=False) + "\n" for failure in failures)
     Output.file(output / "failures.jsonl", lines.encode())
     from bot.commands.plots import confidence_plot

@@ -47,8 +47,11 @@ def import_files(
     """Import each file by itself; 1 if any could not be, the others are imported all the same.
 
     `given` are values that need not be guessed, by the keys of a report's head; `kind` is
-    "report", "service", or "" to tell by the document.
+    "report", "service", or "" to tell by the document. Raises `UnionbotError` where there is no
+    folder of one's own: a draft has no place in the package.
     """
+    if settings.config.content == "shipped" and output is None:
+        raise UnionbotError(say("no-own-folder"))
     failed = 0
     for file in files:
         if sys.stderr.isatty():

@@ -122,7 +122,10 @@ def _ways(
     }
     if file in now:
         ((answer, questions),) = answers.items()
-        return file, with_questions(now[file], answer, questions), told
+        try:
+            return file, with_questions(now[file], answer, questions), told
+        except ValueError:  # It cannot be added to safely.
+            return None
     if file not in shipped:
         return None
     try:

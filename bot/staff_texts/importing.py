@@ -7,6 +7,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file} -> {draft}：{passages} 段，{questions} 个问法。",
         "{file} -> {draft}: {passages} passages, {questions} ways of asking.",
     ),
+    "no-own-folder": (
+        "这里没有您自己的资料文件夹，草稿没地方放。先进到有 config.yaml 的那个文件夹，"
+        "还没有的话，用 unionbot init 建一个。",
+        "There is no content folder of your own here to put a draft into. Go to the folder that "
+        "has your config.yaml, or make one with unionbot init.",
+    ),
     "not-imported": ("{file}：{reason}", "{file}: {reason}"),
     "guess-title": ("题目", "title"),
     "guess-publisher": ("单位", "publisher"),

@@ -15,6 +15,7 @@ import asyncio
 import queue
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -35,6 +36,9 @@ T = TypeVar("T")
 
 _BUSY_SECONDS = 10.0
 _COMMIT_TOGETHER = 64
+# A checkpoint waits at most so often and so long, in seconds, for others to be through.
+_CHECKPOINTS = 20
+_CHECKPOINT_PAUSE = 0.02
 
 
 class _Runner(Protocol):
@@ -128,7 +132,8 @@ class Database:
             # Not in a transaction, in which there is no checkpoint.
             plain = self.engine.raw_connection()
             try:
-                plain.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                if not _emptied(plain.cursor()):
+                    raise StateUnavailable("busy")
             finally:
                 plain.close()
         except (DBAPIError, sqlite3.Error) as error:
@@ -139,6 +144,19 @@ class Database:
         """Finish what is waiting and close."""
         self._runner.close()
         self.engine.dispose()
+
+
+def _emptied(cursor: Any) -> bool:
+    """Checkpoint; false if others were in the way all the time."""
+    # SQLite itself would wait for readers with the lock of writers in its hand.
+    cursor.execute("PRAGMA busy_timeout = 0")
+    for attempt in range(_CHECKPOINTS):
+        if attempt:
+            time.sleep(_CHECKPOINT_PAUSE)
+        is_busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not is_busy:
+            return True
+    return False
 
 
 def _next_in_line(_: Transaction) -> None:

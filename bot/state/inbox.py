@@ -9,27 +9,34 @@ from sqlalchemy import bindparam, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.state.database import Transaction
+from bot.state.errors import StateUnavailable
 from bot.state.tables import inbox, outbox
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """An update as it came. `raw` is JSON."""
+    """An update as it came. `raw` is JSON, `written_at` None if only its coming is known."""
 
     update_id: int
     chat: str
     raw: str
+    written_at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An update that waits to be answered. `attempts` counts how often that was begun."""
+    """An update that waits to be answered. `attempts` counts how often that was begun.
+
+    `received_at` is when it would have come if nothing had held it up.
+    """
 
     id: int
     raw: str
     attempts: int
     received_at: float
 
+
+_HELD_BACK = 86400.0
 
 # Statements of every message are made once: making them costs more than running them.
 _ADD = {
@@ -70,7 +77,11 @@ _WAITING = (
 )
 _IDS = inbox.c.id.in_(bindparam("ids", expanding=True))
 _BEGIN = update(inbox).where(_IDS).values(attempts=inbox.c.attempts + 1)
-_FINISH = update(inbox).where(_IDS).values(waiting=False, failed=bindparam("is_failed"), raw=None)
+_FINISH = (
+    update(inbox)
+    .where(_IDS, inbox.c.waiting)
+    .values(waiting=False, failed=bindparam("is_failed"), raw=None)
+)
 _RECENT = select(func.count()).where(
     inbox.c.chat == bindparam("which"),
     inbox.c.received_at.between(bindparam("since"), bindparam("until")),
@@ -88,7 +99,7 @@ def add(tx: Transaction, source: str, received: Sequence[Received], now: float) 
             "update_id": one.update_id,
             "chat": one.chat,
             "raw": one.raw,
-            "received_at": now,
+            "received_at": _came(one, now),
             "waiting": True,
             "failed": False,
             "attempts": 0,
@@ -96,6 +107,12 @@ def add(tx: Transaction, source: str, received: Sequence[Received], now: float) 
         for one in received
     ]
     return len(tx.execute(_ADD[tx.dialect.name], rows).all())
+
+
+def _came(one: Received, now: float) -> float:
+    """When an update would have come if nobody had been away: nobody is fast by a backlog."""
+    # The messenger's clock is not ours, and it holds nothing back for longer than a day.
+    return now if one.written_at is None else max(now - _HELD_BACK, min(now, one.written_at))
 
 
 def chats_to_serve(
@@ -144,8 +161,14 @@ def excuse(tx: Transaction, ids: Collection[int]) -> None:
 
 
 def finish(tx: Transaction, ids: Collection[int], *, failed: bool = False) -> None:
-    """Mark updates answered (or given up) and erase what they say; their keys stay."""
-    tx.execute(_FINISH, {"ids": list(ids), "is_failed": failed})
+    """Mark updates answered (or given up) and erase what they say; their keys stay.
+
+    Raises `StateUnavailable` if one of them does not wait any more: another process answered it,
+    as ours lost its lock with a connection. What was decided here must then not be committed.
+    """
+    done = tx.execute(_FINISH, {"ids": list(ids), "is_failed": failed})
+    if done.rowcount < len(ids):
+        raise StateUnavailable("answered elsewhere")
 
 
 def recent(tx: Transaction, chat: str, since: float, until: float) -> int:

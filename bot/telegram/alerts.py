@@ -12,6 +12,7 @@ from bot.telegram.desk import spoken
 from bot.telegram.handover import closed_line, to_staff
 from bot.telegram.replies import tell
 from bot.types import State
+from knowledge.types import NATIONWIDE
 
 
 def alert(
@@ -23,16 +24,17 @@ def alert(
     chat is shown to staff only once the worker agrees.
     """
     name = texts.staff(urgency)
+    place = chat.place or State.from_json(chat.state).place
+    place = "" if place == NATIONWIDE else place
     going_on = cases.unfinished(tx, chat.chat)
     if going_on is not None:
         number, key = going_on.id, "urgent_in_case"
         cases.make_urgent(tx, number, urgency, now)
     else:
         key = "alert"
-        place = chat.place or State.from_json(chat.state).place
         number = cases.start(tx, chat.chat, now, status="alert", place=place, urgency=urgency)
-    place = chat.place or texts.staff("untold")
-    to_staff(tx, number, texts.staff(key, number=number, urgency=name, place=place), now)
+    said = texts.staff(key, number=number, urgency=name, place=place or texts.staff("untold"))
+    to_staff(tx, number, said, now)
     if going_on is None or chat.case_id != number:
         language = spoken(chat)
         told = texts.say("urgent_staff", language, number=number)

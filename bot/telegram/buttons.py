@@ -47,7 +47,7 @@ async def on_button(update: telegram.Update, talk: Talk) -> None:
         offer = await desk.database.call(questions.button, chat.chat, press.number)
         if offer is not None:
             # Also while staff have the chat: a tap asks the bot, and changes nothing of that.
-            await answer(talk, chat, offer.message, offer=offer)
+            await answer(talk, chat, offer.message, tapped=offer)
         else:
             noted = texts.say("gone", spoken(chat))
     elif press is not None and press.verb == "forget":
@@ -100,7 +100,10 @@ def _feedback(tx: Transaction, desk: Desk, chat: Chat, press: Press, now: float)
     chats.change(tx, chat.chat, unhelpful=chat.unhelpful + 1)
     if not desk.has_staff or not is_private(chat.chat):
         return texts.say("feedback_no_short", language)
-    if chat.unhelpful + 1 >= _UNHELPFUL_TWICE and chat.case_id is None:
+    case = cases.unfinished(tx, chat.chat)
+    # Who has an open case would be handed over at once, which only they may ask for.
+    is_open = case is not None and case.status == "open"
+    if chat.unhelpful + 1 >= _UNHELPFUL_TWICE and chat.case_id is None and not is_open:
         chats.change(tx, chat.chat, unhelpful=0)
         consent.ask_for_person(tx, desk.settings, chat, now, press.number)
         return texts.say("noted", language)

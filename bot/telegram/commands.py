@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Coroutine
+from dataclasses import asdict, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import telegram
 from telegram.constants import ChatType
 
+from bot.offers import choice_for
 from bot.state import cases, chats, questions, subscriptions
 from bot.state.chats import Chat
 from bot.state.database import Transaction
@@ -17,7 +19,8 @@ from bot.telegram import consent, offered, texts
 from bot.telegram.desk import Desk, Talk, spoken
 from bot.telegram.press import Press
 from bot.telegram.replies import Button, say_buttons, slow_down, tell
-from bot.types import Language
+from bot.types import Language, State
+from knowledge.types import group_of
 
 _MOST_PLACES = 12
 Command = Callable[[Transaction, Desk, Chat, float], None]
@@ -91,9 +94,21 @@ def topics(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
 def _topic_rows(
     tx: Transaction, desk: Desk, chat: Chat, now: float, ids: list[str]
 ) -> list[list[Button]]:
-    language = spoken(chat)
-    names = [desk.live.services[one].name(language) for one in ids if one in desk.live.services]
-    offers = [(name, questions.Offer(name)) for name in names]
+    """A button for each service, which asks for its first answer.
+
+    Its name alone would be found among all that speak of it.
+    """
+    language, services, dialogue = spoken(chat), desk.live.services, desk.live.dialogue
+    firsts: dict[str, int] = {}
+    for number, passage_id in enumerate(dialogue.index.ids):
+        firsts.setdefault(group_of(passage_id), number)
+    offers = []
+    for one in ids:
+        if one in services and one in firsts:
+            passage = dialogue.index.entry(firsts[one]).passage
+            asks = choice_for(passage, dialogue.gazetteer, language, with_place=False)
+            offer = questions.Offer(asks.send, asks.passage)
+            offers.append((services[one].name(language), offer))
     buttons = say_buttons(tx, chat.chat, offers, now)
     return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
 
@@ -116,8 +131,14 @@ def say_place(name: str) -> Button:
 
 
 def note_place(tx: Transaction, chat: Chat, name: str, now: float) -> None:
-    """Remember the place and say so."""
-    chats.change(tx, chat.chat, place=name, expecting="")
+    """Remember the place and say so.
+
+    It takes the place of one that was named before, also for what is asked next of the same.
+    """
+    state = State.from_json(chat.state)
+    topic = replace(state.topic, place=name) if state.topic else None
+    state = replace(state, place=name, topic=topic)
+    chats.change(tx, chat.chat, place=name, state=asdict(state), expecting="")
     key = "place_set" if name else "place_cleared"
     tell(tx, chat.chat, texts.say(key, spoken(chat), place=name), now)
 

@@ -141,13 +141,19 @@ class Delivery:
         chats.change(tx, chat, expecting="")
 
     def _give_up(self, tx: Transaction, chat: str, outgoing: Outgoing, now: float) -> None:
-        """It can never be sent: staff are told of a copy, as nobody else knows that it was one."""
+        """It can never be sent: staff are told of what was from them, or is a copy for them.
+
+        Whoever wrote it believes that it arrived.
+        """
         outbox.give_up(tx, outgoing, now)
         case = outgoing.case_id
-        if outgoing.kind != "copy" or case is None or not self._desk.has_staff:
+        if case is None or not self._desk.has_staff:
             return
         if chat == STAFF:
-            to_staff(tx, case, texts.staff("not_copied_in", number=case), now)
+            if outgoing.kind == "copy":
+                to_staff(tx, case, texts.staff("not_copied_in", number=case), now)
+        elif outgoing.kind != "copy":
+            to_staff(tx, case, texts.staff("undelivered", number=case), now)
         else:
             text, theirs = texts.staff("not_copied_out", number=case), outgoing.body["message"]
             tell(tx, STAFF, text, now, reply_to=theirs, case_id=case)

@@ -137,8 +137,8 @@ class Talk(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any
     def too_fast(self) -> bool:
         """True if the chat wrote or tapped more in a minute than the bot answers.
 
-        Counted when it came: a backlog after a pause is not fast. What is for staff is never held
-        back.
+        Counted when it was written, a tap when it came: a backlog after a pause is not fast. What
+        is for staff is never held back.
         """
         most = self.desk.settings.config.telegram.per_minute
         return self.chat.case_id is None and self.unit.pace > most
@@ -154,10 +154,11 @@ class Talk(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any
         sends_now = unit.updates[-1].callback_query is None
 
         def all_of_it(tx: Transaction) -> tuple[T, Outgoing | None]:
+            # Before what `function` erases: it may be these very updates.
+            inbox.finish(tx, unit.ids)
             if writer is not None:
                 chats.seen(tx, writer, now)
             result = function(tx, *args, **kwargs)
-            inbox.finish(tx, unit.ids)
             return result, outbox.begin(tx, unit.chat, now) if sends_now else None
 
         result, unit.first = await self.desk.database.call(all_of_it)

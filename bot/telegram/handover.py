@@ -210,7 +210,8 @@ def from_staff(
     said = (
         texts.say("staff_says", language, text=text) if text else texts.say("staff_sends", language)
     )
-    if case.status == "alert":
+    # Who had gone back to the bot, or never agreed, does not expect that staff read on.
+    if case.status == "alert" or (chat is not None and chat.case_id != number):
         said = f"{said}\n\n{texts.say('staff_here', language)}"
     tell(tx, case.chat, said, now, [[back_button(language, number)]], case_id=number)
     if copy is not None:

@@ -16,6 +16,8 @@ ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 _NUMBERS = 1 << 63
 # How many updates of one chat are at most read as one.
 _TOGETHER = 20
+# Before the kind of a message that was edited.
+_EDITED = "edited "
 
 
 def chat_key(chat: int) -> str:
@@ -41,7 +43,17 @@ def received(update: Mapping[str, Any]) -> Received | None:
     raw = json.dumps(update, ensure_ascii=False)
     # Half of a surrogate pair cannot be written to any database.
     raw = raw.encode(errors="replace").decode()
-    return Received(number, chat_key(_chat_of(update)), raw)
+    return Received(number, chat_key(_chat_of(update)), raw, _written_at(update))
+
+
+def _written_at(update: Mapping[str, Any]) -> float | None:
+    """When a message was written or edited; None if that is not told, as of a tap."""
+    for name, key in (("message", "date"), ("edited_message", "edit_date")):
+        part = update.get(name)
+        date = part.get(key) if isinstance(part, dict) else None
+        if isinstance(date, int) and not isinstance(date, bool) and 0 <= date < _NUMBERS:
+            return float(date)
+    return None
 
 
 def _chat_of(update: Mapping[str, Any]) -> int:
@@ -65,23 +77,27 @@ def together(waiting: Sequence[Waiting]) -> list[int]:
 
     Plain texts that wait one behind the other in a private chat are one message in several
     pieces. So are pictures and files sent at once, and those of an album with the words under
-    one of them. An edit of a text that still waits replaces it, so it belongs to it. Nothing
-    waits for more to come.
+    one of them. An edit of a text that still waits replaces it, so it belongs to it; one of what
+    was answered is a question of its own. Nothing waits for more to come.
     """
-    kind, album = _kind_and_album(waiting[0])
+    kind, album, number = _kind_and_album(waiting[0])
     chosen = [waiting[0].id]
+    numbers = {number}
     for one in waiting[1:_TOGETHER]:
-        its_kind, its_album = _kind_and_album(one)
-        alike = kind != "" and its_kind in (kind, f"edited {kind}")
+        its_kind, its_album, its_number = _kind_and_album(one)
+        alike = kind != "" and (
+            its_number in numbers if its_kind.startswith(_EDITED) else its_kind == kind
+        )
         # What may have broken the process is tried again alone.
         if not (alike or (album and its_album == album)) or one.attempts or waiting[0].attempts:
             break
         chosen.append(one.id)
+        numbers.add(its_number)
     return chosen
 
 
-def _kind_and_album(one: Waiting) -> tuple[str, str]:
-    """What may be joined with its like, and with the rest of the album of this id.
+def _kind_and_album(one: Waiting) -> tuple[str, str, int]:
+    """What may be joined with its like, and with the rest of the album of this id; its number.
 
     The kind is "text" or "media", "" for what stands alone; so is the album's id.
     """
@@ -90,7 +106,8 @@ def _kind_and_album(one: Waiting) -> tuple[str, str]:
         edited = "edited_message" in update
         message = update["edited_message"] if edited else update["message"]
         if message["chat"]["type"] != "private":
-            return "", ""
+            return "", "", 0
+        number = int(message["message_id"])
         album = "" if edited else str(message.get("media_group_id", ""))
         text = message.get("text")
         if "reply_to_message" in message:
@@ -100,5 +117,5 @@ def _kind_and_album(one: Waiting) -> tuple[str, str]:
         else:
             kind = "" if edited or "caption" in message else "media"
     except (ValueError, TypeError, LookupError, AttributeError):
-        return "", ""
-    return f"edited {kind}" if edited and kind else kind, album
+        return "", "", 0
+    return f"{_EDITED}{kind}" if edited and kind else kind, album, number

@@ -23,7 +23,7 @@ from bot.telegram.commands import hello, note_place, start
 from bot.telegram.consent import ask_consent, ask_for_person
 from bot.telegram.desk import Desk, Talk, spoken
 from bot.telegram.replies import Answered, give, slow_down, tell
-from bot.types import Reply, State, Turn
+from bot.types import Choice, Reply, State, Turn
 from bot.where import told_place
 from knowledge.text import normalise
 
@@ -49,7 +49,8 @@ async def on_message(update: telegram.Update, talk: Talk) -> None:
     if said is None:
         return
     chat = talk.chat
-    if chat.case_id is not None and said.private:
+    # A case may outlive the staff group: then nobody is there but the bot.
+    if chat.case_id is not None and said.private and talk.desk.has_staff:
         try:
             await _for_staff(talk, chat, said)
         except handover.CaseClosedError:
@@ -84,21 +85,24 @@ async def answer(
     chat: Chat,
     text: str,
     said: _Said | None = None,
-    offer: questions.Offer | None = None,
+    tapped: questions.Offer | None = None,
 ) -> None:
-    """Ask the dialogue and commit its answer. `offer` is the button that the text comes from."""
+    """Ask the dialogue and commit its answer. `tapped` is the button that the text comes from."""
     desk = talk.desk
     private = said.private if said else not _is_group(talk.unit.updates[-1])
     masked = mask(text)
     # One dialogue for all of it: another index may be taken up while this one answers.
     dialogue = desk.live.dialogue
     before = State.from_json(chat.state)
-    if offer is None and (choice := picked(normalise(text), before.choices)):
+    offer = tapped
+    if tapped is None and (choice := picked(normalise(text), before.choices)):
         offer = questions.Offer(choice.send, choice.passage)
+    turn = _turn(chat, masked)
+    if tapped:
+        # What the button says is a question of its own, whatever was offered or asked since.
+        before = replace(before, choices=(Choice(turn.text, turn.text, tapped.passage),))
     async with _typing(talk):
-        reply, state = await asyncio.to_thread(
-            dialogue.reply, _turn(chat, masked), before, desk.settings.today()
-        )
+        reply, state = await asyncio.to_thread(dialogue.reply, turn, before, desk.settings.today())
     answered = Answered(
         masked,
         reply,

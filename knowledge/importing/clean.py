@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from knowledge.importing.furniture import furniture
 from knowledge.importing.headings import GUESSED, LEAD, heading_level, numbered, split_heading
 from knowledge.importing.tidy import bare, tidy
-from knowledge.importing.types import REPEAT, Block, Document, Dropped
+from knowledge.importing.types import LEAST_REPEAT, REPEAT, Block, Document, Dropped
 
 _END = re.compile(r"[。！？；：!?;:…）)”》】.]$")
 # Characters that no sentence starts with: what stood before them is missing.
@@ -28,7 +28,7 @@ _LONGEST_LIST = 300
 # No paragraph is as long; a line of data may be.
 _LONGEST_LINE = 30_000
 _SHOWN = 100
-_LEAST_REPEAT = 6
+_LEAST_SENTENCE = 6
 CAPTION = "下面没有正文的标题或图片说明"
 
 
@@ -167,16 +167,23 @@ def _glue(first: str, second: str) -> str:
 
 
 def _without_repeats(blocks: Sequence[Block], dropped: list[Dropped]) -> list[Block]:
-    """Each paragraph once, also where a longer one holds it."""
+    """Each paragraph once; a short one once below each heading that is sure to be one.
+
+    Below another it may be said of something else. The guessed ones may be captions.
+    """
     kept: list[Block] = []
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
+    heading = ""
     for block in blocks:
         text = bare(block.text)
-        if block.kind == "paragraph" and len(text) >= _LEAST_REPEAT:
-            if text in seen:
+        if block.kind == "heading" and block.level < GUESSED:
+            heading = text
+        if block.kind == "paragraph" and len(text) >= _LEAST_SENTENCE:
+            key = (heading if len(text) < LEAST_REPEAT else "", text)
+            if key in seen:
                 dropped.append(Dropped(block.where, REPEAT, block.text))
                 continue
-            seen.add(text)
+            seen.add(key)
         kept.append(block)
     return kept
 

@@ -25,7 +25,8 @@ MAX_MEMBERS = 10_000
 
 _HTML = re.compile(r"<(!doctype html|html|head|body|div|table|p)\b", re.IGNORECASE)
 _MAIL = re.compile(r"\AMIME-Version:|\AFrom:.*\nSubject:", re.IGNORECASE)
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+_BITMAP = b"BM"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Control characters that no text holds.
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -60,7 +61,8 @@ def detect(data: bytes, suffix: str) -> Kind:
         raise UnionbotError(_about_ole(data))
     if data.startswith(b"{\\rtf"):
         raise UnionbotError(say("is-rtf"))
-    if data.startswith(_PICTURES):
+    # Words begin with BM, too (BMI); a bitmap has four empty bytes behind its size.
+    if data.startswith(_PICTURES) or (data.startswith(_BITMAP) and data[6:10] == bytes(4)):
         raise UnionbotError(say("is-picture"))
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _office(data)

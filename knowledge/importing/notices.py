@@ -62,6 +62,9 @@ def notice_answers(
             asked = tuple(dict.fromkeys([*ways, *kept]))[:MOST]
             # A button says only the title: 申请材料 does not tell of what.
             title = heading if about in heading else f"{about}{heading}"
+            if not asked:
+                # Answers above took every way; one without any is not valid.
+                facet, asked = facet or "what", (f"{title}是怎么回事",)
             answer = Answer(asked, text, parts[0].where, title)
             found.append((facet or facet_of(answer), answer))
     return found, dropped

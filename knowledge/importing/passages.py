@@ -15,7 +15,7 @@ from knowledge.importing.headings import LEAD, heading_text, unnumbered
 from knowledge.importing.phrases import DOING, OPENING
 from knowledge.importing.tables import is_layout, table_sentences, table_unit
 from knowledge.importing.tidy import bare
-from knowledge.importing.types import REPEAT, Block, Dropped, Section
+from knowledge.importing.types import LEAST_REPEAT, REPEAT, Block, Dropped, Section
 
 _SENTENCE = re.compile(r"[^。！？!?]+(?:[。！？!?]+[”’》）)]*|$)")
 # A sentence that starts so needs the one before it.
@@ -28,7 +28,6 @@ _SHORT = 16
 # A sentence longer than `_MOST` is cut into parts of at least so many characters.
 _LEAST_PART = 45
 _CLAUSE = re.compile(r"[^，；]+[，；]?")
-_LEAST_REPEAT = 20
 _LEAST_TITLE = 4
 _OWN_TITLE = 16
 # Clauses that start so say why or how, not what.
@@ -75,7 +74,7 @@ def told_once(found: Iterable[Section]) -> tuple[list[Section], list[Dropped]]:
     seen: set[str] = set()
     for section in found:
         text = bare(section.text)
-        if text in seen and len(text) >= _LEAST_REPEAT:
+        if text in seen and len(text) >= LEAST_REPEAT:
             dropped.append(Dropped(section.where, REPEAT, section.text))
         else:
             kept.append(section)

@@ -10,6 +10,8 @@ BlockKind = Literal["heading", "paragraph", "table"]
 Rows = tuple[tuple[str, ...], ...]
 # Why something is left out: it is the head or the foot of a page; it stands there already.
 FRAME, REPEAT = "页眉页脚", "重复"
+# Characters: what is shorter may mean something else under another heading.
+LEAST_REPEAT = 20
 
 
 @dataclass(frozen=True, slots=True)

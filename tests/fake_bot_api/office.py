@@ -104,6 +104,7 @@ class Office:
         self.now = NOW
         self._met: set[int] | None = None if strangers else set()
         self.world = World()
+        self.world.clock = lambda: self.now
         self.settings = Settings(Config.model_validate(raw), folder)
         self.database = Database(url or self.settings.database, write_to_disk=False)
         self.desk = open_desk(self.settings, self.database, live, clock=lambda: self.now)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import itertools
+import time
 from collections import defaultdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.fake_bot_api.messages import BOT_ID, Message, bot_or_user, entities
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Users:
     """Everybody but the bot. Their methods queue updates for it."""
 
     def __init__(self) -> None:
+        self.clock: Callable[[], float] = time.time
         self.messages: dict[tuple[int, int], Message] = {}
         self.transcript: list[Message] = []
         self.updates: dict[int, dict[str, Any]] = {}
@@ -49,7 +54,7 @@ class Users:
         message.text = text
         replied = self.messages.get((message.chat, message.reply_to or 0))
         raw = self._written(message, "zh-hans", replied)
-        self.push({"edited_message": {**raw, "edit_date": 1_700_000_100}})
+        self.push({"edited_message": {**raw, "edit_date": int(self.clock())}})
 
     def press(self, user: int, message: Message, label: str) -> str:
         """A user taps a button; return the query's id."""
@@ -118,7 +123,7 @@ class Users:
         chat |= {"first_name": "某某"} if kind == "private" else {"title": "工作群"}
         raw = {
             "message_id": message.id,
-            "date": 1_700_000_000,
+            "date": int(self.clock()),
             "chat": chat,
             "from": bot_or_user(user, language),
         }

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from documents import pdf, word
+from helpers import Site
 
 if TYPE_CHECKING:
-    from helpers import Site
+    from pathlib import Path
 
 REPORT = word(
     ("Title", "灵武市总工会2025年工作总结"),
@@ -151,3 +152,13 @@ def test_a_place_that_is_not_known_is_added_as_a_draft(own_site: Site) -> None:
 def test_wrong_options_are_explained(own_site: Site, options: tuple[str, ...]) -> None:
     """Before anything is read."""
     assert own_site.run("import", "a.txt", *options).returncode == 2
+
+
+def test_a_draft_never_goes_into_the_package(own_site: Site, shipped_content: Path) -> None:
+    """Where there is no folder of one's own, as one below it, nothing is written."""
+    (own_site.folder / "总结.docx").write_bytes(REPORT)
+    before = sorted(shipped_content.rglob("*"))
+    elsewhere = Site(own_site.folder / "content" / "reports")
+    done = elsewhere.run("import", str(own_site.folder / "总结.docx"))
+    assert (done.returncode, "unionbot init" in done.stderr) == (1, True)
+    assert sorted(shipped_content.rglob("*")) == before

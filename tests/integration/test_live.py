@@ -6,6 +6,7 @@ from helpers import Edition, Site
 
 from bot.app import open_live
 from bot.commands.build import build
+from bot.dialogue import Dialogue
 from bot.evaluate import ask
 from bot.live import Live
 from bot.settings import load_settings
@@ -48,3 +49,25 @@ def test_the_newest_index_that_can_be_served_answers(own_site: Site) -> None:
     build(settings)
     live.refresh()
     assert edition(live, own_site) == 4
+
+
+def test_an_index_that_cannot_be_opened_is_tried_once(site: Site) -> None:
+    """Whatever error its library raises; the next one is tried again."""
+    opened = open_live(load_settings(site.folder / "config.yaml")).dialogue
+    names, tried = ["new"], []
+
+    def opening() -> Dialogue:
+        if live_is_made:
+            tried.append(names[-1])
+            raise RuntimeError("of faiss")
+        return opened
+
+    live_is_made = False
+    live = Live(opening, lambda: names[-1])
+    live_is_made = True
+    live.refresh()
+    live.refresh()
+    names.append("newer")
+    live.refresh()
+    assert tried == ["new", "newer"]
+    assert live.dialogue is opened

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,6 +65,9 @@ def test_a_place_made_of_small_words_is_a_place(talk: Dialogue) -> None:
         (("广元工会办过招聘会没", "叫啥名字"), "guangyuan-2011/job-fairs"),
         (("老板说发了西瓜就不给高温费", "这样行不行"), "cooling-visits/not-instead"),
         (("拖欠工资怎么办", "好的知道了", "对了年假怎么规定的"), "annual-leave/"),
+        (("工资拖欠怎么办", "不对 我问的是年假"), "annual-leave/"),
+        (("产假几天", "说错了 问的是年假"), "annual-leave/"),
+        (("工伤怎么认定", "不，我说的是工资"), "unpaid-wages/"),
     ],
 )
 def test_a_follow_up_is_completed(talk: Dialogue, turns: tuple[str, ...], passage: str) -> None:
@@ -215,3 +219,48 @@ def test_two_messages_at_once_do_not_disturb_each_other(talk: Dialogue) -> None:
     assert asdict(state) == before
     assert first.passages == ("legal-aid/how",)
     assert second.passages[0].startswith("membership-card/")
+
+
+@pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("银川2016年上半年新发展会员多少", "2017年呢"),
+        ("银川2016年上半年新发展会员多少", "下半年呢"),
+        ("呼市2015年金秋助学发了多少钱", "2014年的呢"),
+        ("广元2011年送清凉多少人", "今年呢"),
+        ("晋城2014年新发展会员多少", "2015年呢"),
+        ("内蒙古2021年法律援助多少起", "2022年呢"),
+        ("呼市2015年法律援助多少件", "前一年呢"),
+    ],
+)
+def test_another_year_never_gets_the_last_figure(talk: Dialogue, question: str, year: str) -> None:
+    """It is said of what time there is one."""
+    first, reply = said(talk, question), said(talk, question, year)
+    assert (first.kind, reply.kind) == ("answer", "none")
+    assert "我手上没有资料" in reply.text
+
+
+def test_what_staff_noted_as_missing_is_not_answered(talk: Dialogue) -> None:
+    """What there is is shown, and that it is not what was asked."""
+    reply = said(talk, "广元评上十佳的班组是哪个厂的")
+    assert (reply.kind, reply.passages) == ("none", ())
+    assert reply.text.startswith("您问的这一点，资料里好像没有直接写")
+    assert "十佳" in reply.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["my boss hasn't paid me for 2 months", "my boss didnt pay me", "they won’t give me my wages"],
+)
+def test_contractions_are_understood(talk: Dialogue, text: str) -> None:
+    """As if they were written in full."""
+    reply = said(talk, text)
+    assert (reply.kind, reply.passages) == ("answer", ("unpaid-wages/what-to-do",))
+
+
+def test_english_sentences_do_not_run_together(talk: Dialogue) -> None:
+    """Also where a text holds signs that are not ASCII."""
+    english = [p for n in range(len(talk.index.ids)) if (p := talk.index.entry(n).passage).text_en]
+    other = next(p for p in english if not p.text_en.isascii() and p.text_en.count(". ") > 2)
+    reply = said(talk, other.title_en)
+    assert not re.search(r"[a-z]\.[A-Z]", reply.text)

@@ -21,7 +21,10 @@ def read_csv(data: bytes, name: str) -> Document:
     first = text.lstrip("\n\r").partition("\n")[0]
     mark = max(",;\t，", key=first.count)
     if mark == "，":
-        raise UnionbotError(say("chinese-commas"))
+        # A title above the table may hold them, too.
+        mark = max(",;\t", key=text.count)
+        if mark not in text:
+            raise UnionbotError(say("chinese-commas"))
     csv.field_size_limit(_LONGEST_FIELD)
     try:
         rows = rows_of(csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))

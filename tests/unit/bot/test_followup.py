@@ -20,6 +20,7 @@ from bot.followup import (
 )
 from bot.types import Choice, Topic
 from index.words import Segmenter
+from knowledge.text import normalise
 
 SEGMENTER = Segmenter(["法律援助", "会员卡"], {}, {})
 TOPIC = Topic("法律援助收费吗", "", "legal-aid/cost", "legal-aid", "法律援助")
@@ -94,6 +95,21 @@ def test_a_choice_is_picked_by_number_and_by_name() -> None:
     assert picked("问甲", choices) == choices[0]
     assert picked("4", choices) is None
     assert picked("两个人申请", choices) is None
+
+
+@pytest.mark.parametrize("text", ["2.", "2。", "2、", "2)", "第2.", "二、"])
+def test_a_number_may_be_followed_by_its_mark(text: str) -> None:
+    """As it stands before the choice in the list."""
+    choices = (Choice("甲", "问甲"), Choice("乙", "问乙"))
+    assert picked(normalise(text), choices) == choices[1]
+    assert picked(normalise(f"{text}5"), choices) is None
+
+
+@pytest.mark.parametrize("label", ["银川市：职工书屋（2016年）", "病了，怎么办", "Ａ 卡  怎么办"])
+def test_a_choice_is_picked_by_its_name_however_it_is_written(label: str) -> None:
+    """What workers write is normalised, so that what they copy would differ from the label."""
+    for choice in (Choice(label, "问"), Choice("题", label)):
+        assert picked(normalise(label), (choice,)) == choice
 
 
 @pytest.mark.parametrize(

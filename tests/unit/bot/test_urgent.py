@@ -50,6 +50,13 @@ def test_small_talk_is_never_urgent() -> None:
         ("打算自杀", "suicide"),
         ("不想活了", "suicide"),
         ("工友触电倒地了", "injury"),
+        ("同事触电了咋办", "injury"),
+        ("师傅没气了咋整", "injury"),
+        ("工地着火了急！", "injury"),
+        ("塌方了怎么办", "injury"),
+        ("fire at the site what do i do", "injury"),
+        ("工资没发咋办", None),
+        ("今天才晓得 报名都结束了咋办", None),
         ("", None),
     ],
 )

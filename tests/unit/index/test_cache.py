@@ -222,3 +222,19 @@ def test_a_save_that_fails_leaves_no_half_file(
     assert vectors.tolist() == [[1]]
 
     assert sorted(tmp_path.iterdir()) == sorted([new, target])
+
+
+def test_vectors_of_an_encoder_that_was_left_are_removed(
+    tmp_path: Path, make_encoder: type[WordEncoder]
+) -> None:
+    """Not at once: somebody may go back to it. What is no file of vectors stays."""
+    encode(tmp_path, make_encoder("甲"), ["甲"])
+    [left] = tmp_path.glob("vectors-*.npz")
+    other = tmp_path / "terms-2.npz"
+    other.write_bytes(b"")
+    encode(tmp_path, make_encoder("乙"), ["乙"])
+    assert left.exists()
+    for path in (left, other):
+        os.utime(path, (0, 0))
+    encode(tmp_path, make_encoder("丙"), ["丙"])
+    assert (left.exists(), other.exists()) == (False, True)

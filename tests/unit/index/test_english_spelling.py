@@ -36,3 +36,25 @@ def test_the_speller_reads_english_so() -> None:
     """Chinese questions go by their sounds, English ones by their letters."""
     speller = Speller(WORDS, Segmenter(), lambda bigrams: np.zeros(len(bigrams), np.int64))
     assert speller.correct("my salery") == "my salary"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("he hasn't paid", "he has not paid"),
+        ("boss didnt pay", "boss did not pay"),
+        ("i can’t work", "i can not work"),
+        ("they won't", "they will not"),
+        ("want", "want"),
+        ("tent", "tent"),
+    ],
+)
+def test_what_is_drawn_together_is_written_in_full(typed: str, meant: str) -> None:
+    """With any apostrophe or none."""
+    assert EnglishSpeller(WORDS).correct(typed) == meant
+
+
+def test_of_two_as_common_words_it_is_always_the_same() -> None:
+    """Else a reply would depend on the process that gives it."""
+    found = EnglishSpeller({"along": 9, "among": 9}).correct("amlng")
+    assert found == "among"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from index.snapshot import (
     read_json,
     read_manifest,
     verify,
+    verifying,
 )
 from index.store import Store
 from knowledge.errors import UnionbotError
@@ -273,3 +275,34 @@ def test_other_trouble_with_files_is_not_blamed_on_the_index(store: Store, tmp_p
     """A file missing elsewhere must not send staff to check the index's rights."""
     with pytest.raises(FileNotFoundError), store.building():
         (tmp_path / "elsewhere").read_text(encoding="utf-8")
+
+
+def test_a_broken_pipe_is_not_blamed_on_the_index(store: Store) -> None:
+    """It names no file, as a full disk does not."""
+    with pytest.raises(BrokenPipeError), store.locked():
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+
+def test_what_somebody_else_put_there_is_not_removed(tmp_path: Path) -> None:
+    """Only snapshots are, of which so many are kept."""
+    store = Store(tmp_path, keep=1)
+    (tmp_path / "snapshots" / "my-backup").mkdir(parents=True)
+    for text in ("one", "two"):
+        publish(store, text)
+    assert (tmp_path / "snapshots" / "my-backup").is_dir()
+    assert len(store.names()) == 2
+
+
+@pytest.mark.parametrize("files", [{}, None])
+def test_a_manifest_without_checksums_is_damage(store: Store, files: object) -> None:
+    """Nothing could be verified, in a thread beside neither."""
+    publish(store)
+    folder = store.current()
+    path = folder / LAYOUT.manifest
+    raw = json.loads(path.read_text(encoding="utf-8")) | {"files": files}
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    with (
+        pytest.raises(SnapshotError, match=r"manifest\.json"),
+        verifying(folder, read_manifest(folder)),
+    ):
+        pass

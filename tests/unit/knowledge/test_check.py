@@ -94,6 +94,11 @@ def test_a_copied_file_is_one_problem() -> None:
         ("“十三五”期间", "新建27家。", False),
         ("上半年", "2015年新建27家。", False),
         ("上半年", "新建了几家。", False),
+        ("上半年", "补助500元。", True),
+        ("上半年", "补助1500元。", True),
+        ("上半年", "补助2015元，12015年没有。", True),
+        ("上半年", "2015 年补助1500元。", False),
+        ("上半年", "二〇一五年补助1500元。", False),
     ],
 )
 def test_figures_without_a_year_are_warnings(period: str, text: str, told: bool) -> None:

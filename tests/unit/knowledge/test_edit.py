@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from knowledge.edit import scalar, with_questions
 from knowledge.load import read
+from knowledge.notes import without_notes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -72,6 +73,44 @@ def test_whatever_the_last_one_is_written_as(last: str) -> None:
     assert found["answers"][0]["sources"] == []
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_dash_may_stand_on_a_line_of_its_own(end: str) -> None:
+    """The new one is a question of its own, not the rest of the last."""
+    text = f"answers:{end}- id: x{end}  questions:{end}    - 问一{end}    -{end}      问二{end}"
+
+    after = with_questions(text, "x", ["新的问法"])
+
+    assert after == f"{text}    - 新的问法{end}"
+
+
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+@pytest.mark.parametrize("char", ["\u2028", "\u2029", "\x85", "\r"])
+@pytest.mark.parametrize("last", ["b", "'b'", "|\n      b"])
+def test_lines_that_only_yaml_counts(char: str, last: str, bom: str) -> None:
+    """Pasted from a web page: the new question still stands below the last one."""
+    text = (
+        f'{bom}name: "a{char}b"\nanswers:\n- id: x\n  questions:\n    - a\n    - {last}\n  z: 1\n'
+    )
+
+    after = with_questions(text, "x", ["新的"])
+
+    assert after == text.replace("  z: 1", "    - 新的\n  z: 1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "answers:\n- id: x\n  questions: &q\n  - a\n- id: y\n  questions: *q\n",
+        "answers:\n- id: x\n  questions: [a  # why\n  ]\n- id: y\n  more: {questions: [*z]}\n",
+        "answers:\n- id: x\n  questions:\n    ? - a\n",
+    ],
+)
+def test_what_is_not_safe_is_left_to_staff(text: str) -> None:
+    """Nothing but the questions of that answer may change."""
+    with pytest.raises(ValueError, match=r"safe|file"):
+        with_questions(text, "x", ["新的"])
+
+
 def test_a_report_gets_its_lines_below_the_others() -> None:
     """Or below the text if there were none."""
     assert "问：书屋多少\n问：新的\n\n## 没有" in with_questions(REPORT, "rooms", ["新的"])
@@ -86,6 +125,22 @@ def test_notes_between_staff_are_no_part_of_a_report() -> None:
     assert "问：书屋多少\n问：新的\n<!-- 先" in with_questions(text, "rooms", ["新的"])
     with pytest.raises(ValueError, match="file"):
         with_questions(text, "不读", ["新的"])
+
+
+@pytest.mark.parametrize(
+    "note", ["<!-- 这里还要\n再查 -->", "<!-- 一\n二 --> <!-- 三\n\n四 -->", "<!-- 一\n-->"]
+)
+@pytest.mark.parametrize("line", ["27家。", "问：书屋多少"])
+def test_nothing_is_written_into_a_note_that_begins_behind_the_text(note: str, line: str) -> None:
+    """It would never be read."""
+    text = REPORT.replace(line, f"{line}{note}")
+
+    after = with_questions(text, "rooms", ["新的"])
+
+    assert "问：新的" in without_notes(after, "")[0]
+    assert after.replace("问：新的\n", "") == text
+    alone = f"---\nformat: 1\n---\n## 甲\n正文。{note}\n"
+    assert with_questions(alone, "甲", ["新的"]) == f"{alone}\n问：新的\n"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

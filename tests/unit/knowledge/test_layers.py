@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from helpers import TINY
 
+from knowledge import layers
 from knowledge.errors import ContentError
 from knowledge.load import load, read
 from knowledge.types import OffTopic, Place
@@ -248,6 +249,36 @@ def test_warnings_of_shipped_files_are_told_in_one_line(
     (shipped / "services/legal-aid.yaml").write_text("id: 1\n", encoding="utf-8")
     with pytest.raises(ContentError, match=r"^shipped/services/legal-aid\.yaml:1:1: "):
         load(own, today, shipped)
+
+
+def test_nothing_off_topic_and_nothing_asked_is_no_question(
+    own: Path, tmp_path: Path, today: dt.date
+) -> None:
+    """A shipped folder may hold no off-topic questions, and an own one no answers."""
+    shipped = shutil.copytree(TINY, tmp_path / "shipped")
+    for path in shipped.rglob("*offtopic*"):
+        path.unlink()
+    (own / "shipped.yaml").write_text("format: 1\non_topic: [明天会下雨吗]\n", encoding="utf-8")
+
+    knowledge, [problem] = read(own, today, shipped)
+
+    assert knowledge.offtopic == ()
+    assert len(knowledge.passages) == 5
+    assert problem.code == "on-topic-unknown"
+
+
+def test_shipped_questions_are_normalised_together(
+    own: Path, today: dt.date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One by one, a folder over the real content takes seconds more."""
+    write(own, "our-lawyers", "what", "有没有免费的律师")
+    one_by_one = []
+    monkeypatch.setattr(layers, "normalise", lambda text: one_by_one.append(text) or text)
+
+    shipped = layered(own, today)
+
+    assert not {one.question for one in shipped.offtopic} & set(one_by_one)
+    assert not {q for passage in shipped.passages for q in passage.questions} & set(one_by_one)
 
 
 def test_the_digest_is_of_both_layers(own: Path, today: dt.date) -> None:

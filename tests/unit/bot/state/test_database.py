@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,6 +28,8 @@ from knowledge.errors import UnionbotError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sqlalchemy import Connection
 
 CHAT = "telegram:1"
 
@@ -157,4 +161,42 @@ def test_a_full_disk_is_survived(tmp_path: Path) -> None:
         database.do(inbox.add, "t", large, 1.0)
     assert database.do(inbox.backlog) == 0
     assert database.do(inbox.add, "t", large, 1.0) == 3
+    database.close()
+
+
+def test_a_checkpoint_keeps_no_writer_waiting(tmp_path: Path) -> None:
+    """Who reads for long: that the log cannot be emptied now is said, and writing goes on."""
+    database = Database(f"sqlite:///{tmp_path}/a.db")
+    log = tmp_path / "a.db-wal"
+    database.do(counters.add, "x")
+
+    def during(_: object) -> float:
+        database.do(counters.add, "y")
+        failed: list[BaseException] = []
+
+        def empty() -> None:
+            try:
+                database.checkpoint()
+            except StateUnavailable as error:
+                failed.append(error)
+
+        emptying = threading.Thread(target=empty)
+        emptying.start()
+        began, longest = time.monotonic(), 0.0
+        while emptying.is_alive() and time.monotonic() < began + 60:
+            before = time.monotonic()
+            database.do(counters.add, "z")
+            longest = max(longest, time.monotonic() - before)
+        emptying.join()
+        assert len(failed) == 1
+        return longest
+
+    def reads(tx: Connection) -> float:
+        counters.read(tx)
+        return during(tx)
+
+    assert database.read(reads) < 5
+    assert log.stat().st_size > 0
+    database.checkpoint()
+    assert log.stat().st_size == 0
     database.close()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from bot.state import (
     cases,
     chats,
@@ -14,7 +16,8 @@ from bot.state import (
     subscriptions,
 )
 from bot.state.chats import Chat
-from bot.state.database import Database
+from bot.state.database import Database, Transaction
+from bot.state.errors import StateUnavailable
 from bot.state.inbox import Received, Waiting
 
 if TYPE_CHECKING:
@@ -46,6 +49,23 @@ def test_an_answered_update_stays_known_but_says_nothing(database: Database) -> 
     database.do(inbox.finish, [waiting.id])
     assert database.do(inbox.take, CHAT, first) == []
     assert database.do(inbox.add, "t", [Received(7, CHAT, "{}")], 3.0) == 0
+
+
+def test_what_two_processes_took_is_answered_once(database: Database) -> None:
+    """One lost its lock without knowing: whoever is later changes nothing."""
+    database.do(inbox.add, "t", [Received(7, CHAT, "{}"), Received(8, CHAT, "{}")], 1.0)
+    one, other = database.do(inbox.take, CHAT, lambda waiting: [each.id for each in waiting])
+
+    def answer(tx: Transaction, *ids: int) -> None:
+        outbox.put(tx, CHAT, "text", {"text": "答"}, 2.0)
+        inbox.finish(tx, ids)
+
+    database.do(answer, one.id)
+    with pytest.raises(StateUnavailable):
+        database.do(answer, one.id, other.id)
+    assert database.do(inbox.unfinished) == (2, 0)
+    database.do(answer, other.id)
+    assert database.do(inbox.unfinished) == (2, 0)
 
 
 def test_talk_is_served_before_announcements(database: Database) -> None:

@@ -14,6 +14,7 @@ from bot.state.inbox import Received
 from bot.telegram.bubbles import FIRST
 from bot.telegram.replies import Answered, give
 from bot.types import Reply, State
+from tests.fake_bot_api.world import STAFF_CHAT
 
 if TYPE_CHECKING:
     from tests.fake_bot_api.office import Office
@@ -152,3 +153,13 @@ def test_what_kills_the_process_is_given_up_at_last(office: Office) -> None:
     assert "编号是" in said.text
     (answer,) = office.say(WORKER, QUESTION)
     assert answer.text.startswith("带身份证")
+
+
+def test_staff_learn_that_their_words_did_not_arrive(office: Office) -> None:
+    """The worker's chat is gone: in the talk of the case staff read that it was not delivered."""
+    card, _ = office.open_case(WORKER)
+    del office.world.chats[WORKER]
+    (told,) = office.staff_reply(card, "请带工资条过来。")
+    assert (told.chat, told.reply_to) == (STAFF_CHAT, card.id)
+    assert told.text.startswith("求助 #1：")
+    assert "送不到" in told.text

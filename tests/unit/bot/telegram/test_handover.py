@@ -169,6 +169,32 @@ def test_not_helpful_twice_offers_a_person(office: Office) -> None:
     assert second.labels == ["同意，转给工作人员", "说别的事", "不用了"]
 
 
+def test_what_does_not_help_hands_nobody_back_to_staff(office: Office) -> None:
+    """Who went back to the bot decides alone when staff read what comes next."""
+    _, told = office.open_case(WORKER)
+    office.press(WORKER, told, "回到机器人")
+    for question in ("申请法律援助要什么材料", "法律援助是什么意思"):
+        (answer,) = office.say(WORKER, question)
+        (offer,) = office.press(WORKER, answer, "没帮助")
+        assert (offer.chat, offer.labels) == (WORKER, ["找工作人员"])
+    (answer,) = office.say(WORKER, "申请法律援助要什么材料")
+    assert answer.chat == WORKER
+    said = office.press(WORKER, offer, "找工作人员")
+    assert {one.chat for one in said} == {WORKER, STAFF_CHAT}
+
+
+def test_who_went_back_is_told_that_staff_are_there_again(office: Office) -> None:
+    """A reply hands over anew: what the worker writes next is read by staff."""
+    card, told = office.open_case(WORKER)
+    (reply,) = office.staff_reply(card, "请带工资条过来。")
+    assert "都看得到" not in reply.text
+    office.press(WORKER, told, "回到机器人")
+    (reply,) = office.staff_reply(card, "身份证也带上。")
+    assert reply.text == "工作人员：身份证也带上。\n\n您接下来发的消息，工作人员都看得到。"
+    (reply,) = office.staff_reply(card, "周五前来。")
+    assert "都看得到" not in reply.text
+
+
 def test_a_topic_button_leaves_the_talk_with_staff(office: Office) -> None:
     """A tap is answered; what is written afterwards still goes to staff, as was promised."""
     (topics,) = office.say(WORKER, "/topics")

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.state import inbox
+from bot.state.inbox import Received
 from tests.fake_bot_api.world import STAFF_CHAT
 
 if TYPE_CHECKING:
@@ -66,3 +68,24 @@ def test_danger_is_never_too_fast(make_office: Callable[..., Office]) -> None:
     said = office.say(WORKER, "我不想活了")
     assert any("12356" in one.text for one in said if one.chat == WORKER)
     assert any("轻生" in one.text for one in said if one.chat == STAFF_CHAT)
+
+
+def test_a_backlog_is_not_too_fast(make_office: Callable[..., Office]) -> None:
+    """What was written in the course of an hour and comes at once is answered, all of it."""
+    office = make_office(telegram={"per_minute": 2})
+    for text in ("/help", "/privacy", "/mycases", "/topics", QUESTION):
+        office.world.say(WORKER, text)
+        office.now += 600
+    assert len(office.settle()) == 5
+    assert not any("有点快" in one.text for one in office.sent_to(WORKER))
+
+
+def test_an_update_came_within_the_last_day(office: Office) -> None:
+    """Whatever the clock of the messenger says; keys are not forgotten before their time."""
+    now = office.now
+    dates = [now - 30, now + 500, 1.0, None]
+    for number, date in enumerate(dates):
+        one = Received(number, f"telegram:{number + 1}", "{}", date)
+        office.database.do(inbox.add, "telegram:test", [one], now)
+    came = office.rows("SELECT received_at FROM inbox ORDER BY update_id")
+    assert came == [(now - 30,), (now,), (now - 86400,), (now,)]

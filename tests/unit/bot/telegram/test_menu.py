@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.state.chats import Chat
 from bot.telegram.offered import COMMANDS
+from bot.telegram.replies import Answered, give
+from bot.types import Choice, Reply, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,3 +133,53 @@ def test_the_language_can_be_set(office: Office) -> None:
     assert said.text == "All right, in English."
     (said,) = office.say(WORKER, "/mycases")
     assert said.text.startswith("You have no requests")
+
+
+@pytest.mark.parametrize("before", ["呼市建了几家职工书屋", "申请法律援助要什么材料"])
+def test_a_topic_is_a_question_of_its_own(office: Office, before: str) -> None:
+    """It leads to the first answer of its service, whatever was spoken of before."""
+    for name, passage in (("法律援助", "legal-aid/what"), ("送清凉", "cooling-visits/")):
+        office.say(WORKER, before)
+        (topics,) = office.say(WORKER, "/topics")
+        (answer,) = office.press(WORKER, topics, name)
+        assert answer.by == "bot"
+        ((asked, found),) = office.rows(
+            "SELECT text, passages FROM questions ORDER BY id DESC LIMIT 1"
+        )
+        assert asked != name
+        assert passage in found
+
+
+def test_what_is_tapped_is_no_follow_up(office: Office) -> None:
+    """An old button asks what it says, also when something else was spoken of since."""
+    office.say(WORKER, "你好")
+    tapped = Choice("职工书屋", "职工书屋有多少个")
+    answered = Answered("问", Reply("choose", "哪个？", choices=(tapped,)), State(), "snap")
+    chat = Chat(f"telegram:{WORKER}")
+    office.database.do(lambda tx: give(tx, chat, answered, office.now, has_staff=True))
+    (old,) = office.settle()
+    office.say(WORKER, "玉泉区有几个驿站")
+    office.press(WORKER, old, "职工书屋")
+    ((found,),) = office.rows("SELECT passages FROM questions ORDER BY id DESC LIMIT 1")
+    assert "hohhot/rest-stations" not in found
+
+
+@pytest.mark.parametrize("text", ["银川和呼市", "银川、灵武、呼市怎么样"])
+def test_nobody_is_in_several_places(office: Office, text: str) -> None:
+    """Which of them is the worker's is not guessed: what is asked of them is."""
+    (which,) = office.say(WORKER, text)
+    assert which.text.startswith("您问的是哪一项服务")
+    ((chosen, state),) = office.rows("SELECT place, state FROM chats")
+    assert (chosen, json.loads(state)["place"]) == ("", "")
+
+
+@pytest.mark.parametrize("label", ["银川市", "不限地方"])
+def test_a_chosen_place_takes_the_place_of_one_that_was_named(office: Office, label: str) -> None:
+    """Else the next question would be answered of the place that was spoken of before."""
+    office.say(WORKER, "呼市建了几家职工书屋")
+    (ask,) = office.say(WORKER, "/place")
+    office.press(WORKER, ask, label)
+    place = "" if label == "不限地方" else label
+    ((chosen, state),) = office.rows("SELECT place, state FROM chats")
+    remembered = json.loads(state)
+    assert (chosen, remembered["place"], remembered["topic"]["place"]) == (place, place, place)

@@ -222,3 +222,16 @@ def test_goes_on_when_the_database_was_not_available(
         while failures:
             assert office.settle() == []
     assert answer.text.startswith(ANSWER)
+
+
+def test_an_edit_of_what_was_answered_is_a_question_of_its_own(office: Office) -> None:
+    """It waits together with a new question, and both are answered."""
+    old = office.world.say(WORKER, "今天股票怎么样")
+    office.settle()
+    office.world.say(WORKER, "法律援助是什么意思")
+    office.world.edit(old, QUESTION)
+    first, head, again = office.settle()
+    assert first.text.startswith("法律援助就是")
+    assert head.text == "您改了问题，我重新回答："
+    assert again.text.startswith(ANSWER)
+    assert again.reply_to == old.id

@@ -137,3 +137,13 @@ def test_an_open_case_becomes_urgent(make_office: Callable[..., Office], back: b
     (reminder,) = office.pass_time(0.3)
     assert reminder.text == "🚨 紧急 #1 还没有人回复，已经18分钟了。"
     assert reminder.reply_to == card.id
+
+
+def test_the_alert_says_the_place_of_the_talk(office: Office) -> None:
+    """Named in a question before, not set: the alert and the list of cases say the same."""
+    office.say(WORKER, "我在银川，申请法律援助要什么材料")
+    said = office.say(WORKER, "我不想活了")
+    (alert,) = [one for one in said if one.chat == STAFF_CHAT]
+    assert "（银川市）" in alert.text
+    (listed,) = office.say(500, "/cases", chat=STAFF_CHAT)
+    assert "银川市" in listed.text

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.settings import Settings
 from bot.telegram import offered
 
 if TYPE_CHECKING:
@@ -58,6 +59,20 @@ def test_danger_is_told_to_staff_of_private_chats_only(office: Office) -> None:
     assert "私聊里说到轻生" in said.text
     (said,) = office.say(WORKER + 1, "/privacy", language_code="en")
     assert "in a private chat" in said.text
+
+
+def test_answers_whom_staff_had_before_they_were_taken_out(
+    office: Office,
+) -> None:
+    """Nobody writes to a group that is no more; the bot says what it knows."""
+    office.open_case(WORKER)
+    config = office.settings.config
+    alone = config.telegram.model_copy(update={"staff_chat": 0})
+    config = config.model_copy(update={"telegram": alone})
+    office.desk.settings = Settings(config, office.settings.base)
+    (answer,) = office.say(WORKER, "申请法律援助要什么材料")
+    assert (answer.chat, answer.text[:4]) == (WORKER, "带身份证")
+    assert office.rows("SELECT count(*) FROM outbox WHERE kind = 'copy'") == [(0,)]
 
 
 def test_the_menu_leads_to_staff_only_if_there_are_any() -> None:

@@ -96,6 +96,32 @@ def test_repeats_and_captions_go_and_are_listed() -> None:
     ]
 
 
+def test_a_short_rule_may_hold_below_two_headings() -> None:
+    """What both groups get must not be dropped for the second; the same twice still is."""
+    lines = (
+        "一、困难职工",
+        "每人补助500元。",
+        "二、困难农民工",
+        "每人补助500元。",
+        "每人补助500元。",
+    )
+
+    found = clean(read_text("\n".join(lines).encode(), "通知.txt"))
+
+    assert [block.text for block in found.blocks] == list(lines[:4])
+    assert [(one.reason, one.where) for one in found.dropped] == [(REPEAT, "第5行")]
+
+
+def test_a_long_paragraph_is_a_repeat_wherever_it_stands() -> None:
+    """It says of whom it speaks."""
+    long = "在市总工会建档的困难职工和困难农民工，每人每年补助500元。"
+    lines = ("一、困难职工", long, "二、困难农民工", long, "带身份证来办。")
+
+    found = clean(read_text("\n".join(lines).encode(), "通知.txt"))
+
+    assert [block.text for block in found.blocks] == [*lines[:3], lines[4]]
+
+
 def test_every_line_is_kept_or_listed() -> None:
     """Nothing is lost in silence."""
     lines = ["第1页", "一、书屋", "新建书屋27家。", "新建书屋27家。", "版权所有", "现场合影"]

@@ -30,6 +30,7 @@ def test_the_content_decides_not_the_name() -> None:
     assert detect("<html><body>职工书屋</body></html>".encode(), ".txt") == "html"
     assert detect("问题,答案\n".encode(), ".csv") == "csv"
     assert detect("职工书屋。".encode(), ".docx") == "text"
+    assert detect("BMI,人数\n24以上,12\n".encode(), ".csv") == "csv"
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,7 @@ def test_the_content_decides_not_the_name() -> None:
         ),
         (b"{\\rtf1 \\ansi}", "RTF"),
         (b"\x89PNG\r\n\x1a\n", "picture"),
+        (b"BM" + (70).to_bytes(4, "little") + bytes(64), "picture"),
         (b"PK\x03\x04 cut off", "damaged"),
         (archive(ppt__presentation_xml=b"<p/>"), "neither a Word nor an Excel file"),
         (b"\x00\x01\x02\x03binary", "no text"),

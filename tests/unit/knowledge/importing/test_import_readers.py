@@ -233,6 +233,22 @@ def test_a_single_column_has_no_title() -> None:
     assert [block.kind for block in document.blocks] == ["table"]
 
 
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["", "{0}{0}"])
+def test_a_title_above_a_csv_table_may_have_chinese_commas(mark: str, end: str) -> None:
+    """Excel saves it so; without any other mark the commas are a slip of the keyboard."""
+    rows = [
+        "会员统计，2025年，上半年，全市" + end.format(mark),
+        *(mark.join(row) for row in (("区县", "男", "女"), ("昆区", "12", "15"))),
+    ]
+
+    (*_, table) = reader("csv")("\n".join(rows).encode(), "a.csv").blocks
+
+    assert table.rows[-2:] == (("区县", "男", "女"), ("昆区", "12", "15"))
+    with pytest.raises(UnionbotError, match="Chinese commas"):
+        reader("csv")("区县，男，女\n昆区，12，15\n".encode(), "a.csv")
+
+
 def test_a_csv_whose_quotes_do_not_close_is_refused() -> None:
     """The rest of the file would be one cell."""
     with pytest.raises(UnionbotError, match="quotation mark"):

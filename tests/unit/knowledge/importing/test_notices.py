@@ -119,6 +119,43 @@ def test_a_sentence_that_only_leads_on_is_no_answer() -> None:
     assert [one.text for one in dropped] == ["为方便职工理发，现就有关事项通知如下。"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "facet"), [("其他事项", "what"), ("补助标准", "amount")], ids=["unknown", "known"]
+)
+def test_an_answer_whose_ways_of_asking_are_taken_gets_one_of_its_title(
+    heading: str, facet: str
+) -> None:
+    """None at all would be no valid draft."""
+    sections = [
+        Section("总体安排", "每人补助500元，请各单位注意。", "第2段", ("每人补助多少钱",)),
+        Section(heading, "每人补助500元，请本人留意。", "第4段", ()),
+    ]
+
+    [_, (found, answer)], _ = notice_answers(sections, "")
+
+    assert (found, answer.questions) == (facet, (f"{heading}是怎么回事",))
+
+
+def test_a_notice_that_says_the_same_twice_is_imported(content: Path, tmp_path: Path) -> None:
+    """The second of its sections has no ways of asking of its own."""
+    path = tmp_path / "通知.docx"
+    path.write_bytes(
+        word(
+            ("Title", "广元市总工会关于做好有关工作的通知"),
+            ("Heading 1", "一、总体安排"),
+            "“金秋助学”每人补助500元，请各单位注意。",
+            ("Heading 1", "二、其他事项"),
+            "“金秋助学”每人补助500元，请本人留意。",
+        )
+    )
+
+    draft = draft_file(path, Options(load(content, DAY)[0], DAY, "先问本单位工会。"))
+
+    asked = [one["questions"] for one in yaml.safe_load(draft.text)["answers"]]
+    assert [len(ways) > 0 for ways in asked] == [True, True]
+    assert asked[1][0].endswith("其他事项是怎么回事")
+
+
 def test_ways_of_asking_that_only_name_a_heading_are_left_out() -> None:
     """Also where the heading was put into everyday words."""
     asked = ("资助标准多少钱", "帮标准帮多少钱", "大学生每人多少钱")
