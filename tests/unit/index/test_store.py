@@ -293,13 +293,12 @@ def test_what_somebody_else_put_there_is_not_removed(tmp_path: Path) -> None:
     assert len(store.names()) == 2
 
 
-@pytest.mark.parametrize("files", [{}, None])
-def test_a_manifest_without_checksums_is_damage(store: Store, files: object) -> None:
+def test_a_manifest_without_checksums_is_damage(store: Store) -> None:
     """Nothing could be verified, in a thread beside neither."""
     publish(store)
     folder = store.current()
     path = folder / LAYOUT.manifest
-    raw = json.loads(path.read_text(encoding="utf-8")) | {"files": files}
+    raw = json.loads(path.read_text(encoding="utf-8")) | {"files": None}
     path.write_text(json.dumps(raw), encoding="utf-8")
     with (
         pytest.raises(SnapshotError, match=r"manifest\.json"),
