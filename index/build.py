@@ -114,8 +114,7 @@ def build_snapshot(
         terms = [Occurrences.count(rows) for rows in (cut.words, cut.chars, cut.pinyin)]
         listed, bigrams = map(Occurrences.count, cache.texts.decoys(decoys))
         inverted = InvertedIndex.make(terms, listed)
-        inverted.save(staging / LAYOUT.lexical)
-        finished(LAYOUT.lexical)
+        written.append(beside.submit(_write_lists, staging, inverted, finished))
         chars = terms[1]
         weights = chars.weigh(idf_of(chars.frequency, views))
         ViewTable.make(prepared.kinds, cut.words, weights).save(staging, LAYOUT.view_table)
@@ -199,6 +198,11 @@ def _write_vectors(
     kind = build_vectors(views, staging / LAYOUT.faiss, before=_before(previous, prepared))
     finished(LAYOUT.faiss)
     return kind
+
+
+def _write_lists(staging: Path, inverted: InvertedIndex, finished: Finished) -> None:
+    inverted.save(staging / LAYOUT.lexical)
+    finished(LAYOUT.lexical)
 
 
 def _write_decoys(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from zlib import crc32
 
 import pytest
+from xxhash import xxh3_64_hexdigest
 
 from index.flushing import Flushing
 from index.snapshot import LAYOUT, Manifest, read_manifest, verify
@@ -32,7 +32,7 @@ def test_each_file_is_told_with_its_checksum(tmp_path: Path) -> None:
     assert first == set(contents)
     every = contents | {"ids.json": b"4"}
     assert {name: one.digest for name, one in found.items()} == {
-        name: f"{crc32(content):08x}" for name, content in every.items()
+        name: xxh3_64_hexdigest(content) for name, content in every.items()
     }
 
 
