@@ -110,6 +110,9 @@ def urgent(text: str, answered: Callable[[str], float] = unanswered) -> Urgency 
 
 def _of_one_breath(text: str, answered: Callable[[str], float]) -> Urgency | None:
     whole = read(text)
+    if not (whole.certain or whole.sign) and around.CONDITION.fullmatch(text):
+        # So short and empty a text has looked like one of despair.
+        return None
     scale = _LATIN_SCALE if whole.english else 1
     if len(text) <= PIECE * scale:
         return decide(whole, *log_odds(text, whole.cues), partial(answered, text))

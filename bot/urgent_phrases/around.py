@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.urgent_phrases.words import BODY, WHO, any_of
 
 # Slips of the pinyin keyboard and ways round word filters, in the words that decide.
@@ -81,4 +83,17 @@ NOW = any_of(
     r"(?<!到)现在(?!还?[能可]|申请|怎么|没|才|想|.{0,4}(能|可以|找谁|该))|正在|刚刚|刚才",
     r"快[来救]|快点|救命|救我|救救|今晚|又来|出不[去来]|不[让放]|跑不|逃不|right now|hurry",
     r"just now|(?<!do )\bnow([,.!]|$)|help me|please help|ambulance",
+)
+
+# What goes on from something said before and tells nothing of its own: and if i dont use them.
+CONDITION = re.compile(
+    r"((and|but|so|ok|okay|or|then|also|what)[\s,]+)*(if|when|in case)"
+    r"(?!.*\b(no|any) ?more\b)([\s,.?!]+("
+    r"i'?m?|we|he|she|they|you|it|its|it's|them|that|this|there|one|ones|any|some|all|mine|none"
+    r"|do|does|did|can|could|will|would|have|has|is|are|was|(do|did|does|ca|is|was|wo)n'?t"
+    r"|cannot|not|never|already|still|yet|late|early|more|less|too|so|only|just|again"
+    r"|use|used|take|took|go|went|come|sign|signed|pay|paid|want|need|get|got|join|apply"
+    r"|ask|lose|lost|miss|missed|forget|forgot|refuse|accept|agree|move|change|work"
+    r"|day|time|week|month|year|next|my|the|a|for|to|of|in|on|with|at|by|say|says|said|no|yes"
+    r"))+[\s,.?!]*"
 )

@@ -125,3 +125,21 @@ def test_long_texts_are_read_in_linear_time() -> None:
 def test_a_question_first_hides_no_accident(text: str, expected: str | None) -> None:
     """Spoken without a pause, what has just happened comes last."""
     assert urgent(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("and if i dont use them", None),
+        ("and if i cant", None),
+        ("what if i dont take it this year", None),
+        ("what if i dont want to live any more", "suicide"),
+        ("if they not pay today i jump from this crane", "wage_threat"),
+        ("if i say no he beats me", "violence"),
+    ],
+)
+def test_a_condition_that_goes_on_from_before_is_no_despair(
+    text: str, expected: str | None
+) -> None:
+    """It tells nothing of its own, whatever its few words are like."""
+    assert urgent(text) == expected
