@@ -62,7 +62,11 @@ class ContextualLookup:
             return right, right is not alone
         best, leans = meant(found, said, self._index)
         if not leans and self._is_of_nothing(best, said):
-            return replace(best, hits=()), False
+            # What it finds by itself is chance; what it finds with what was said may be meant.
+            found["alone"] = replace(alone, hits=())
+            best, leans = meant(found, said, self._index)
+            if not leans:
+                return found["alone"], False
         return best, leans
 
     def _corrected(self, found: Mapping[str, Found]) -> Found | None:

@@ -90,6 +90,17 @@ def test_a_message_without_a_subject_finds_none_by_itself(talk: Dialogue) -> Non
     assert {one.split("/")[0] for one in reply.passages} <= {"heat-allowance", "cooling-visits"}
 
 
+def test_a_message_without_a_subject_goes_on_from_what_was_not_answered(talk: Dialogue) -> None:
+    """By itself it might be of anything; with the message before it is about recuperation."""
+    reply = said(
+        talk,
+        "is 30 days notice also for drivers",
+        "ok thanks. my neighbour went to a sanatorium with the union",
+        "who can go on that",
+    )
+    assert reply.passages[:1] == ("model-workers/recuperation-who",)
+
+
 def test_another_place_is_asked_the_last_question_answered_or_not(talk: Dialogue) -> None:
     """Not the one before that, of which something was known."""
     before = ("年假几天", "没休完咋办", "呼市去年送清凉花了多少", "银川呢")
