@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, field_validator
 from pydantic_core import PydanticCustomError
 
+from bot.addresses import GroupNumber, Proxy, Server
+
 _CLOCK = r"([01]\d|2[0-3]):[0-5]\d|24:00"
 
 
@@ -77,11 +79,11 @@ class Telegram(BaseModel):
         "polling", description="How updates arrive: polling needs no address of one's own."
     )
     webhook: Webhook = Field(default_factory=Webhook, description="Only for mode: webhook.")
-    base_url: str = Field(
+    base_url: Server = Field(
         "https://api.telegram.org", description="Telegram, or a Bot API server of one's own."
     )
-    proxy: str = Field("", description="A proxy to reach it through, such as socks5://host:1080.")
-    staff_chat: int = Field(
+    proxy: Proxy = Field("", description="A proxy to reach it through, such as socks5://host:1080.")
+    staff_chat: GroupNumber = Field(
         0, description="The id of the staff's group (negative). 0: no staff, no hand-over."
     )
     at_once: int = Field(

@@ -18,16 +18,22 @@ CONFIG_NAME = "config.yaml"
 
 
 class Settings:
-    """The config of one working folder, with its paths resolved."""
+    """The config of one working folder, with its paths resolved.
 
-    def __init__(self, config: Config, base: Path, *, drafts: bool = False) -> None:
+    `without_file` says that there is no config.yaml: all of it are defaults.
+    """
+
+    def __init__(
+        self, config: Config, base: Path, *, drafts: bool = False, without_file: bool = False
+    ) -> None:
         self.config = config
         self.base = base
         self.drafts = drafts
+        self.without_file = without_file
 
     def with_drafts(self) -> Settings:
         """The same for trying drafts: with an index of its own, which no bot serves."""
-        return Settings(self.config, self.base, drafts=True)
+        return Settings(self.config, self.base, drafts=True, without_file=self.without_file)
 
     @property
     def shipped_content(self) -> Path:
@@ -130,7 +136,7 @@ def load_settings(path: Path | None) -> Settings:
     if not _is_there(file):
         if path:
             raise UnionbotError(say("no-config", file=path))
-        return Settings(Config(), Path.cwd())
+        return Settings(Config(), Path.cwd(), without_file=True)
     text, problems = read_text(file, str(file))
     if text is None:
         raise ContentError(problems)

@@ -30,7 +30,7 @@ _PROBED_SHARE, _LEAST_PROBED = 1 / 32, 16
 _TRAINING_POINTS_PER_LIST = 16
 # The codes cover the range of the vectors that they are learnt from.
 _SAMPLE = 65_536
-_ROUNDS = 3
+_ROUNDS = 4
 # Bytes written at once.
 _PIECE = 1 << 20
 

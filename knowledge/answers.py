@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterator
 
 from knowledge.errors import Problem
 from knowledge.kept import Kept
@@ -10,8 +12,13 @@ from knowledge.reading import read_once
 from knowledge.reports import report_passages
 from knowledge.services import service_passages
 from knowledge.status import is_draft, plain_mark
+from knowledge.texts import say
 from knowledge.types import Passage
-from knowledge.yaml_file import parse_yaml
+from knowledge.yaml_file import YamlFile, parse_yaml
+
+_HEADING = re.compile(r"^##\s", re.MULTILINE)
+# Notes have a blank behind their '#'.
+_CUT_OFF = re.compile(r"^[ \t]*[^#\s][^\r\n]*?[ \t](?P<lost>#[^\s#\"',}\]]+)", re.MULTILINE)
 
 Answers = tuple[list[Passage], list[Problem]]
 
@@ -35,6 +42,20 @@ def _read(text: str, shown: str, today: dt.date, is_report: bool) -> Answers:
         return report_passages(text, shown, today, draft=draft)
     file, problems = parse_yaml(text, shown)
     if file is None:
+        if text.startswith("---") and _HEADING.search(text):
+            return [], [Problem(shown, 1, 1, say("report-among-services"))]
         return [], problems
     passages, more = service_passages(file, today, draft=draft)
-    return passages, [*problems, *more]
+    return passages, [*problems, *more, *_cut_off(file)]
+
+
+def _cut_off(file: YamlFile) -> Iterator[Problem]:
+    """A warning where words behind a '#' were lost, though a text was meant to hold them."""
+    if " #" not in file.text:
+        return
+    value = repr(file.value)
+    for found in _CUT_OFF.finditer(file.text):
+        if found["lost"] not in value:
+            line = file.text.count("\n", 0, found.start("lost")) + 1
+            column = found.start("lost") - file.text.rfind("\n", 0, found.start("lost"))
+            yield Problem(file.path, line, column, say("cut-off-by-hash"), "warning")

@@ -9,6 +9,9 @@ from itertools import chain
 
 from knowledge.errors import Problem
 from knowledge.kept import Kept
+from knowledge.place_list import nearest_place
+from knowledge.slips.near import did_you_mean
+from knowledge.slips.value_messages import is_in_wide_quotes
 from knowledge.text import normalise_all
 from knowledge.texts import say
 from knowledge.types import NATIONWIDE, Knowledge, Passage
@@ -47,9 +50,15 @@ def _unknown_places(knowledge: Knowledge, texts: Mapping[str, str]) -> Iterator[
         key = (passage.file, passage.place)
         if passage.place not in known and key not in told:
             told.add(key)
-            code = "place-is-draft" if passage.place in drafts else "unknown-place"
             line = _line_of_place(texts.get(passage.file, ""), passage.place) or passage.line
-            yield Problem(passage.file, line, 1, say(code, place=passage.place))
+            if is_in_wide_quotes(passage.place):
+                text = say("in-wide-quotes", key="place", found=passage.place)
+            elif passage.place in drafts:
+                text = say("place-is-draft", place=passage.place)
+            else:
+                near = did_you_mean(nearest_place(passage.place, knowledge.places.places))
+                text = say("unknown-place", place=passage.place, near=near)
+            yield Problem(passage.file, line, 1, text)
 
 
 def _line_of_place(text: str, place: str) -> int:

@@ -18,6 +18,7 @@ from knowledge.errors import Problem
 from knowledge.kept import Kept
 from knowledge.schema import ShippedFile
 from knowledge.shared_files import checks, offtopic, places, vocabulary
+from knowledge.slips.stray_files import stray_files
 from knowledge.status import is_draft
 from knowledge.texts import say
 from knowledge.types import Check, OffTopic, Passage, PlaceList, Vocabulary
@@ -100,7 +101,7 @@ def read_folder(
             *_fixed(content, names),
         ]
     )
-    reader.folder.problems += _stray_files(content, names)
+    reader.folder.problems += stray_files(content, names)
     return reader.folder
 
 
@@ -202,21 +203,3 @@ class _Reader:
 
 def _as_warning(problem: Problem) -> Problem:
     return replace(problem, level="warning")
-
-
-def _stray_files(content: Path, names: Sequence[str]) -> list[Problem]:
-    """Files that look like content but are not read, so that nothing is missed in silence."""
-    below = say("not-read")
-    beside = say("not-read-beside", names=", ".join(names))
-    wrong = {
-        path: below
-        for folder, ending in ((content / "services", ".yaml"), (content / "reports", ".md"))
-        for path in folder.rglob("[!.]*")
-        if path.is_file() and (path.suffix != ending or path.parent != folder)
-    }
-    yaml_files = (*content.glob("[!.]*.yaml"), *content.glob("[!.]*.yml"))
-    wrong |= {path: beside for path in yaml_files if path.name not in names}
-    return [
-        Problem(path.relative_to(content).as_posix(), 1, 1, message, "warning")
-        for path, message in wrong.items()
-    ]

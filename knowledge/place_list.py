@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+
 from knowledge.errors import Level, Problem
-from knowledge.schema import PlacesFile
+from knowledge.schema import PlaceIn, PlacesFile
+from knowledge.slips.near import did_you_mean, nearest
 from knowledge.status import DRAFT
 from knowledge.texts import say
 from knowledge.types import NATIONWIDE, Place, PlaceList
@@ -32,7 +35,8 @@ def place_list(
         key = ("places", number)
         level: Level = "warning" if place.status == DRAFT else "error"
         if place.within not in (known | own if place.status == DRAFT else known):
-            text = say("place-within-unknown", place=place.within)
+            near = did_you_mean(nearest_place(place.within, (*raw.places, *kept)))
+            text = say("place-within-unknown", place=place.within, near=near)
             problems.append(file.problem((*key, "in"), text, level))
         if place.name in listed:
             problems.append(file.problem(key, say("place-twice", place=place.name), level))
@@ -42,6 +46,7 @@ def place_list(
                 text = say("place-name-taken", name=name, place=means[name])
                 problems.append(file.problem(key, text, level))
             means[name] = place.name
+    problems += _circles(raw, file, {place.name: place.within for place in kept})
     places = [
         Place(place.name, place.within, tuple(place.names), tuple(place.en)) for place in raw.places
     ]
@@ -52,3 +57,40 @@ def place_list(
         tuple(place for place in places if place.name not in reviewed),
     )
     return found, problems
+
+
+def nearest_place(name: str, places: Iterable[Place | PlaceIn]) -> str:
+    """The full name of the place that was most likely meant; "" if none is near.
+
+    The short forms of a place are as near as its name, and so is a name behind that of what it
+    lies in (宁夏回族自治区银川市).
+    """
+    listed = list(places)
+    bare = "".join(name.split()).strip("“”‘’\"'")
+    for one in listed:
+        if bare in (one.name, *one.names):
+            return one.name
+    ends = [one.name for one in listed if bare.endswith(one.name)]
+    return max(ends, key=len, default="") or nearest(bare, (one.name for one in listed))
+
+
+def _circles(raw: PlacesFile, file: YamlFile, below: Mapping[str, str]) -> Iterator[Problem]:
+    """Places that lie within themselves, each circle at the first of its places in the file."""
+    within = {**below, **{place.name: place.within for place in raw.places}}
+    done: set[str] = set()
+    for place in raw.places:
+        line: dict[str, None] = {}
+        name = place.name
+        while name in within and name not in line and name not in done:
+            line[name] = None
+            name = within[name]
+        if name in line:
+            names = list(line)
+            circle = names[names.index(name) :]
+            # Who only leads into a circle is no part of it: that is told at one that is.
+            at = next(at for at, one in enumerate(raw.places) if one.name in circle)
+            shown = " → ".join([*circle, name])
+            level: Level = "warning" if raw.places[at].status == DRAFT else "error"
+            text = say("place-within-itself", place=name, circle=shown)
+            yield file.problem(("places", at, "in"), text, level)
+        done |= line.keys()

@@ -21,6 +21,14 @@ from dataclasses import dataclass, field
 from knowledge.errors import Problem
 from knowledge.notes import without_notes
 from knowledge.schema import ReportHead
+from knowledge.slips.in_reports import (
+    field_slip,
+    head_slips,
+    heading_slip,
+    may_be_question,
+    slug_slip,
+)
+from knowledge.slips.value_messages import as_date
 from knowledge.status import TO_FILL_IN, status_problems
 from knowledge.texts import say
 from knowledge.types import NATIONWIDE, Passage, Source
@@ -30,7 +38,7 @@ from knowledge.yaml_file import YamlFile, parse_yaml, validate
 _LINE_END = re.compile(r"\r\n?|\n")
 _HEADING = re.compile(r"##\s+(?P<title>.*?)\s*(?:\{#(?P<slug>[^}]*)\})?\s*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_FIELD = re.compile(r"(?P<key>问|拟问|地点|时间|复核)[：:]\s*(?P<value>.*?)\s*")
+_FIELD = re.compile(r"(?P<key>问|拟问|地点|时间|复核)[：:]+\s*(?P<value>.*?)\s*")
 
 
 @dataclass(slots=True)
@@ -38,6 +46,8 @@ class _Section:
     title: str
     slug: str
     line: int
+    # That its heading is wrong has been told.
+    told: bool = False
     place: str = ""
     period: str = ""
     text: list[str] = field(default_factory=list)
@@ -57,7 +67,8 @@ def report_passages(
     text, problems = without_notes(_LINE_END.sub("\n", text), shown)
     lines = text.split("\n")
     if lines[0].strip() != "---" or "---" not in [x.strip() for x in lines[1:]]:
-        return [], problems or [Problem(shown, 1, 1, say("report-without-head"))]
+        wrong = [Problem(shown, at + 1, 1, message) for at, message in head_slips(lines)]
+        return [], problems or wrong
     end = next(number for number, line in enumerate(lines[1:], 1) if line.strip() == "---")
     head_file, yaml_problems = parse_yaml("\n".join(lines[1:end]), shown, first_line=2)
     problems += yaml_problems
@@ -100,9 +111,13 @@ def _sections(lines: list[str], start: int, shown: str) -> tuple[list[_Section],
                 problems.append(Problem(shown, number, 1, say("bad-slug")))
             if not heading["title"]:
                 problems.append(Problem(shown, number, 1, say("heading-empty")))
+            if heading["slug"] is None and (wrong := slug_slip(heading["title"])):
+                problems.append(Problem(shown, number, 1, wrong))
             sections.append(section)
-        elif bare.startswith("#"):
-            problems.append(Problem(shown, number, 1, say("heading-wrong")))
+        elif bare.startswith(("#", "＃")):
+            problems.append(Problem(shown, number, 1, heading_slip(bare)))
+            # What follows belongs to it all the same.
+            sections.append(_Section(bare, f"#{number}", number, told=True))
         elif not sections:
             problems.append(Problem(shown, number, 1, say("text-before-heading")))
         else:
@@ -113,11 +128,15 @@ def _sections(lines: list[str], start: int, shown: str) -> tuple[list[_Section],
 
 def _read_line(section: _Section, bare: str, shown: str, number: int) -> list[Problem]:
     match = _FIELD.fullmatch(bare)
+    if match is None and (slip := field_slip(bare)):
+        return [Problem(shown, number, 1, slip)]
     if match is None:
         section.text.append(bare)
-    elif not match["value"]:
+        doubt = may_be_question(bare)
+        return [Problem(shown, number, 1, doubt, "warning")] if doubt else []
+    if not match["value"]:
         return [Problem(shown, number, 1, say("field-empty", key=match["key"]))]
-    elif match["key"] in ("问", "拟问"):
+    if match["key"] in ("问", "拟问"):
         section.questions.append(match["value"])
     elif match["key"] == "地点":
         section.place = match["value"]
@@ -125,7 +144,8 @@ def _read_line(section: _Section, bare: str, shown: str, number: int) -> list[Pr
         try:
             section.review = (dt.date.fromisoformat(match["value"]), number)
         except ValueError:
-            return [Problem(shown, number, 1, say("not-a-date", key="复核"))]
+            message = as_date("not-a-date", "复核", match["value"])
+            return [Problem(shown, number, 1, message or say("not-a-date", key="复核"))]
     else:
         section.period = match["value"]
     return []
@@ -135,7 +155,7 @@ def _check_sections(sections: list[_Section], shown: str) -> list[Problem]:
     problems: list[Problem] = []
     seen: dict[str, int] = {}
     for section in sections:
-        if not section.text:
+        if not section.text and not section.told:
             message = say("no-text", title=section.title)
             problems.append(Problem(shown, section.line, 1, message))
         if section.slug in seen:

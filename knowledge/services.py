@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from knowledge.errors import Problem
 from knowledge.schema import AnswerIn, ServiceFile, SourceIn, ValidityIn
+from knowledge.slips.fields import Key
 from knowledge.status import TO_FILL_IN, status_problems
 from knowledge.texts import say
 from knowledge.types import NATIONWIDE, Passage, Season, Source
-from knowledge.yaml_file import Key, YamlFile, validate
+from knowledge.yaml_file import YamlFile, validate
 
 # So many days before an answer ends staff are told.
 _SOON = dt.timedelta(days=60)

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from knowledge.errors import Problem
+from knowledge.slips.fields import Key
 from knowledge.texts import say
-from knowledge.yaml_file import Key, YamlFile
+from knowledge.yaml_file import YamlFile
 
 Status = Literal["草稿", "已审"]
 DRAFT: Status = "草稿"

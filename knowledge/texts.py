@@ -12,13 +12,18 @@ _TEXTS: dict[str, tuple[str, str]] = {
     # --- one value of a YAML file; {key} is the name of the key
     "key-missing": ("缺“{key}”这一栏。请补上。", "'{key}' is missing. Add it."),
     "key-unknown": (
-        "没有“{key}”这一栏。看看是不是拼错了，多余就删掉。",
-        "'{key}' is not a known key. Check the spelling or remove it.",
+        "没有“{key}”这一栏。{near}看看是不是拼错了，多余就删掉。",
+        "'{key}' is not a known key.{near} Check the spelling or remove it.",
+    ),
+    "key-not-indented": (
+        "“{key}”是“{above}”下面的。前面加两个空格，往里缩进。",
+        "'{key}' belongs below '{above}'. Put two blanks before it.",
     ),
     "key-twice": (
         "“{key}”在这里写了两遍。删掉一个。",
         "'{key}' stands twice here. Remove one of them.",
     ),
+    "did-you-mean": ("是不是“{word}”？", " Did you mean '{word}'?"),
     "not-text": (
         "“{key}”要写文字。请用英文引号括起来。",
         "'{key}' must be text. Put it in quotes.",
@@ -37,9 +42,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "'{key}' must be a list: one '- …' line for each entry.",
     ),
     "not-keys": (
-        "“{key}”下面要有小栏目，照手册里的样子写。",
-        "'{key}' must have keys of its own, as the guide shows.",
+        "“{key}”下面要有小栏目，{example}。",
+        "'{key}' must have keys of its own, {example}.",
     ),
+    "as-in-guide": ("照手册里的样子写", "as the guide shows"),
+    "entries-so": ("每条写成 - {example}", "each like - {example}"),
+    "written-so": ("写成 {key}: {example}", "like {key}: {example}"),
     "file-without-keys": (
         "这个文件里没有栏目（format: 1 等）。照手册里的样子写。",
         "The file has no keys (format: 1, …). Write it as the guide shows.",
@@ -48,10 +56,39 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "“{key}”要写成 2026-05-31 这样的日期。",
         "'{key}' must be a date like 2026-05-31.",
     ),
-    "not-one-of": ("“{key}”只能写：{known}。", "'{key}' must be {known}."),
-    "empty": (
-        "“{key}”是空的。写上内容，不用就删掉。",
-        "'{key}' is empty. Write something or remove it.",
+    "date-otherwise": (
+        "“{key}”写的是“{found}”。要写成 {right}。",
+        "'{key}' is '{found}'. Write it as {right}.",
+    ),
+    "no-such-day": (
+        "“{key}”写的是“{found}”，没有这一天。改成对的日子。",
+        "'{key}' is '{found}', a day that no calendar has. Correct it.",
+    ),
+    "in-wide-quotes": (
+        "“{key}”里写的是 {found}，多了中文的引号。把引号删掉。",
+        "'{key}' is {found}, with Chinese quotes. Remove the quotes.",
+    ),
+    "several-in-one": (
+        "“{found}”写成了一条。每个名字单独一条，用英文逗号加空格隔开：[甲, 乙]。",
+        "'{found}' is one entry. Write each name as its own, with plain commas: [甲, 乙].",
+    ),
+    "wide-start": (
+        "“{key}”开头的“{mark}”是中文的符号。换成英文的：>- ，或者删掉。",
+        "The '{mark}' at the beginning of '{key}' is a Chinese mark. Write >- or remove it.",
+    ),
+    "without-quotes": (
+        "“{key}”要写成 {right}，用英文的数字，不加引号。",
+        "'{key}' must be {right}, a plain number without quotes.",
+    ),
+    "not-one-of": ("“{key}”只能写：{known}。{near}", "'{key}' must be {known}.{near}"),
+    "empty": ("“{key}”是空的。{hint}", "'{key}' is empty. {hint}"),
+    "write-or-remove": ("写上内容，不用就删掉。", "Write something or remove it."),
+    "fill-in": ("请写上。", "Write it."),
+    "for-example": ("例如 {key}: {example}。", "Write it, for example {key}: {example}."),
+    "or-remove": ("不用就删掉这一栏。", " Remove it if it is not needed."),
+    "entry-empty": (
+        "“{key}”的这一条是空的。在“- ”后面写上内容，或者删掉这一条。",
+        "This entry of '{key}' is empty. Write something behind '- ' or remove it.",
     ),
     "too-few": ("“{key}”里一条都没有。至少写一条。", "'{key}' has too few entries."),
     "not-valid": ("“{key}”写得不对（{what}）。", "'{key}': {what}."),
@@ -83,6 +120,23 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "“{key}”不是钟点。写成 09:00 这样，并用英文引号括起来。",
         "'{key}' is not a time of day. Write one like 09:00, in quotes.",
     ),
+    "not-a-group": (
+        "“{key}”不是群的号码：群的号码是负数，例如 -1001234567890，机器人进群时日志里有。"
+        "没有工作人员的群就写 0。",
+        "'{key}' is not the number of a group: those are negative, like -1001234567890, and the "
+        "log has it when the bot is added. Without a group write 0.",
+    ),
+    "not-a-proxy": (
+        "“{key}”不是代理的地址。写成 socks5://主机:1080 或 http://主机:3128 这样；"
+        "不用代理就写空的引号。",
+        "'{key}' is not the address of a proxy. Write it like socks5://host:1080 or "
+        "http://host:3128; without a proxy leave empty quotes.",
+    ),
+    "not-a-server": (
+        "“{key}”不是服务器的地址。写成 https://api.telegram.org 这样，后面不带 /bot。",
+        "'{key}' is not the address of a server. Write it like https://api.telegram.org, without "
+        "/bot behind it.",
+    ),
     # --- the form of a file
     "unreadable": (
         "这个文件读不出来（{reason}）。看看有没有读它的权限。",
@@ -95,6 +149,103 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "not-yaml": (
         "格式乱了：{what}。看看这一行和上一行的缩进、冒号和引号。",
         "This is not valid YAML: {what}. Check indents, colons and quotes here.",
+    ),
+    # --- slips of the hand in YAML: {mark} is what stands there
+    "tab": (
+        "这里用了 Tab 键。删掉它，用空格和上下的行对齐。",
+        "A tab stands here. Replace it by blanks, in line with the lines around it.",
+    ),
+    "wide-blank": (
+        "这里有中文（全角）的空格。删掉它，换成英文的空格。",
+        "A full-width blank stands here. Replace it by plain blanks.",
+    ),
+    "wide-dash": (
+        "每条前面的“{mark}”要换成英文的减号加一个空格：“- ”。",
+        "The '{mark}' before this entry must be a plain '-' and a blank.",
+    ),
+    "wide-hash-of-note": (
+        "写给自己人的话要用英文的“#”开头。把这里的“＃”换掉。",
+        "Notes begin with a plain '#'. Replace the '＃' here.",
+    ),
+    "wide-colon": (
+        "“{key}”后面的“{mark}”要换成英文冒号加一个空格：“{key}: ”。",
+        "The '{mark}' behind '{key}' must be a plain colon and a blank: '{key}: '.",
+    ),
+    "colon-without-blank": (
+        "“{key}”的冒号后面少了一个英文的空格。写成“{key}: ”。",
+        "Behind the colon of '{key}' a plain blank is missing. Write '{key}: '.",
+    ),
+    "key-without-colon": (
+        "“{key}”后面少了英文冒号。写成“{key}: ”。",
+        "Behind '{key}' a colon is missing. Write '{key}: '.",
+    ),
+    "wide-comma": (
+        "这里的“{mark}”要换成英文逗号加一个空格：“, ”。",
+        "The '{mark}' here must be a plain comma and a blank.",
+    ),
+    "wide-bracket": (
+        "这里的“{mark}”要换成英文的“{right}”。",
+        "The '{mark}' here must be a plain '{right}'.",
+    ),
+    "wide-quotes": (
+        "这里用了中文引号 {mark} 。删掉引号，或者前后都换成英文的引号。",
+        "Here stands the Chinese quote {mark} . Remove the quotes, or use plain ones.",
+    ),
+    "quote-open": (
+        "这里开了一个引号（{mark}），后面没有关上。在这句话的末尾补上 {mark}，或者删掉这个引号。",
+        "The quote ({mark}) that opens here is never closed. Add {mark} where the words end, "
+        "or remove it.",
+    ),
+    "quote-ends-wide": (
+        "这里用 {mark} 开了引号，末尾却是中文的 {wide} 。把末尾的换成 {mark}。",
+        "The quote that opens here with {mark} ends in {wide} . Write {mark} there, too.",
+    ),
+    "text-behind-quote": (
+        "引号在这里已经关上了，后面还有字。看看是不是少了引号或逗号；"
+        "话里面的引号，用中文的“ ”。",
+        "The quote is closed here, and more follows. See if a quote or a comma is missing; "
+        "inside the words use “ ”.",
+    ),
+    "text-behind-bracket": (
+        "括号在这里已经关上了，后面还有字。删掉多余的；如果是一句话，整句用英文引号括起来。",
+        "The bracket is closed here, and more follows. Remove what is too much; "
+        "if it is a sentence, put all of it in quotes.",
+    ),
+    "bracket-open": (
+        "这里的“{mark}”后面没有关好。看看末尾是不是少了“{closing}”，中间是不是少了英文逗号。",
+        "What opens here with '{mark}' is not closed. See if '{closing}' is missing at its end, "
+        "or a comma inside.",
+    ),
+    "mark-of-yaml": (
+        "话不能直接用“{mark}”开头。整句用英文引号括起来。",
+        "A text cannot begin with '{mark}' as it is. Put all of it in quotes.",
+    ),
+    "dash-missing": (
+        "这一行前面少了“- ”。补上，和上一条对齐。",
+        "Before this line '- ' is missing. Add it, in line with the entry above.",
+    ),
+    "entry-without-dash": (
+        "从这一行起像是新的一条，前面少了“- ”。补上，和上一条的“- ”对齐。",
+        "From this line on a new entry seems to begin, and its '- ' is missing. "
+        "Add it, in line with the one above.",
+    ),
+    "dash-without-blank": (
+        "“-”后面少了一个空格。写成“- ”。",
+        "Behind '-' a blank is missing. Write '- '.",
+    ),
+    "text-not-indented": (
+        "这一行是上面那段话的，没有缩进。前面加空格，和那段话的别的行对齐。",
+        "This line belongs to the text above and is not indented. Put blanks before it, "
+        "in line with the rest of that text.",
+    ),
+    "indent-off": (
+        "这一行前面有 {found} 个空格，没有和同一层的行对齐。改成 {wanted} 个。",
+        "There are {found} blanks before this line, out of line with its neighbours. "
+        "Make it {wanted}.",
+    ),
+    "colon-in-text": (
+        "话里有英文冒号。换成中文的“：”，或者整句用英文引号括起来。",
+        "There is a colon inside this text. Put all of the text in quotes, or write '：'.",
     ),
     "not-yaml-at-all": (
         "格式乱了（{what}）。去掉看不见的控制字符，或者少套几层。",
@@ -125,14 +276,69 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "报告开头要有两行“---”，中间写报告的情况。请补上。",
         "A report starts with a head between two lines '---'. Add it.",
     ),
+    "head-line-mistyped": (
+        "这一行要写成三个英文的减号“---”，现在是“{found}”。",
+        "This line must be three plain '-': '---'. Now it is '{found}'.",
+    ),
+    "head-without-end": (
+        "报告的情况写完了，后面少了一行“---”。在这一行上面加上。",
+        "The report's head has no end. Add a line '---' above this one.",
+    ),
+    "head-without-start": (
+        "报告的第一行要是“---”。在这一行上面加上。",
+        "The first line of a report is '---'. Add it above this one.",
+    ),
+    "head-not-first": (
+        "报告的第一行就要是“---”。删掉它上面的空行。",
+        "The first line of a report is '---'. Remove the empty lines above it.",
+    ),
+    "service-among-reports": (
+        "这个文件里写的是一项服务。把它移到 services/ 里，名字的末尾改成 .yaml。",
+        "This file holds a service. Move it to services/ and let its name end in .yaml.",
+    ),
+    "report-among-services": (
+        "这个文件里写的是一份报告。把它移到 reports/ 里，名字的末尾改成 .md。",
+        "This file holds a report. Move it to reports/ and let its name end in .md.",
+    ),
+    "cut-off-by-hash": (
+        "从这个“#”起，后面的字没有读进来。要念给工人，就把整句用英文引号括起来。",
+        "What follows this '#' is not read. If workers are to read it, put all of the text in "
+        "quotes.",
+    ),
     "bad-slug": (
-        "{{#…}} 里只能用英文小写字母、数字和“-”。",
-        "The name in {{#…}} takes small letters a-z, digits and '-' only.",
+        "{{#…}} 里只能用英文小写字母、数字和“-”，不能有空格，例如 {{#reading-rooms}}。",
+        "The name in {{#…}} takes small letters a-z, digits and '-' only, no "
+        "blanks: {{#reading-rooms}}.",
     ),
     "heading-empty": ("标题是空的。请写上。", "The heading is empty. Write one."),
     "heading-wrong": (
         "标题要用“## ”开头（两个井号加一个空格）。改一下这一行。",
         "Headings of passages start with '## ' and a blank. Correct this line.",
+    ),
+    "wide-hash": (
+        "标题前面的“＃”要换成英文的“#”：写成“## ”（两个井号加一个空格）。",
+        "The '＃' before the heading must be a plain '#': write '## ' and a blank.",
+    ),
+    "slug-mistyped": (
+        "标题后面的“{found}”要写成 {right}，括号和井号都用英文的。",
+        "The '{found}' behind the heading must be {right}, with plain marks.",
+    ),
+    "field-mark": (
+        "这里写的是“{found}”。要写成“{key}：”，冒号紧跟着字。",
+        "Here stands '{found}'. Write '{key}：', with the colon right behind it.",
+    ),
+    "field-not-first": (
+        "“问：”要从行首写起。删掉前面的“{mark}”。",
+        "'问：' stands at the beginning of its line. Remove the '{mark}' before it.",
+    ),
+    "field-by-other-name": (
+        "这里写的是“{found}”。问法要写成“问：”。",
+        "Here stands '{found}'. Ways of asking begin with '问：'.",
+    ),
+    "text-like-question": (
+        "“{found}”开头的这一行会念给工人。如果是问法，改成“问：”。",
+        "This line, which begins with '{found}', is read to workers. If it is a way of asking, "
+        "begin it with '问：'.",
     ),
     "text-before-heading": (
         "第一个“## ”标题前面有文字。在它上面加一个标题。",
@@ -166,6 +372,15 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "这里的“-->”前面没有“<!--”。补上“<!--”，或者删掉“-->”。",
         "The note that ends here with '-->' has no start. Add '<!--' or remove '-->'.",
     ),
+    "note-before-note": (
+        "这里的“<!--”没有结束，第 {line} 行又有一个“<!--”。在这里的话后面加上“-->”。",
+        "The note that starts here with '<!--' has no end, and at line {line} another one starts. "
+        "Add '-->' where this one ends.",
+    ),
+    "note-mark-mistyped": (
+        "“{mark}”要写成“{right}”，每个字符都用英文的。",
+        "'{mark}' must be '{right}', all of it plain characters.",
+    ),
     "mark-not-read": (
         "这样写的“状态”认不出来。从行首起，单独写一行：状态: 草稿",
         "The mark 状态 is not read as it stands here. Write it on a line of its own, without "
@@ -183,8 +398,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     # --- places
     "place-within-unknown": (
-        "地名表里没有“{place}”。加上它，或者改 in。",
-        "'{place}' is not among the places. Add it or correct 'in'.",
+        "地名表里没有“{place}”。{near}加上它，或者改 in。",
+        "'{place}' is not among the places.{near} Add it or correct 'in'.",
+    ),
+    "place-within-itself": (
+        "“{place}”写成了在自己里面：{circle}。改掉其中一个的 in。",
+        "'{place}' lies within itself: {circle}. Correct one of their 'in'.",
     ),
     "place-twice": ("“{place}”写了两遍。删掉一个。", "'{place}' stands twice. Remove one of them."),
     "place-name-taken": (
@@ -197,8 +416,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "The id '{id}' is also that of {file}. Change one of them, or remove one of the files.",
     ),
     "unknown-place": (
-        "地名表 places.yaml 里没有“{place}”。加上它，或者改成全称。",
-        "The place '{place}' is not in places.yaml. Add it or correct it.",
+        "地名表 places.yaml 里没有“{place}”。{near}加上它，或者改成全称。",
+        "The place '{place}' is not in places.yaml.{near} Add it or correct it.",
     ),
     "place-is-draft": (
         "“{place}”在 places.yaml 里还是草稿。看看那一行对不对，再删掉那里的 状态。",
@@ -236,8 +455,30 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "This file is not read. Services are .yaml files, reports are .md files: rename it.",
     ),
     "not-read-beside": (
-        "这个文件没有读进来。文件夹旁边只能放 {names}。",
-        "This file is not read. Beside the folders there are only {names}.",
+        "这个文件没有读进来。文件夹旁边只能放 {names}。{near}"
+        "服务放进 services/，报告放进 reports/。",
+        "This file is not read. Beside the folders there are only {names}.{near}",
+    ),
+    "not-read-so-deep": (
+        "这个文件没有读进来。{folder}/ 里不分小文件夹，把它直接放在 {folder}/ 里。",
+        "This file is not read. Put it into {folder}/ itself, not into a folder there.",
+    ),
+    "not-read-here": (
+        "这个文件没有读进来。它要放在 {folder}/ 里，移过去。",
+        "This file is not read. It belongs into {folder}/: move it there.",
+    ),
+    "not-read-ending": (
+        "这个文件没有读进来。把名字改成 {name}。",
+        "This file is not read. Rename it to {name}.",
+    ),
+    "not-read-document": (
+        "这个文件不能直接读。运行 unionbot import {name}，先把它整理成草稿。",
+        "This file is not read. Run unionbot import {name} to make a draft of it.",
+    ),
+    "not-read-folder": (
+        "这个文件夹里的文件没有读进来。{near}服务放进 services/，报告放进 reports/。",
+        "The files in this folder are not read.{near} Put services into services/, reports into "
+        "reports/.",
     ),
     "no-room-for-the-moment": (
         "{folder} 里放不下临时的文件（{reason}）。腾出地方再试；"
@@ -264,11 +505,16 @@ _TEXTS: dict[str, tuple[str, str]] = {
 TEXTS = Catalogue(_TEXTS)
 say = TEXTS.say
 
-# What PyYAML finds, as far as staff meet it; other findings stay in English.
+# What PyYAML finds, as far as staff meet it.
 _YAML_FINDINGS = {
-    "found character that cannot start any token": "这里有不该有的字符，多半是用了 Tab 缩进",
+    "found character that cannot start any token": "这里有不该有的字符",
+    "did not find expected alphabetic or numeric character": "“*”“&”开头的要用引号括起来",
     "mapping values are not allowed in this context": "这里不该有冒号，或者缩进没对齐",
     "did not find expected key": "缩进没对齐，或者少了引号",
+    "block sequence entries are not allowed": "“- ”不能接在这里，另起一行写",
+    "mapping keys are not allowed": "“?”开头的要用引号括起来",
+    "did not find expected whitespace or line break": "标记后面少了空格",
+    "found an indentation indicator": "“>”“|”后面有多余的字",
     "did not find expected '-' indicator": "每条前面的“- ”没对齐",
     "did not find expected ',' or ']'": "方括号里少了逗号，或者没有用 ] 结束",
     "did not find expected ',' or '}'": "花括号里少了逗号，或者没有用 } 结束",
@@ -289,4 +535,4 @@ def yaml_finding(english: str) -> str:
     for start, chinese in _YAML_FINDINGS.items():
         if english.startswith(start):
             return Message(english, chinese)
-    return english
+    return Message(english, "这里的写法认不出来")

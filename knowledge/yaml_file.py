@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,44 +11,17 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from knowledge.errors import Problem
-from knowledge.messages import Message, why
-from knowledge.texts import TEXTS, say, yaml_finding
+from knowledge.messages import why
+from knowledge.slips.broken_yaml import explain
+from knowledge.slips.fields import Key
+from knowledge.slips.in_values import wrong_values
+from knowledge.slips.in_yaml import Slip, slips
+from knowledge.texts import say
 
-Key = tuple[Hashable, ...]
 Model = TypeVar("Model", bound=BaseModel)
 
 _TEXT = "tag:yaml.org,2002:str"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-# pydantic's words are for programmers; these are for the people who edit the files.
-_CODES = {
-    "missing": "key-missing",
-    "extra_forbidden": "key-unknown",
-    "string_type": "not-text",
-    "int_type": "not-whole-number",
-    "int_parsing": "not-whole-number",
-    "int_parsing_size": "not-whole-number",
-    "int_from_float": "not-whole-number",
-    "float_type": "not-a-number",
-    "float_parsing": "not-a-number",
-    "finite_number": "not-a-number",
-    "greater_than_equal": "less-than-least",
-    "greater_than": "not-more-than",
-    "less_than_equal": "more-than-most",
-    "bool_type": "not-true-or-false",
-    "bool_parsing": "not-true-or-false",
-    "list_type": "not-a-list",
-    "tuple_type": "not-a-list",
-    "model_type": "not-keys",
-    "model_attributes_type": "not-keys",
-    "dict_type": "not-keys",
-    "date_from_datetime_parsing": "not-a-date",
-    "date_type": "not-a-date",
-    "date_parsing": "not-a-date",
-    "literal_error": "not-one-of",
-    "string_too_short": "empty",
-    "too_short": "too-few",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +31,9 @@ class YamlFile:
     path: str
     value: Any
     positions: dict[Key, tuple[int, int]]
+    # What it was read from, and the line of the file in which that begins.
+    text: str = ""
+    first_line: int = 1
 
     def position(self, key: Key) -> tuple[int, int]:
         """The position of `key`, or of the nearest part of it that stands in the file."""
@@ -102,16 +77,13 @@ def parse_yaml(text: str, shown: str, first_line: int = 1) -> tuple[YamlFile | N
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        what = yaml_finding((error.problem or "not YAML").rstrip("."))
-        return None, [Problem(shown, line, column, say("not-yaml", what=what))]
+        return None, [_problem(slip, shown, first_line) for slip in explain(text, error)]
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         if bad := yaml.reader.Reader.NON_PRINTABLE.search(text):
             return None, [_control_character(text, bad.start(), shown, first_line)]
-        text = say("not-yaml-at-all", what=type(error).__name__)
-        return None, [Problem(shown, first_line, 1, text)]
-    return YamlFile(shown, value, positions), problems
+        message = say("not-yaml-at-all", what=type(error).__name__)
+        return None, [Problem(shown, first_line, 1, message)]
+    return YamlFile(shown, value, positions, text, first_line), problems
 
 
 def _control_character(text: str, at: int, shown: str, first_line: int) -> Problem:
@@ -141,15 +113,17 @@ def _build(
         ]
     if isinstance(node, yaml.MappingNode):
         mapping: dict[Any, Any] = {}
+        twice: list[Problem] = []
         for key_node, value_node in node.value:
             name = key_node.value if isinstance(key_node, yaml.ScalarNode) else str(key_node.tag)
             at = (key_node.start_mark.line + first_line, key_node.start_mark.column + 1)
             if name in mapping:
-                problems.append(Problem(shown, *at, say("key-twice", key=name)))
+                twice.append(Problem(shown, *at, say("key-twice", key=name)))
             positions[(*key, name)] = at
             mapping[name] = _build(
                 loader, value_node, (*key, name), positions, problems, shown, first_line
             )
+        problems += _entry_without_dash(twice) if _begins_anew(twice, mapping, key) else twice
         return mapping
     if node.tag == _TEXT:
         return node.value
@@ -160,26 +134,34 @@ def _build(
         return node.value
 
 
+def _begins_anew(twice: list[Problem], mapping: dict[Any, Any], key: Key) -> bool:
+    """True if a list's entry has its first key and another one twice: these are two entries."""
+    is_entry = bool(key) and isinstance(key[-1], int)
+    first = say("key-twice", key=next(iter(mapping), ""))
+    return is_entry and len(twice) > 1 and twice[0].message == first
+
+
+def _entry_without_dash(twice: list[Problem]) -> list[Problem]:
+    return [replace(twice[0], message=say("entry-without-dash"))]
+
+
 def validate(file: YamlFile, model: type[Model]) -> tuple[Model | None, list[Problem]]:
     """The file's values as `model`, or every way in which they do not fit."""
     try:
         return model.model_validate(file.value), []
     except ValidationError as error:
-        return None, [_explain(file, item) for item in error.errors()]
+        wrong = wrong_values(file.value, model, error.errors())
+        return None, _with_slips(file, [file.problem(key, message) for key, message in wrong])
 
 
-def _explain(file: YamlFile, error: Any) -> Problem:
-    key = tuple(error["loc"])
-    names = [part for part in key if isinstance(part, str)]
-    name = names[-1] if names else ""
-    kind, context = error["type"], error.get("ctx", {})
-    # Kinds of our own, from `schema`, are codes already.
-    code = _CODES.get(kind) or (kind if kind in TEXTS else "not-valid")
-    if code == "not-keys" and not names:
-        code = "file-without-keys"
-    what = str(context.get("error") or error["msg"]).rstrip(".")
-    known = str(context.get("expected", ""))
-    chinese = known.replace(" or ", "、").replace(", ", "、").replace("'", "")
-    bound = next((f"{context[end]:g}" for end in ("ge", "gt", "le") if end in context), "")
-    values = {"what": what, "known": Message(known, chinese), "bound": bound}
-    return file.problem(key, say(code, key=name, **values))
+def _with_slips(file: YamlFile, problems: list[Problem]) -> list[Problem]:
+    """A slip that YAML took for text, instead of what came of it in its line or the one above."""
+    found = [_problem(slip, file.path, file.first_line) for slip in slips(file.text)]
+    lines = {problem.line for problem in found}
+    apart = [one for one in problems if one.line not in lines and one.line + 1 not in lines]
+    # What is nothing else's cause was meant as it stands.
+    return sorted([*apart, *found]) if len(apart) < len(problems) else problems
+
+
+def _problem(slip: Slip, shown: str, first_line: int) -> Problem:
+    return Problem(shown, slip.line + first_line, slip.column + 1, slip.message)

@@ -137,6 +137,14 @@ class Site:
         return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
 
+def make_database(site: Site) -> None:
+    """An empty database, as a bot that nobody wrote to leaves it."""
+    from bot.settings import load_settings
+    from bot.state.database import Database
+
+    Database(load_settings(site.folder / "config.yaml").database).close()
+
+
 def yaml_in(path: Path) -> Any:
     """What a YAML file holds; large ones are read by the library in C, where there is one."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -25,11 +25,11 @@ HELP: dict[str, tuple[str, dict[str, str]]] = {
     ),
     "build": (
         "检查、建索引、考一遍，合格就发布。\n"
-        "不合格的，工人看到的还是原来的。先用 unionbot diff 看看会变什么。",
+        "不合格的，工人看到的还是原来的；什么都没改，就不再发布。先用 unionbot diff 看看会变什么。",
         {
-            "--full": "界线和比率一定重新算",
+            "--full": "界线和比率一定重新算，没改也发布",
             "--force 理由": "没通过也发布；谁发的、为什么，unionbot info 看得到",
-            "--if-changed": "内容没变就什么也不做",
+            "--if-changed": "什么都没改的话，一句话也不说",
             "--drafts": "把草稿也收进来试一试，工人看不到",
         }
         | _CONFIG | _LANG | _VERBOSE,
@@ -86,8 +86,10 @@ HELP: dict[str, tuple[str, dict[str, str]]] = {
         {"编号": "unionbot info --history 里的编号。不写就是上一次"} | _CONFIG | _LANG,
     ),
     "bot": (
-        "启动 Telegram 机器人。\n令牌写在环境变量 UNIONBOT_TELEGRAM_TOKEN 里。",
-        _CONFIG,
+        "启动 Telegram 机器人。\n令牌写在环境变量 UNIONBOT_TELEGRAM_TOKEN 里。"
+        "启动以前，用 --check 把设置、索引、数据库、令牌、工作人员的群都查一遍。",
+        {"--check": "只查一遍，一样一行，什么也不改；有要改的就以 1 结束"}
+        | _CONFIG | _JSON | _LANG,
     ),
     "announce": (
         "给订了一项服务的人发通知。\n中途断了，再运行一次就接着发。",

@@ -15,8 +15,17 @@ from bot.arguments.options import (
     language_of_messages,
     settings_for,
 )
-from bot.settings import CONFIG_NAME
-from bot.staff_texts import say
+from bot.settings import CONFIG_NAME, Settings
+from bot.staff_texts import said, say
+
+
+def _told(settings: Settings) -> Settings:
+    """Without a config.yaml it is first said which content is meant: one may be elsewhere."""
+    if settings.without_file:
+        from bot.commands.output import Output
+
+        Output.note(said(settings.language, "without-settings", folder=settings.base))
+    return settings
 
 
 def check(
@@ -31,7 +40,7 @@ def check(
     """Check all content files and print every problem as path:line:column."""
     from bot.commands.check import check as run
 
-    return run(settings_for(config, language=lang), "json" if json else form)
+    return run(_told(settings_for(config, language=lang)), "json" if json else form)
 
 
 def build(
@@ -42,7 +51,7 @@ def build(
         typer.Option(metavar="REASON", help="Publish even if a check fails; info shows why."),
     ] = None,
     if_changed: Annotated[
-        bool, typer.Option("--if-changed", help="Do nothing if the published index is up to date.")
+        bool, typer.Option("--if-changed", help="Say nothing either if nothing has changed.")
     ] = False,
     drafts: Annotated[
         bool,
@@ -59,6 +68,7 @@ def build(
     settings = settings_for(config, drafts, lang)
     if force is not None and not force.strip():
         raise typer.BadParameter(say("say-why"), param_hint="--force")
+    settings = _told(settings)
     return run(settings, full=full, force=force or "", if_changed=if_changed, verbose=verbose)
 
 
@@ -109,7 +119,7 @@ def watch(config: ConfigOption = None, lang: LangOption = None) -> int:
     """Build and publish whenever a content file is saved, until Ctrl-C."""
     from bot.commands.watch import watch as run
 
-    return run(settings_for(config, language=lang), config or Path(CONFIG_NAME))
+    return run(_told(settings_for(config, language=lang)), config or Path(CONFIG_NAME))
 
 
 def diff(
@@ -135,7 +145,7 @@ def diff(
     from bot.commands.diff import diff as run
 
     options = Options(everything, recent, json, page, exit_code, verbose)
-    return run(settings_for(config, language=lang), options)
+    return run(_told(settings_for(config, language=lang)), options)
 
 
 def init(

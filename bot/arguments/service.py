@@ -41,11 +41,28 @@ def rollback(
     return run(settings_for(config, language=lang), name)
 
 
-def bot(config: ConfigOption = None) -> int:
-    """Run the Telegram bot; the token comes from UNIONBOT_TELEGRAM_TOKEN."""
+def bot(
+    config: ConfigOption = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only look whether all is well, one line each.")
+    ] = False,
+    json: JsonOption = False,
+    lang: LangOption = None,
+) -> int:
+    """Run the Telegram bot; the token comes from UNIONBOT_TELEGRAM_TOKEN.
+
+    With --check nothing is run or changed: settings, index, database, token, staff group and
+    webhook are looked at. Exit 1 if something is to be mended.
+    """
+    if check:
+        from bot.commands.ready import ready
+
+        return ready(lambda: settings_for(config, language=lang), config, lang, as_json=json)
+    if json:
+        raise typer.BadParameter(say("only-with-check"), param_hint="--json")
     from bot.commands.bot import bot as run
 
-    return run(settings_for(config))
+    return run(settings_for(config, language=lang))
 
 
 def announce(

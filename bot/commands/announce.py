@@ -74,9 +74,9 @@ def announce(
 
 def announcements(settings: Settings) -> int:
     """What was announced, and how far that is."""
-    database = Database(settings.database)
+    database = Database(settings.database, only_read=True)
     try:
-        found = database.do(subscriptions.progress)
+        found = database.read(subscriptions.progress)
     except StateUnavailable:
         raise UnionbotError(say("database-busy")) from None
     finally:

@@ -24,7 +24,7 @@ SECRET = "UNIONBOT_WEBHOOK_SECRET"  # noqa: S105
 
 def bot(settings: Settings) -> int:
     """Run until it is told to stop."""
-    token, secret = telegram_token(settings), _secret(settings)
+    token, secret = telegram_token(settings), webhook_secret(settings)
     set_up((token, secret))
     database = Database(settings.database)
     lock = ProcessLock(database)
@@ -45,18 +45,30 @@ def bot(settings: Settings) -> int:
 
 def telegram_token(settings: Settings) -> str:
     """The token. Raises `UnionbotError` if something is missing without which no bot may run."""
+    token = token_in_environment()
+    demand_operator(settings)
+    return token
+
+
+def token_in_environment() -> str:
+    """Raises `UnionbotError` if there is none, or what is none."""
     token = os.environ.get(TOKEN, "").strip()
     if not token:
         raise UnionbotError(say("no-token", name=TOKEN))
     if ":" not in token or not token.partition(":")[0].isdecimal():
         raise UnionbotError(say("bad-token", name=TOKEN))
-    operator = settings.config.operator
-    if not operator.name.strip() or not operator.contact.strip():
-        raise UnionbotError(say("no-operator"))
     return token
 
 
-def _secret(settings: Settings) -> str:
+def demand_operator(settings: Settings) -> None:
+    """Raise `UnionbotError` unless workers can be told who runs the bot."""
+    operator = settings.config.operator
+    if not operator.name.strip() or not operator.contact.strip():
+        raise UnionbotError(say("no-operator"))
+
+
+def webhook_secret(settings: Settings) -> str:
+    """The webhook's secret, "" without a webhook. Raises `UnionbotError` if it cannot be used."""
     telegram = settings.config.telegram
     if telegram.mode == "polling":
         return ""

@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.app import make_dialogue, open_store
 from bot.asking import Each
+from bot.commands import unchanged
 from bot.commands.beside import Beside, helpers
 from bot.commands.gate import allow
 from bot.commands.kept import Kept, can_fit, kept_from
@@ -38,9 +39,9 @@ from index.confidence import shipped_decision
 from index.measured import prints, unmeasured, write_measured
 from index.prepared import Prepared
 from index.search import Index
-from index.snapshot import SnapshotError, read_manifest, verify
+from index.snapshot import Manifest, SnapshotError, read_manifest
 from index.store import Store
-from index.types import Encoder
+from knowledge.errors import Problem
 from knowledge.load import load
 from knowledge.messages import Language, in_language
 from knowledge.places import Gazetteer
@@ -78,10 +79,11 @@ def build(
 ) -> int:
     """Build and publish.
 
-    With `full` the thresholds are fitted anew in any case; with `force`, a reason, the index is
-    published even if the gate refuses it; with `if_changed` nothing is done if the published
-    index was built from the same content with the same encoder. `verbose` shows all
-    warnings, `brief` no rates that were not measured now, but that nothing had to be done.
+    Nothing is published if the published index was built from just the same. With `full` it is
+    all the same, and the thresholds are fitted anew in any case; with `force`, a reason, even if
+    the gate refuses it. With `if_changed` it is not said that nothing had to be done. `verbose`
+    shows all warnings, `brief` no rates that were not measured now, but which index is published
+    if nothing had to be done.
     With `rehearse` nothing is said or published: what the next build needs is at hand afterwards.
     `opened` is what is open of the settings already. Settings `with_drafts` take in files that
     nobody has reviewed yet, and publish to an index of their own.
@@ -98,15 +100,13 @@ def build(
         settings.content, settings.today(), settings.builds_on,
         drafts=settings.drafts, kept=kept_files,
     )  # fmt: skip
-    if if_changed and _is_current(store, knowledge, encoder):
-        if brief:
-            Output.note(said(language, "published-already", name=store.current_name()))
+    same = None
+    if not (full or force or rehearse):
+        same = unchanged.current(settings, store, knowledge, encoder)
+    if not rehearse and _is_done(
+        same, knowledge, warnings, language, if_changed=if_changed, brief=brief
+    ):
         return 0
-    for warning in () if rehearse else warnings:
-        Output.note(warning.text(language))
-    if knowledge.drafts and not rehearse:
-        left_out = say("drafts-left-out", files=", ".join(knowledge.drafts))
-        Output.note(in_language(left_out, language))
     gazetteer = Gazetteer(knowledge.places, knowledge.vocabulary.terms)
     found = entries(knowledge.passages, gazetteer, kept_files)
     prepared = opened.preparer.prepare(found)
@@ -162,8 +162,35 @@ def build(
         forced = allow(failed, force, language, first=first)
         manifest = replace(built.manifest, rates=rates, forced=forced)
         name = store.publish(staging, manifest, flushing.result())
+        unchanged.note(settings, store, name, knowledge, encoder)
     _report(name, built, {} if brief and kept else rates, failed, language, kept)
     return 0
+
+
+def _is_done(
+    same: tuple[str, Manifest] | None,
+    knowledge: Knowledge,
+    warnings: Sequence[Problem],
+    language: Language,
+    *,
+    if_changed: bool,
+    brief: bool,
+) -> bool:
+    """Say what is to be said of the files; true if the `same` is published already."""
+    if same and if_changed:
+        if brief:
+            Output.note(said(language, "published-already", name=same[0]))
+        return True
+    for warning in warnings:
+        Output.note(warning.text(language))
+    if knowledge.drafts:
+        files = ", ".join(knowledge.drafts)
+        Output.note(said(language, "drafts-left-out", files=files))
+    # What was published although it met not all demands is held to them again.
+    if same is None or same[1].forced:
+        return False
+    Output.line(said(language, "nothing-changed", name=same[0]))
+    return True
 
 
 def _current(store: Store) -> Path | None:
@@ -185,18 +212,6 @@ def _to_review(
     if published:
         return changes(published, prepared).touched
     return unmeasured(prepared, kept.measured) if kept else None
-
-
-def _is_current(store: Store, knowledge: Knowledge, encoder: Encoder) -> bool:
-    try:
-        folder = store.current()
-        manifest = read_manifest(folder)
-        if (manifest.content_digest, manifest.encoder) != (knowledge.digest, encoder.id):
-            return False
-        verify(folder, manifest)  # reads every file: only where nothing else differs
-    except SnapshotError:
-        return False
-    return True
 
 
 def _fit(

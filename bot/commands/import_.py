@@ -21,7 +21,7 @@ from knowledge.importing.save import (
     imported_before,
     may_write,
     one_at_a_time,
-    with_its_place,
+    with_its_places,
 )
 from knowledge.importing.texts import say as why_not
 from knowledge.importing.types import Draft
@@ -66,11 +66,11 @@ def import_files(
             reason = Message(str(error), error.text("zh"))
             Output.note(said(settings.language, "not-imported", file=file, reason=reason))
             continue
-        draft, path, place_added = done
+        draft, path, added = done
         if as_json:
-            Output.json(_as_json(draft, file, path, place_added=place_added))
+            Output.json(_as_json(draft, file, path, added))
         else:
-            for line in _told(draft, file, path, place_added=place_added):
+            for line in _told(draft, file, path, added):
                 Output.line(in_language(line, settings.language))
     if not as_json and failed < len(files):
         Output.note(said(settings.language, "after-import"))
@@ -85,7 +85,7 @@ def _import_one(
     kind: str,
     *,
     force: bool,
-) -> tuple[Draft, Path, bool]:
+) -> tuple[Draft, Path, list[str]]:
     content = settings.content
     knowledge, _ = read(content, settings.today(), settings.builds_on, drafts=True, empty=True)
     options = Options(
@@ -111,11 +111,11 @@ def _import_one(
         raise UnionbotError(why_not("other-ending", ending=Path(draft.path).suffix))
     may_write(path, force=force)
     gazetteer = Gazetteer(knowledge.places.with_drafts(), knowledge.vocabulary.terms)
-    places = with_its_place(content, draft.place, gazetteer)
-    # The place first: killed in between, an import is simply run again.
+    places, added = with_its_places(content, draft.place, gazetteer, draft.places_inside)
+    # The places first: killed in between, an import is simply run again.
     changed = {} if places is None else {PLACES: places}
     save(content, {**changed, str(path.absolute()): draft.text})
-    return draft, path, places is not None
+    return draft, path, added
 
 
 def wrong_option(output: Path | None, date: str) -> str:
@@ -127,7 +127,7 @@ def wrong_option(output: Path | None, date: str) -> str:
     return ""
 
 
-def _as_json(draft: Draft, file: Path, path: Path, *, place_added: bool) -> dict[str, Any]:
+def _as_json(draft: Draft, file: Path, path: Path, added: Sequence[str]) -> dict[str, Any]:
     return {
         "format": 1,
         "file": str(file),
@@ -137,11 +137,12 @@ def _as_json(draft: Draft, file: Path, path: Path, *, place_added: bool) -> dict
         "guesses": {k: {"value": g.value, "why": g.why} for k, g in draft.guesses.items()},
         "dropped": [{"where": d.where, "why": d.reason, "text": d.text} for d in draft.dropped],
         "notes": list(draft.notes),
-        "place_added": draft.place if place_added else "",
+        "place_added": draft.place if draft.place in added else "",
+        "places_added": list(added),
     }
 
 
-def _told(draft: Draft, file: Path, path: Path, *, place_added: bool) -> list[str]:
+def _told(draft: Draft, file: Path, path: Path, added: Sequence[str]) -> list[str]:
     """What was made of a document, as lines."""
     counts = {"passages": draft.passages, "questions": draft.questions}
     here = Path.cwd()
@@ -154,6 +155,9 @@ def _told(draft: Draft, file: Path, path: Path, *, place_added: bool) -> list[st
     lines += [f"  {note}" for note in draft.notes]
     if draft.dropped:
         lines.append(say("lines-left-out", count=len(draft.dropped)))
-    if place_added:
-        lines.append(say("place-added", place=draft.place))
+    if len(added) == 1:
+        lines.append(say("place-added", place=added[0]))
+    elif added:
+        names = Message(", ".join(added), "、".join(added))
+        lines.append(say("places-added", count=len(added), places=names))
     return lines

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.commands.output import Output
 from bot.config import Config
+from bot.config_chinese import COMMENTS, HEAD
 from bot.config_file import render
 from bot.schemas import write_schemas
 from bot.settings import CONFIG_NAME
@@ -57,6 +58,7 @@ def _fill(folder: Path) -> None:
                 copy.mkdir() if source.is_dir() else shutil.copyfile(source, copy)
         (staging / "gitignore").rename(staging / ".gitignore")
         write_schemas(staging / "schemas")
-        (staging / CONFIG_NAME).write_text(render(Config, _SETTINGS), encoding="utf-8")
+        settings = render(Config, _SETTINGS, head=HEAD, comments=COMMENTS)
+        (staging / CONFIG_NAME).write_text(settings, encoding="utf-8")
         for path in sorted(staging.iterdir()):
             path.rename(folder / path.name)

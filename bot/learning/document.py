@@ -187,6 +187,7 @@ def _told_draft(proposal: Draft) -> list[str]:
         f"新写一条 ← {proposal.questions[0]}",
         _counts(proposal.group),
         "#   文件里没有这个答案。下面是草稿，工人看不到：加进去以后写好“待填”，“状态”改成 已审",
+        _where(proposal),
         "#   不归工会管的：删掉以 + 开头的行，把工人的问题写进 offtopic.yaml，下次就不再提",
     ]
     nearest = proposal.group.nearest
@@ -195,3 +196,9 @@ def _told_draft(proposal: Draft) -> list[str]:
         where = f"{nearest.file} 第 {nearest.line} 行，{how}"
         told.append(f"#   现在最近的回答：{nearest.title}（{where}）")
     return told
+
+
+def _where(proposal: Draft) -> str:
+    if proposal.place:
+        return f"#   工人说的都是{proposal.place}，place 就先写它：看看对不对"
+    return "#   工人没说清是哪里的，place 先写“待填”：写上你们的地方；全国都一样，才写 全国"

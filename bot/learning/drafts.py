@@ -1,6 +1,8 @@
 """The stub of an answer that is missing, as a content file that is still a draft.
 
-The mark keeps it from workers until staff have written the answer and changed the mark.
+The mark keeps it from workers until staff have written the answer and changed the mark. What the
+questions do not tell is 待填, which is an error once the mark is changed: also the place, for what
+one union does must not become a rule for the whole country because nobody looked at a line.
 """
 
 from __future__ import annotations
@@ -10,9 +12,9 @@ import datetime as dt
 from bot.learning.types import Draft
 from knowledge.edit import scalar
 from knowledge.status import DRAFT, TO_FILL_IN
-from knowledge.types import NATIONWIDE
 
 _REVIEW = dt.timedelta(days=365)
+_WHERE = "# 只管你们这里的，写你们的全称，例如 银川市；全国都一样，才写 全国。\n"
 
 
 def draft_file(draft: Draft, name: str, today: dt.date) -> tuple[str, str]:
@@ -25,12 +27,12 @@ def draft_file(draft: Draft, name: str, today: dt.date) -> tuple[str, str]:
 def _service(draft: Draft, name: str, today: dt.date) -> str:
     ways = "".join(f"      - {scalar(way)}\n" for way in draft.questions)
     return (
-        "# 工人问过、还没有答案的事。写好答案、标题、联系方式和出处，再把“状态”改成 已审。\n"
+        "# 工人问过、还没有答案的事。写好答案、标题、地方、联系方式和出处，再把“状态”改成 已审。\n"
         "format: 1\n"
         f"id: {name}\n"
         f"状态: {DRAFT}\n"
         f"name: {{zh: {scalar(draft.questions[0], in_flow=True)}}}\n"
-        f"place: {scalar(draft.place or NATIONWIDE)}\n"
+        f"{_place(draft)}"
         f"review: {today + _REVIEW}\n"
         f"contact: {{zh: {TO_FILL_IN}}}\n"
         "answers:\n"
@@ -56,7 +58,7 @@ def _report(draft: Draft, name: str, today: dt.date) -> str:
         f"状态: {DRAFT}\n"
         f"title: {TO_FILL_IN}\n"
         f"publisher: {TO_FILL_IN}\n"
-        f"place: {scalar(draft.place or TO_FILL_IN)}\n"
+        f"{_place(draft)}"
         f"period: {TO_FILL_IN}\n"
         f"date: {today}\n"
         "---\n\n"
@@ -64,3 +66,7 @@ def _report(draft: Draft, name: str, today: dt.date) -> str:
         f"{TO_FILL_IN}\n\n"
         f"{ways}"
     )
+
+
+def _place(draft: Draft) -> str:
+    return f"{_WHERE}place: {scalar(draft.place) if draft.place else TO_FILL_IN}\n"

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from bot.learning.grouping import wording
 from bot.learning.nearest import Asker
 from bot.learning.types import Draft, Group, Proposal, Ways, Words
+from knowledge.types import NATIONWIDE
 
 LEAST_CHATS = 3
 # From here on the nearest passage is taken for the one that was meant. Of development questions
@@ -112,6 +113,9 @@ def _bare(text: str) -> str:
 
 
 def _place(words: Sequence[Words]) -> str:
-    """The place that all asked about, "" if there are several or none."""
+    """The place that all asked about, "" if there are several or none.
+
+    Who asks about the whole country does not say that the answer is the same everywhere.
+    """
     places = {one.place for one in words}
-    return places.pop() if len(places) == 1 else ""
+    return places.pop() if len(places) == 1 and NATIONWIDE not in places else ""

@@ -101,7 +101,7 @@ class Ways:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer that is missing, for a place that all asked about or "" for any.
+    """An answer that is missing, for the place that all asked about; "" if none is known.
 
     `is_fact` says that another place has it in a report.
     """

@@ -6,7 +6,15 @@ in `knowledge.importing.texts`, with an index in `index.texts`.
 
 from __future__ import annotations
 
-from bot.staff_texts import comparing, importing, learning, publishing, running, statistics
+from bot.staff_texts import (
+    checking,
+    comparing,
+    importing,
+    learning,
+    publishing,
+    running,
+    statistics,
+)
 from knowledge.messages import Catalogue, Language, in_language
 
 _TEXTS: dict[str, tuple[str, str]] = {
@@ -16,6 +24,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **learning.TEXTS,
     **running.TEXTS,
     **statistics.TEXTS,
+    **checking.TEXTS,
 }
 
 say = Catalogue(_TEXTS).say

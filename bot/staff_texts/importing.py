@@ -29,6 +29,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "  “{place}”加到了 places.yaml 里，也是草稿；看看那一行对不对。",
         "  {place} was added to places.yaml as a draft; check its line.",
     ),
+    "places-added": (
+        "  {count} 个地方加到了 places.yaml 里，也是草稿：{places}。看看每一行对不对，"
+        "再删掉那里的“, 状态: 草稿”，这样才问得到。",
+        "  {count} places were added to places.yaml as drafts: {places}. Check their lines and "
+        "remove the mark 状态 there: only then can they be asked about.",
+    ),
     "after-import": (
         "接下来：打开草稿，从头读一遍，改好，把“状态: 草稿”改成“状态: 已审”，"
         "再运行 unionbot check。\n想先试试：unionbot build --drafts，再 unionbot chat --drafts",

@@ -153,6 +153,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "answered, of questions to facts not in the files",
     ),
     "published-already": ("现在发布的就是 {name}。", "{name} is published already."),
+    "nothing-changed": (
+        "从发布 {name} 到现在什么都没有改，不用再发布。"
+        "要把界线和比率重新算一遍：unionbot build --full",
+        "Nothing has changed since {name} was published; it was not published again. To fit the "
+        "thresholds and measure the rates anew: unionbot build --full",
+    ),
     "published-again": (
         "又换回了 {name}：{passages} 条回答。",
         "Published {name} again: {passages} passages.",
@@ -232,6 +238,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "no-config": (
         "没有设置文件 {file}。看看 --config 写得对不对。",
         "There is no config file {file}. Check --config.",
+    ),
+    "without-settings": (
+        "{folder} 里没有 config.yaml，下面说的是自带的内容。你们自己的内容在别的文件夹，"
+        "就先用 cd 进到那里，或者加上 --config 文件；还没有的话，用 unionbot init 建一个。",
+        "There is no config.yaml in {folder}: what follows is about the shipped content. If your "
+        "own is elsewhere, go to its folder or name --config FILE; unionbot init makes one.",
     ),
     "say-why": ("用几个字说说为什么", "say why, in a few words"),
     "other-system": (

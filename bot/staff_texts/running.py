@@ -46,6 +46,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The database cannot be opened ({reason}). "
         "Check 'database' in config.yaml or UNIONBOT_DATABASE, rights and free space.",
     ),
+    "no-database": (
+        "这里还没有数据库（{database}），机器人运行过才有。机器人用的是别的设置，"
+        "就加上 --config 文件，或者设 UNIONBOT_DATABASE。",
+        "There is no database yet ({database}): the bot makes it when it first runs. If the bot "
+        "runs with other settings, name them with --config FILE or UNIONBOT_DATABASE.",
+    ),
     "database-busy": (
         "数据库现在用不了：可能别的程序占着，或者磁盘满了。什么都没丢，过一会儿再运行一次。",
         "The database cannot be used now: another program holds it, or the disk is full. Nothing "
@@ -137,6 +143,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "要写发什么、发给订了哪项服务的（--service），或者只写 --list",
         "give a text and --service, or --list",
     ),
+    "only-with-check": ("要和 --check 一起写", "goes with --check"),
     "stands-alone": ("要单独写，不能和别的选项一起", "stands alone"),
     "prints-both": (
         "和 --json 都是打印出来，只能写一个",

@@ -25,9 +25,16 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from bot.staff_texts import say
-from bot.state.engine import POSTGRES_THREADS, READS, is_unwritable, open_engine
+from bot.state.engine import (
+    POSTGRES_THREADS,
+    READS,
+    is_missing,
+    is_unwritable,
+    open_engine,
+    shown,
+)
 from bot.state.errors import StateUnavailable
-from bot.state.migrate import demand_newest, migrate
+from bot.state.migrate import demand_newest, demand_tables, migrate
 from knowledge.errors import UnionbotError
 
 Transaction = Connection
@@ -60,17 +67,22 @@ class Database:
         busy_seconds: float = _BUSY_SECONDS,
         only_read: bool = False,
     ) -> None:
-        """Open and migrate. Raises `UnionbotError` if that cannot be done.
+        """Open, make and migrate. Raises `UnionbotError` if that cannot be done.
 
         `write_to_disk` false leaves it to the system when to write (for tests and measuring).
         `busy_seconds` is how long SQLite waits for another process that writes. With `only_read`,
-        for whoever calls `read` and nothing else, a file that cannot be written is read as it is.
+        for whoever calls `read` and nothing else, a file that cannot be written is read as it is,
+        and a database that is not there is not made, but an error: it would tell of nothing.
         """
+        if only_read and is_missing(url):
+            raise UnionbotError(say("no-database", database=shown(url)))
         as_it_is = only_read and is_unwritable(url)
         self.engine = open_engine(url, write_to_disk, busy_seconds, as_it_is=as_it_is)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self.path = Path(self.engine.url.database or "") if self.is_sqlite else None
         try:
+            if only_read:
+                demand_tables(self.engine)
             if as_it_is:
                 demand_newest(self.engine)
             else:
@@ -79,6 +91,9 @@ class Database:
             self.engine.dispose()
             reason = type(error.orig).__name__
             raise UnionbotError(say("database-not-opened", reason=reason)) from None
+        except UnionbotError:
+            self.engine.dispose()
+            raise
         self._runner: _Runner = (
             _OneThread(self.engine) if self.is_sqlite else _ThreadPool(self.engine)
         )

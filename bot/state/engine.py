@@ -24,10 +24,37 @@ READS = "unionbot_reads"
 
 def is_unwritable(url: str) -> bool:
     """True for a SQLite file that is there, in a folder where nothing can be written."""
+    path = _file_of(url)
+    if path is None or not _has_content(path):
+        return False
+    return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def is_missing(url: str) -> bool:
+    """True for SQLite if there is no such file, or an empty one. What a server has it tells."""
+    path = _file_of(url)
+    return path is not None and not _has_content(path)
+
+
+def shown(url: str) -> str:
+    """The database as people may read it: the path of a file, a URL without its password."""
+    path = _file_of(url)
+    # A password may stand among the options, too.
+    plain = _parsed(url).set(query={})
+    return str(path) if path else plain.render_as_string(hide_password=True)
+
+
+def _file_of(url: str) -> Path | None:
     parsed = _parsed(url)
-    path = Path(parsed.database or "")
-    is_file = parsed.get_backend_name() == "sqlite" and path.is_file()
-    return is_file and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
+
+
+def _has_content(path: Path) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size > 0
+    except OSError as error:
+        reason = type(error).__name__
+        raise UnionbotError(say("database-not-opened", reason=reason)) from None
 
 
 def _parsed(url: str) -> URL:

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from bot.staff_texts import say
+from bot.state.engine import shown
 from knowledge.errors import UnionbotError
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -31,11 +32,23 @@ def migrate(engine: Engine) -> None:
 
 def demand_newest(engine: Engine) -> None:
     """Raise `UnionbotError` unless the schema is the newest; nothing is changed."""
-    with engine.connect() as connection:
-        found = _version(connection)
+    found = version_in(engine)
     if found != newest():
         is_newer = found is not None and found > newest()
         raise UnionbotError(say("newer-database" if is_newer else "older-database"))
+
+
+def demand_tables(engine: Engine) -> None:
+    """Raise `UnionbotError` if no unionbot has used the database; nothing is changed."""
+    if version_in(engine) is None:
+        url = engine.url.render_as_string(hide_password=False)
+        raise UnionbotError(say("no-database", database=shown(url)))
+
+
+def version_in(engine: Engine) -> str | None:
+    """The schema of the database, None if no unionbot has used it; nothing is changed."""
+    with engine.connect() as connection:
+        return _version(connection)
 
 
 def _version(connection: Connection) -> str | None:

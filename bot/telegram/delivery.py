@@ -41,6 +41,8 @@ _LONGEST_PAUSE = 60.0
 # How long what is for staff waits while their group takes nothing.
 _SHUT_PAUSE = 120.0
 _BAD_GATEWAY = "Bad Gateway"
+# What Telegram says of a chat that is gone, and of one that it never had.
+_NOBODY = "chat not found"
 # What httpx raises about connections that never carried our request.
 _NOT_SENT = {"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError"}
 
@@ -126,7 +128,7 @@ class Delivery:
             await call(self._blocked, chat, outgoing, clock())
             log.warning("message %d: %s", outgoing.id, kind)
         else:
-            await call(self._give_up, chat, outgoing, clock())
+            await call(self._give_up, chat, outgoing, error, clock())
             log.error("message %d refused: %s", outgoing.id, kind)
         return GO_ON
 
@@ -136,14 +138,16 @@ class Delivery:
         outbox.blocked(tx, chat, now)
         if outgoing.case_id is not None and self._desk.has_staff:
             case = outgoing.case_id
-            to_staff(tx, case, texts.staff("undelivered", number=case), now)
+            to_staff(tx, case, texts.staff("blocked", number=case), now)
             cases.take_back(tx, chat)
         chats.change(tx, chat, expecting="")
 
-    def _give_up(self, tx: Transaction, chat: str, outgoing: Outgoing, now: float) -> None:
+    def _give_up(
+        self, tx: Transaction, chat: str, outgoing: Outgoing, error: TelegramError, now: float
+    ) -> None:
         """It can never be sent: staff are told of what was from them, or is a copy for them.
 
-        Whoever wrote it believes that it arrived.
+        Whoever wrote it believes that it arrived, and what to do depends on why it did not.
         """
         outbox.give_up(tx, outgoing, now)
         case = outgoing.case_id
@@ -153,7 +157,8 @@ class Delivery:
             if outgoing.kind == "copy":
                 to_staff(tx, case, texts.staff("not_copied_in", number=case), now)
         elif outgoing.kind != "copy":
-            to_staff(tx, case, texts.staff("undelivered", number=case), now)
+            key = "not_found" if _NOBODY in error.message.lower() else "not_taken"
+            to_staff(tx, case, texts.staff(key, number=case), now)
         else:
             text, theirs = texts.staff("not_copied_out", number=case), outgoing.body["message"]
             tell(tx, STAFF, text, now, reply_to=theirs, case_id=case)

@@ -33,7 +33,7 @@ GUIDE = ROOT / "docs" / "staff-guide.zh-CN.md"
 REPORT = "2025年工作总结.docx"
 _DAY = 86400.0
 _TEETH = ("工会给洗牙吗", "工会管洗牙吗", "工会能洗牙吗", "工会洗牙要钱吗")
-_HAIR = ("理发日要戴啥证", "理发带啥证件", "去理发带什么证件")
+_HAIR = ("剪头早上几点", "剪头最早几点", "剪头最早几点能去")
 
 
 class Folder:
@@ -152,7 +152,7 @@ def an_edit(folder: Folder) -> None:
     """Looked at before it is published, taken back after."""
     folder.edit(
         "services/haircut-day.yaml",
-        ("每月最后一个星期六，市总工会", "每月第一个星期六，市总工会"),
+        ("每月最后一个星期六，上午", "每月第一个星期六，上午"),
     )
     terminal(PICTURES / "diff.png", folder.run("diff"))
     folder.run("diff", "--page", "变化.html")
@@ -176,12 +176,13 @@ def a_gap(folder: Folder) -> None:
             office.press(worker, answer, "有帮助")
     terminal(PICTURES / "gaps.png", folder.run("gaps", "--propose", "建议.patch"))
     patch = (folder.path / "建议.patch").read_text(encoding="utf-8")
-    editor(PICTURES / "proposals.png", "记事本　建议.patch", "\n".join(patch.split("\n")[:46]))
+    editor(PICTURES / "proposals.png", "记事本　建议.patch", "\n".join(patch.split("\n")[:60]))
     accept = folder.run("gaps", "--accept", "建议.patch")
     (draft,) = folder.content.glob("services/gap-*.yaml")
     folder.edit(
         f"services/{draft.name}",
         ("状态: 草稿", "状态: 已审"),
+        ("place: 待填", "place: 通辽市"),
         ("contact: {zh: 待填}", "contact: {zh: 先问本单位工会。}"),
         ("text: {zh: 待填}", "text: {zh: 会员每年能免费洗一次牙，凭会员卡到职工医院口腔科。}"),
         ("title: 待填", "title: 关于开展会员爱牙活动的通知"),

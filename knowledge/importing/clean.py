@@ -10,9 +10,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.importing.captions import without_captions
 from knowledge.importing.furniture import furniture
-from knowledge.importing.headings import GUESSED, LEAD, heading_level, numbered, split_heading
+from knowledge.importing.headings import (
+    GUESSED,
+    heading_level,
+    numbered,
+    split_heading,
+)
+from knowledge.importing.lists import with_items, without_lists
 from knowledge.importing.tidy import bare, tidy
+from knowledge.importing.titles import with_table_titles
 from knowledge.importing.types import LEAST_REPEAT, REPEAT, Block, Document, Dropped
 
 _END = re.compile(r"[。！？；：!?;:…）)”》】.]$")
@@ -29,7 +37,8 @@ _LONGEST_LIST = 300
 _LONGEST_LINE = 30_000
 _SHOWN = 100
 _LEAST_SENTENCE = 6
-CAPTION = "下面没有正文的标题或图片说明"
+# Headings of what is still to be done: 二、2026年工作安排.
+_PLANS = re.compile(r".*(安排|打算|计划|思路|部署|任务|展望)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +53,31 @@ class Cleaned:
 def clean(document: Document) -> Cleaned:
     """The text of a document without its page."""
     dropped = list(document.dropped)
-    blocks = list(_without_furniture(document.blocks, dropped))
+    blocks = with_items(with_table_titles(list(_without_furniture(document.blocks, dropped))))
     blocks = [part for block in blocks for part in _with_headings(block, document.lines)]
     notes: list[str] = []
     if document.lines:
         blocks = _joined(blocks, notes)
     blocks = _listed(part for block in blocks for part in _split(block))
+    blocks = without_lists(blocks, dropped)
+    notes += _about_plans(blocks)
     blocks = _without_repeats(blocks, dropped)
     if any(block.kind != "heading" for block in blocks):
-        blocks = _without_captions(blocks, dropped)
+        blocks = without_captions(blocks, dropped)
     else:
         # Notices and lists of addresses have short lines alone.
         blocks = [replace(block, kind="paragraph", level=0) for block in blocks]
         blocks = _without_repeats(blocks, dropped)
     return Cleaned(tuple(blocks), tuple(dropped), tuple(notes))
+
+
+def without_publisher(cleaned: Cleaned, publisher: str) -> Cleaned:
+    """The same without the line at the top that only says whose report it is: no heading."""
+    first = cleaned.blocks[0] if cleaned.blocks else None
+    if first is None or first.kind != "heading" or first.text != publisher:
+        return cleaned
+    dropped = (*cleaned.dropped, Dropped(first.where, "单位名称", first.text))
+    return replace(cleaned, blocks=cleaned.blocks[1:], dropped=dropped)
 
 
 def _without_furniture(blocks: Iterable[Block], dropped: list[Dropped]) -> Iterable[Block]:
@@ -77,14 +97,16 @@ def _without_furniture(blocks: Iterable[Block], dropped: list[Dropped]) -> Itera
 
 
 def _with_headings(block: Block, lines: bool) -> list[Block]:
-    """The block as a heading if it looks like one. Headings the file marks stay as they are."""
+    """The block as a heading if it looks like one. What the file marks stays as it is."""
+    if block.item:
+        return [block]
     if block.kind == "paragraph" and (level := heading_level(block.text)):
         return [replace(block, kind="heading", level=level)]
     return [block] if lines else _split(block)
 
 
 def _split(block: Block) -> list[Block]:
-    if block.kind != "paragraph":
+    if block.kind != "paragraph" or block.item:
         return [block]
     title, level, rest = split_heading(block.text)
     if not title:
@@ -99,7 +121,7 @@ def _joined(blocks: Sequence[Block], notes: list[str]) -> list[Block]:
     waiting: list[Block] = []
     for block in blocks:
         last = found[-1] if found else None
-        if last is None or not _breaks_off(last):
+        if last is None or not _breaks_off(last) or block.item:
             found += [*waiting, block]
             waiting = []
         elif block.kind == "heading" and not _goes_on(last, block):
@@ -134,6 +156,7 @@ def _listed(blocks: Iterable[Block]) -> list[Block]:
         if (
             last is not None
             and last.kind == "paragraph"
+            and not (last.item or block.item)
             and last.text.endswith(("；", ";"))
             and number in (0, numbered(last.text))
             and (number or block.kind == "paragraph")
@@ -145,9 +168,20 @@ def _listed(blocks: Iterable[Block]) -> list[Block]:
     return found
 
 
+def _about_plans(blocks: Sequence[Block]) -> list[str]:
+    """What the reviewer should know of chapters that tell of another year than the report's."""
+    return [
+        f"{block.where}“{block.text}”下面是打算，不是做过的事。"
+        "这几段请各加一行“时间：”，写明是哪年的计划，或者删掉。"
+        for block in blocks
+        if block.kind == "heading" and block.level < GUESSED and _PLANS.fullmatch(block.text)
+    ]
+
+
 def _breaks_off(block: Block) -> bool:
     return (
         block.kind == "paragraph"
+        and not block.item
         and len(block.text) < _LONGEST_JOINED
         and not _END.search(block.text)
         and (len(block.text) >= _FULL_LINE or block.text.endswith(("，", "、")))
@@ -186,36 +220,3 @@ def _without_repeats(blocks: Sequence[Block], dropped: list[Dropped]) -> list[Bl
             seen.add(key)
         kept.append(block)
     return kept
-
-
-def _leads_resolved(blocks: Sequence[Block], dropped: list[Dropped]) -> Iterable[Block]:
-    """Short sentences that nothing stands under: captions if among others, else text."""
-    for number, block in enumerate(blocks):
-        before = blocks[number - 1] if number else None
-        after = blocks[number + 1] if number + 1 < len(blocks) else None
-        if not _is_lead(block) or (after is not None and after.kind != "heading"):
-            yield block
-        elif _is_lead(before) or (_is_lead(after) and not _is_paragraph(before)):
-            dropped.append(Dropped(block.where, CAPTION, block.text))
-        else:
-            yield replace(block, kind="paragraph", level=0)
-
-
-def _without_captions(blocks: Sequence[Block], dropped: list[Dropped]) -> list[Block]:
-    """Without headings that nothing stands under: captions, titles, those of whole chapters."""
-    blocks = list(_leads_resolved(blocks, dropped))
-    kept: list[Block] = []
-    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
-        if block.kind == "heading" and (after is None or after.kind == "heading"):
-            dropped.append(Dropped(block.where, CAPTION, block.text))
-        else:
-            kept.append(block)
-    return kept
-
-
-def _is_lead(block: Block | None) -> bool:
-    return block is not None and block.kind == "heading" and block.level == LEAD
-
-
-def _is_paragraph(block: Block | None) -> bool:
-    return block is not None and block.kind == "paragraph"

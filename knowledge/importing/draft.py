@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from knowledge.errors import UnionbotError
-from knowledge.importing.clean import clean
+from knowledge.importing.clean import clean, without_publisher
 from knowledge.importing.detect import detect, read_bytes
 from knowledge.importing.guess import guesses
 from knowledge.importing.notices import is_notice, notice_answers
@@ -20,12 +20,15 @@ from knowledge.importing.propose import about, proposals
 from knowledge.importing.questions import facet_of, question_answers
 from knowledge.importing.readers import reader
 from knowledge.importing.save import SOURCE_MARK
+from knowledge.importing.table_places import table_places
 from knowledge.importing.texts import say
-from knowledge.importing.types import Answer, Draft, Dropped, Guess, Section
+from knowledge.importing.titles import with_whole_title
+from knowledge.importing.types import Answer, Block, Draft, Dropped, Guess, Section
 from knowledge.importing.write import report_text, service_text
 from knowledge.places import Gazetteer
+from knowledge.status import TO_FILL_IN
 from knowledge.text import normalise
-from knowledge.types import Knowledge
+from knowledge.types import Knowledge, Place
 
 # How long until staff should look at an imported service again, in days.
 _REVIEW_AFTER = 365
@@ -63,7 +66,7 @@ def draft_file(path: Path, options: Options) -> Draft:
     source = f"{SOURCE_MARK}{' '.join(file_name.split())}（{fingerprint(data)}）"
     if sum(len(block.text) for block in document.blocks) > MAX_CHARACTERS:
         raise UnionbotError(say("too-long", most=f"{MAX_CHARACTERS:,}"))
-    answers, rest = question_answers(document)
+    answers, rest = question_answers(with_whole_title(document))
     cleaned = clean(rest)
     gazetteer = Gazetteer(
         options.knowledge.places.with_drafts(), options.knowledge.vocabulary.terms
@@ -71,6 +74,9 @@ def draft_file(path: Path, options: Options) -> Draft:
     found = guesses(
         rest if not answers else document, cleaned.blocks, gazetteer, options.given, options.today
     )
+    cleaned = without_publisher(cleaned, found["publisher"].value)
+    inside, told_of_places = _places(cleaned.blocks, found["place"].value, gazetteer, options)
+    notes = (*cleaned.notes, *told_of_places)
     name = options.name or _name(found, path, options.knowledge, dated=not answers)
     if answers:
         facets = [(facet_of(answer), answer) for answer in answers]
@@ -87,13 +93,41 @@ def draft_file(path: Path, options: Options) -> Draft:
         if not noticed:
             raise UnionbotError(say("nothing-usable"))
         dropped = (*dropped, *opening)
-        return _service(name, found, noticed, dropped, options, source, fingerprint(data))
-    text = report_text(name, found, passages, dropped, cleaned.notes, source)
+        made = _service(name, found, noticed, dropped, options, source, fingerprint(data))
+        return replace(made, places_inside=inside)
+    shown = (*notes, *_about_places(inside))
+    text = report_text(name, found, passages, dropped, shown, source)
     asked = sum(len(passage.questions) for passage in passages)
     return Draft(
         f"reports/{name}.md", text, found, len(passages), asked, dropped,
-        cleaned.notes, found["place"].value, fingerprint(data),
+        notes, found["place"].value, fingerprint(data), inside,
     )  # fmt: skip
+
+
+def _places(
+    blocks: Sequence[Block], place: str, gazetteer: Gazetteer, options: Options
+) -> tuple[tuple[Place, ...], list[str]]:
+    """The places to be added with the document's own, and what its reviewer should know of others.
+
+    Where the document's own place is not known nothing can be said to lie in it.
+    """
+    new, elsewhere = table_places(blocks, place, options.knowledge.places, gazetteer)
+    if new and place == TO_FILL_IN:
+        names = "、".join(one.name for one in new)
+        told = f"表格里的{names}还没有加到地名表：先要知道报告是哪里的。导入时写上 --place 就会加。"
+        return (), [told]
+    return tuple(new), [
+        f"表格里的“{name}”没有当作{place}的地方：地名表里它在{other}。"
+        f"要是您那里的，在 places.yaml 里写一行，in 写{place}。"
+        for name, other in elsewhere.items()
+    ]
+
+
+def _about_places(inside: Sequence[Place]) -> list[str]:
+    """What the reviewer should do with the places that were added, on a line if there are any."""
+    names = "、".join(one.name for one in inside)
+    told = f"{names}是表格里的地方，加到了 places.yaml 里，也请核对：在那里审过，才问得到。"
+    return [told] if names else []
 
 
 def _service(

@@ -41,6 +41,10 @@ _ORGANISATION = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,20}?(总工会|工会联合会|工会委员会|工会|委员会|办公室|人民政府|研究室|"
     r"集团|公司|中心|局))"
 )
+# A union's place by its name, where no list has that place: 白山县总工会.
+_UNION_OF = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,8}?(?:自治[区州县旗]|[省市州盟县区旗]))总工会")
+# In so many lines a place that no list has must stand: 评选市级劳模 names none.
+_LEAST_UNLISTED = 2
 _SOURCE = re.compile(r"来源\s*[:：]\s*(?P<name>[\u4e00-\u9fff]{4,24})")
 _YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*年(?!代|[—\-~至到])")
 _RANGE = re.compile(r"(19|20)\d{2}年?\s*[—\-–~至到]+\s*(19|20)\d{2}年?")
@@ -161,12 +165,16 @@ def _unions(text: str, gazetteer: Gazetteer) -> Iterable[str]:
 def _place(text: _Text, publisher: str, gazetteer: Gazetteer) -> Guess:
     if found := gazetteer.mentions(normalise(publisher)):
         return Guess(gazetteer.narrowest(found)[-1].place, "按发布单位写的")
+    if union := _UNION_OF.fullmatch(publisher):
+        return Guess(union["place"], "按发布单位写的")
     written = _places(text.whole, gazetteer)
     # What stands at the top and the bottom says more.
     weighed = _places("\n".join([*text.edges * 3, text.whole]), gazetteer)
     if weighed:
         place, _ = weighed.most_common(1)[0]
-        if place != NATIONWIDE:
+        lines = {*text.edges, *text.whole.split("\n")}
+        often = sum(place in normalise(line) for line in lines) >= _LEAST_UNLISTED
+        if place != NATIONWIDE and (often or place in gazetteer):
             why = f"文中写到{written[place]}次" if written[place] else "开头或结尾写到"
             return Guess(place, why)
     return Guess(TO_FILL_IN, "没有认出地方，请填写；全国通用的写“全国”")

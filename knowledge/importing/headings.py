@@ -1,13 +1,17 @@
 """Which lines are headings, by their form, and headings that run into their paragraph.
 
-Levels: 1 to 5 numbered (第一章, 一、, （一）, 1., （1）), 6 一是…, 7 【…】, 8 a short line
-without an end, 9 a short sentence that stands before its details. 8 and 9 are guesses.
+Levels: 1 to 5 numbered (第一章, 一、, （一）, 1., （1）), 6 一是… or 首先…, 7 【…】, 8 a short
+line without an end, 9 a short sentence that stands before its details. 8 and 9 are guesses; 6 is a
+heading only above its details, and its words are text all the same.
 """
 
 from __future__ import annotations
 
 import re
 
+from knowledge.importing.figures import has_figure
+
+ORDINAL = 6
 GUESSED = 8
 LEAD = 9
 _DIGITS = "一二三四五六七八九十百"
@@ -17,7 +21,9 @@ _NUMBERED: tuple[tuple[int, re.Pattern[str]], ...] = (
     (3, re.compile(rf"[（(][{_DIGITS}]+[)）]、?")),
     (4, re.compile(r"\d{1,2}(、|[.．](?!\d))\s*")),
     (5, re.compile(r"[（(]\d{1,2}[)）]、?")),
-    (6, re.compile(rf"(第)?[{_DIGITS}]+(是|要)(?=[\u4e00-\u9fff])")),
+    (ORDINAL, re.compile(rf"第?[{_DIGITS}]+[是要](?=[\u4e00-\u9fff“《])|其[{_DIGITS}][，是]")),
+    # 再次 alone means once more.
+    (ORDINAL, re.compile(r"(首先|其次|再次|最后)，|(首先|其次)[是要]?(?=[\u4e00-\u9fff])")),
 )
 _BOXED = re.compile(r"【(?P<title>[^】]{1,30})】\s*")
 _LONGEST = 30
@@ -28,7 +34,7 @@ _OPEN_END = re.compile(r"[，,、：:在和与及的了对为把被将以从向�
 _FIRST_SENTENCE = re.compile(r"(?P<first>[^。！？]{2,29}。)(?P<rest>.+)")
 # A line that gives a value is text, however short.
 _LABELLED = re.compile(
-    r"[^：]{0,8}(电话|热线|地址|时间|地点|对象|条件|材料|联系人|邮箱|标准|金额|费用|方式)：|[^：]+：.*\d{3}"
+    r"(注|备注)：|[^：]{0,8}(电话|热线|地址|时间|地点|对象|条件|材料|联系人|邮箱|标准|金额|费用|方式)：|[^：]+：.*\d{3}"
 )
 # A line that starts so and lacks a quotation mark was broken off.
 _PREPOSITION = re.compile(r"通过|为了?|在|以|按照?|对|由|并|和|与|及")
@@ -49,7 +55,9 @@ def heading_level(text: str) -> int:
     if any(mark in body for mark in _ENDS) or _OPEN_END.search(body):
         return 0
     if level := numbered(text):
-        return level
+        # A sentence that gives a figure is text, whatever its number.
+        told = has_figure(text) and (level == ORDINAL or text.endswith("。"))
+        return 0 if told else level
     if not text.endswith("。"):
         counts = "，" in text and re.search(r"\d", text)
         return GUESSED if text.count("，") <= 2 and not counts else 0

@@ -13,7 +13,7 @@ from itertools import groupby
 from knowledge.importing.everyday import everyday
 from knowledge.importing.propose import MOST
 from knowledge.importing.questions import facet_of
-from knowledge.importing.types import Answer, Dropped, Section
+from knowledge.importing.types import LEADS_ON, Answer, Dropped, Section
 
 _NOTICE = re.compile(
     r"(通知|通告|公告|办法|细则|须知|指南|规定|流程|实施方案)"
@@ -51,7 +51,7 @@ def notice_answers(
         parts = list(group)
         text = "".join(one.text for one in parts)
         if opening := _OPENING.search(text):
-            dropped.append(Dropped(parts[0].where, "引出下文的话", opening.group()))
+            dropped.append(Dropped(parts[0].where, LEADS_ON, opening.group()))
             text = text[: opening.start()]
         if text:
             facet, ways = _side(heading, about)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge.importing.cells import EMPTY, NUMBER, UNIT, stopped, unit_of, with_unit
+from knowledge.importing.cells import EMPTY, NUMBER, UNIT, stopped, unit_among, unit_of, with_unit
 from knowledge.importing.figures import FIGURE
 from knowledge.importing.types import Rows
 
@@ -52,7 +52,7 @@ def pair_sentences(rows: Rows, unit: str) -> list[tuple[str, str]]:
         # A label that spans rows may stand in the first of them only.
         above = label.rstrip("：:") or above
         name, own = unit_of(above)
-        told = with_unit(value, unit if own is None else own)
+        told = with_unit(value, unit_among(unit, name) if own is None else own)
         found.append((name, stopped(f"{name}：{told}" if name else told)))
     return found
 

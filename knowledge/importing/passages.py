@@ -10,22 +10,28 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from knowledge.importing.cells import stopped
 from knowledge.importing.figures import figures, has_figure
-from knowledge.importing.headings import LEAD, heading_text, unnumbered
+from knowledge.importing.headings import LEAD, ORDINAL, heading_text, numbered, unnumbered
 from knowledge.importing.phrases import DOING, OPENING
 from knowledge.importing.tables import is_layout, table_sentences, table_unit
 from knowledge.importing.tidy import bare
-from knowledge.importing.types import LEAST_REPEAT, REPEAT, Block, Dropped, Section
+from knowledge.importing.types import (
+    LEAST_REPEAT,
+    MOST_PROSE,
+    REPEAT,
+    Block,
+    Dropped,
+    Section,
+)
 
 _SENTENCE = re.compile(r"[^。！？!?]+(?:[。！？!?]+[”’》）)]*|$)")
 # A sentence that starts so needs the one before it.
 _LEANS_BACK = re.compile(
     r"(其中|另外|此外|同时|这些|这样|它|该|还|也|并|但|不过|另|以上|对此|为此)"
 )
-# Characters: no more prose than this in one passage; a fact may be longer.
-_MOST = 120
 _SHORT = 16
-# A sentence longer than `_MOST` is cut into parts of at least so many characters.
+# A sentence longer than `MOST_PROSE` is cut into parts of at least so many characters.
 _LEAST_PART = 45
 _CLAUSE = re.compile(r"[^，；]+[，；]?")
 _LEAST_TITLE = 4
@@ -83,24 +89,32 @@ def told_once(found: Iterable[Section]) -> tuple[list[Section], list[Dropped]]:
 
 
 def _pieces(blocks: Iterable[Block]) -> Iterator[_Piece]:
-    heading = lead = unit = ""
+    heading = chapter = lead = unit = ""
     for block in blocks:
         if block.kind != "table" and (found := table_unit(block.text)):
             unit = found
         elif block.kind == "heading":
             heading = heading_text(block.text)
+            if block.level != ORDINAL:
+                chapter = heading
             # A heading that is a sentence may say what its paragraph does not.
-            lead = block.text if block.level == LEAD else ""
+            lead = stopped(block.text) if block.level in (LEAD, ORDINAL) else ""
         elif block.kind == "paragraph":
-            whole, lead = f"{lead}{block.text}", ""
-            for text in group(whole):
-                yield _Piece(heading, text, block.where)
+            if not lead and numbered(block.text) == ORDINAL:
+                # What comes second is not told of what came first.
+                heading = chapter
+            texts = group(f"{lead}{block.text}")
+            if texts[0] == lead and len(texts) > 1:
+                # Alone it says what is told of, and nothing of it.
+                texts[:2] = ["".join(texts[:2])]
+            lead = ""
+            yield from (_Piece(heading, text, block.where) for text in texts)
         elif is_layout(block.rows):
             for cell in dict.fromkeys(cell for row in block.rows for cell in row if cell):
                 yield from (_Piece(heading, text, block.where) for text in group(cell))
         else:
             for name, text in table_sentences(block, unit):
-                yield _Piece(heading, text, block.where, name)
+                yield _Piece(block.text or heading, text, block.where, name)
             unit = ""
 
 
@@ -110,7 +124,7 @@ def group(paragraph: str) -> list[str]:
     plain = False
     for sentence in _sentences(paragraph):
         fact = has_figure(sentence)
-        fits = bool(found) and len(found[-1]) + len(sentence) <= _MOST
+        fits = bool(found) and len(found[-1]) + len(sentence) <= MOST_PROSE
         leans = _LEANS_BACK.match(sentence) is not None or len(sentence) < _SHORT
         waits = bool(found) and len(found[-1]) < _SHORT
         if fits and (leans or waits or (plain and not fact)):
@@ -126,7 +140,7 @@ def _sentences(paragraph: str) -> Iterator[str]:
     """The sentences of a paragraph; one that tells of much is cut where it turns to the next."""
     for match in _SENTENCE.finditer(paragraph):
         sentence = match.group().strip()
-        if len(sentence) <= _MOST:
+        if len(sentence) <= MOST_PROSE:
             if sentence:
                 yield sentence
             continue
@@ -158,7 +172,9 @@ def subject(text: str) -> str:
     if match := _QUOTED.search(text[: first.start() + 40] if first else text):
         return match["name"]
     clauses = [_opened(clause) for clause in _CLAUSE_END.split(text)]
-    clauses = [clause for clause in clauses if len(clause) >= _LEAST_TITLE] or [text]
+    # When something was is not what it was: 2025年.
+    long = [clause for clause in clauses if len(clause) >= _LEAST_TITLE]
+    clauses = [clause for clause in long if not OPENING.fullmatch(clause)] or long or [text]
     counted = (clause for clause in clauses if has_figure(clause))
     done = (clause for clause in clauses if not clause.startswith(_MEANS))
     clause = next(counted, "") or next(done, "") or clauses[0]

@@ -15,15 +15,18 @@ from knowledge.importing.write import scalar
 from knowledge.places import Gazetteer
 from knowledge.status import DRAFT
 from knowledge.text import normalise
-from knowledge.types import NATIONWIDE
+from knowledge.types import NATIONWIDE, Place
 
 _NEW = "format: 1\n"
 
 
-def place_entry(place: str, within: str) -> str:
+def place_entry(place: Place) -> str:
     """A draft entry, to be checked by a person."""
-    note = "" if within != NATIONWIDE else "  # in 是猜的，请写上一级"
-    return f"{{name: {scalar(place)}, in: {scalar(within)}, 状态: {DRAFT}}}{note}"
+    note = "" if place.within != NATIONWIDE else "  # in 是猜的，请写上一级"
+    parts = [f"name: {scalar(place.name)}", f"in: {scalar(place.within)}"]
+    for key, names in (("names", place.names), ("en", place.names_en)):
+        parts += [f"{key}: [{', '.join(map(scalar, names))}]"] if names else []
+    return f"{{{', '.join(parts)}, 状态: {DRAFT}}}{note}"
 
 
 def full_name(place: str, gazetteer: Gazetteer) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from knowledge.importing.everyday import everyday
 from knowledge.importing.figures import figures, has_figure
+from knowledge.importing.headings import unnumbered
 from knowledge.importing.phrases import DOING, OPENING
 from knowledge.importing.types import Section
 
@@ -86,7 +87,8 @@ def _asked(section: Section) -> Iterator[list[str]]:
         if not has_figure(clause) and (match := DOING.match(clause)):
             rest = clause[match.end() :].removeprefix("了")
             if len(rest) >= 3:
-                question = f"有没有{match.group()}{rest}"[:_LONGEST].rstrip("“《（、")
+                question = re.sub("[“”]", "", f"有没有{match.group()}{rest}")
+                question = question[:_LONGEST].rstrip("《（、")
                 yield [question, everyday(question)]
 
 
@@ -146,7 +148,7 @@ def _topic(section: Section) -> str:
 
 def _clauses(text: str) -> Iterator[str]:
     for part in _CLAUSE_END.split(text):
-        clause = re.sub(r"[（(][^（）()]*[)）]", "", part or "").strip("“”")
+        clause = re.sub(r"[（(][^（）()]*[)）]", "", unnumbered(part or "")).strip("“”")
         while (shorter := OPENING.sub("", clause)) != clause:
             clause = shorter
         if len(clause) >= _SHORTEST - 1:

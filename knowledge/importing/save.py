@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from knowledge.importing.texts import say
 from knowledge.places import Gazetteer
 from knowledge.status import TO_FILL_IN, is_draft
 from knowledge.texts import say as say_of_files
+from knowledge.types import Place
 
 PLACES = "places.yaml"
 SOURCE_MARK = "原件："
@@ -54,16 +55,27 @@ def may_write(path: Path, *, force: bool) -> None:
         raise UnionbotError(say("reviewed-in-the-way", file=path))
 
 
-def with_its_place(content: Path, place: str, gazetteer: Gazetteer) -> str | None:
-    """places.yaml with a place that the folder lacks, as a draft; None if it lacks nothing."""
-    if place in gazetteer or place == TO_FILL_IN:
-        return None
+def with_its_places(
+    content: Path, place: str, gazetteer: Gazetteer, inside: Sequence[Place] = ()
+) -> tuple[str | None, list[str]]:
+    """places.yaml with a place and what is `inside` it, as drafts, and those that it lacked.
+
+    None in place of the text if it lacked nothing.
+    """
+    if place == TO_FILL_IN:
+        return None, []
+    own = Place(place, guess_within(place, gazetteer))
+    lacking = [*([] if place in gazetteer else [own]), *inside]
+    if not lacking:
+        return None, []
     path = content / PLACES
     try:
         text = path.read_text(encoding="utf-8") if path.exists() else ""
-        return with_place(text, place_entry(place, guess_within(place, gazetteer)))
+        for one in lacking:
+            text = with_place(text, place_entry(one))
     except (yaml.YAMLError, UnicodeDecodeError, OSError):
         raise UnionbotError(say("places-unreadable")) from None
+    return text, [one.name for one in lacking]
 
 
 @contextmanager

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from knowledge.importing.cells import EMPTY, NUMBER, stopped, unit_of, with_unit
+from knowledge.importing.cells import EMPTY, NUMBER, stopped, unit_among, unit_of, with_unit
 from knowledge.importing.pairs import are_pairs, pair_sentences
 from knowledge.importing.types import Block, Rows
 
-_TABLE_UNIT = re.compile(r"[（(]?单位\s*[:：]\s*(?P<unit>[\u4e00-\u9fff%]{1,4})[)）]?")
+_TABLE_UNIT = re.compile(
+    r"[（(]?单位\s*[:：]\s*(?P<unit>[\u4e00-\u9fff%]{1,4}([、，/][\u4e00-\u9fff%]{1,4}){0,4})[)）]?"
+)
 _INDEX = re.compile(r"序号|编号|No\.?", re.IGNORECASE)
 
 
@@ -19,7 +21,10 @@ def is_layout(rows: Rows) -> bool:
 
 
 def table_unit(text: str) -> str:
-    """The unit that a line above a table gives for all its figures (单位：万元), or ""."""
+    """The unit that a line above a table gives for all its figures (单位：万元), or "".
+
+    Of several (单位：个、人) each figure has one, see `cells.unit_among`.
+    """
     match = _TABLE_UNIT.fullmatch(text.strip())
     return match["unit"] if match else ""
 
@@ -55,7 +60,7 @@ def table_sentences(block: Block, unit: str = "") -> list[tuple[str, str]]:
         # The name of a row may hold the unit of its figures: 免费体检（人）.
         name, own = unit_of(name)
         parts = [
-            _part(heads[at], cell, unit if own is None else own)
+            _part(heads[at], cell, unit if own is None else own, name)
             for at, cell in enumerate(row)
             if at >= start and cell not in (*EMPTY, above)
         ]
@@ -76,10 +81,12 @@ def _head(cells: list[str]) -> str:
     return "".join(dict.fromkeys(cell for cell in cells if cell))
 
 
-def _part(head: str, cell: str, table_unit: str) -> str:
+def _part(head: str, cell: str, table_unit: str, row: str) -> str:
     name, own = unit_of(head)
+    if own is None:
+        own = unit_among(table_unit, name, row)
     joint = "" if not name or NUMBER.fullmatch(cell) else "为"
-    return f"{name}{joint}{with_unit(cell, table_unit if own is None else own)}"
+    return f"{name}{joint}{with_unit(cell, own)}"
 
 
 def _distinct(row: tuple[str, ...]) -> list[str]:

@@ -17,7 +17,7 @@ _MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _HALF = re.compile(rf"(?<=[{_HAN}])[,;:?!]|[,;:?!](?=[\u3400-\u9fff“《（])")
 _BRACKETS = re.compile(r"\(([^()]*[\u3400-\u9fff][^()]*)\)")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_BULLET = re.compile(r"^[•●▪■◆◇○□➢✓\uf000-\uf0ff]\s*")
+_BULLET = re.compile(r"^(?:[•●▪■◆◇○□➢✓\uf000-\uf0ff]\s*|[-–－·*※★▲]\s*(?=[“《\u4e00-\u9fff]))")
 
 
 def tidy(text: str) -> str:

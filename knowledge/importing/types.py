@@ -6,12 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from knowledge.types import Place
+
 BlockKind = Literal["heading", "paragraph", "table"]
 Rows = tuple[tuple[str, ...], ...]
 # Why something is left out: it is the head or the foot of a page; it stands there already.
 FRAME, REPEAT = "页眉页脚", "重复"
+# Why: it says that something follows and no more.
+LEADS_ON = "引出下文的话"
 # Characters: what is shorter may mean something else under another heading.
 LEAST_REPEAT = 20
+# Characters: no more prose than this in one passage; a fact may be longer.
+MOST_PROSE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +25,10 @@ class Block:
     """One piece of a document in its order.
 
     `where` says where it stands, for the person who reviews (第3行, 第2页). `level` is that
-    of a heading, 1 the highest; 0 where the document does not say. `rows` is a table's, `first` the
-    number of the first of them in the document.
+    of a heading, 1 the highest; 0 where the document does not say. `rows` is a table's and `text`
+    its title once it is known; `first` is the
+    number of the first of them in the document. `item` says that the document sets a paragraph as
+    an item of a list.
     """
 
     kind: BlockKind
@@ -29,6 +37,7 @@ class Block:
     level: int = 0
     rows: Rows = ()
     first: int = 1
+    item: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +96,8 @@ class Answer:
 class Draft:
     """One document as a draft, ready to be written. `path` is relative to the content folder.
 
-    `fingerprint` tells the same document again, `notes` are for the reviewer.
+    `fingerprint` tells the same document again, `notes` are for the reviewer. `places_inside` are
+    places in `place` that the document's tables name and the folder does not know by that name.
     """
 
     path: str
@@ -99,3 +109,4 @@ class Draft:
     notes: tuple[str, ...] = ()
     place: str = ""
     fingerprint: str = ""
+    places_inside: tuple[Place, ...] = ()

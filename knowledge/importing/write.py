@@ -25,8 +25,11 @@ _ON_EVERY_PAGE = (FRAME, "页码")
 _DIGITS = re.compile(r"\d+")
 # Characters of what was left out that are listed.
 _SHOWN = 300
-# How lines begin that are no text, see `knowledge.reports`.
-_FORMAT = re.compile(r"#|---|(问|拟问|地点|时间|复核)[：:]")
+# How lines begin that are no text, or would be taken for a slip, see `knowledge.reports`.
+_FORMAT = re.compile(
+    r"[#＃]|[-－—–−_=]{2}|(问|拟问|地点|时间|复核)\s*[：:；;∶︰﹕，,。.]|[【\[［]问|[QＱ]\s*[：:]"
+    r"|(问题|提问|问法)[：:]|([-*•·>－—]|\d+[.、．)）]|\*\*)\s*拟?问"
+)
 
 
 def report_text(
@@ -110,7 +113,7 @@ def _mark(guess: Guess) -> str:
 
 def _line(text: str) -> str:
     """A text on one line that neither begins a note nor ends one."""
-    return " ".join(text.split()).replace("<!--", "＜!--").replace("-->", "--＞")
+    return " ".join(text.split()).replace("<!--", "< !--").replace("-->", "-- >")
 
 
 def _listed(dropped: Sequence[Dropped]) -> list[str]:

@@ -19,6 +19,10 @@ from tests.fake_bot_api.users import Users
 
 STAFF_CHAT = -1001
 
+_GIFTS = (
+    "unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription",
+    "gifts_from_channels",
+)  # fmt: skip
 _NOT_MODIFIED = (
     "Bad Request: message is not modified: specified new message content and reply markup are "
     "exactly the same as a current content and reply markup of the message"
@@ -31,6 +35,10 @@ class World(Users):
     def __init__(self) -> None:
         super().__init__()
         self.chats[STAFF_CHAT] = "supergroup"
+        # What the bot is in a group, and what everybody may do there.
+        self.member: dict[str, Any] = {"status": "member"}
+        self.permissions = {"can_send_messages": True}
+        self.webhook_error = ""
         self.confirmed: set[int] = set()
         self.query_texts: dict[str, str] = {}
         self.commands: dict[str, list[str]] = {}
@@ -48,10 +56,13 @@ class World(Users):
             "setMyCommands": self._set_commands,
             "setWebhook": self._set_webhook,
             "deleteWebhook": self._delete_webhook,
+            "getChat": self._get_chat,
+            "getChatMember": self._get_chat_member,
             "getWebhookInfo": lambda _: {
                 "url": self.webhook.get("url", ""),
                 "has_custom_certificate": False,
                 "pending_update_count": len(self.updates),
+                **({"last_error_message": self.webhook_error} if self.webhook_error else {}),
             },
         }
 
@@ -67,6 +78,26 @@ class World(Users):
             "can_read_all_group_messages": False,
             "supports_inline_queries": False,
         }
+
+    def _get_chat(self, call: dict[str, str]) -> Any:
+        chat = self._chat(call)
+        kind = self.chats[chat]
+        if kind != "private" and self.member["status"] in ("left", "kicked"):
+            raise RefusedError(403, f"Forbidden: bot is not a member of the {kind} chat")
+        return {
+            "id": chat,
+            "type": kind,
+            "accent_color_id": 0,
+            "max_reaction_count": 11,
+            "accepted_gift_types": dict.fromkeys(_GIFTS, False),
+            **({"first_name": "某某"} if kind == "private" else {"title": "工作群"}),
+            **({} if kind == "private" else {"permissions": self.permissions}),
+        }
+
+    def _get_chat_member(self, call: dict[str, str]) -> Any:
+        self._chat(call)
+        assert int(call["user_id"]) == BOT_ID
+        return {"user": self._get_me(call), **self.member}
 
     def _send_message(self, call: dict[str, str]) -> Any:
         message = Message(0, self._chat(call), "bot", *self._text(call)[:1])

@@ -30,8 +30,9 @@ def folder(tmp_path: Path) -> Site:
 
 
 def built(site: Site, *, full: bool = False, opened: Opened | None = None) -> dict[str, bytes]:
-    """Build, and every published file by name."""
-    build(load_settings(site.folder / "config.yaml"), full=full, opened=opened)
+    """Build, also if nothing changed, and every published file by name."""
+    settings = load_settings(site.folder / "config.yaml")
+    build(settings, full=full, force="again", opened=opened)
     paths = (path for path in site.snapshot.rglob("*") if path.is_file())
     found = {path.relative_to(site.snapshot).as_posix(): path.read_bytes() for path in paths}
     manifest = json.loads(found["manifest.json"])

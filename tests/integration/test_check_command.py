@@ -10,7 +10,7 @@ import pytest
 from helpers import Site, edit
 
 if TYPE_CHECKING:
-    pass
+    from pathlib import Path
 
 
 def test_check_counts_what_is_right(site: Site) -> None:
@@ -29,14 +29,14 @@ def test_check_prints_each_problem_at_its_place(own_site: Site) -> None:
     done = own_site.run("check")
 
     assert done.stdout.splitlines() == [
-        "reports/hohhot.md:2:1: 'place' is missing. Add it.",
-        "reports/hohhot.md:6:1: 'plaice' is not a known key. Check the spelling or remove it.",
+        "reports/hohhot.md:6:1: 'plaice' is not a known key. Did you mean 'place'? "
+        "Check the spelling or remove it.",
         (
             "services/legal-aid.yaml:6:1: warning: The review was due on 2020-01-01. "
             "Check the content and set a new date."
         ),
     ]
-    assert done.stderr == "5 passages, 10 ways of asking: 2 errors, 1 warnings.\n"
+    assert done.stderr == "5 passages, 10 ways of asking: 1 errors, 1 warnings.\n"
     assert done.returncode == 1
 
 
@@ -107,3 +107,28 @@ def test_check_speaks_chinese_where_it_is_asked_to(
     assert failed.stderr == (
         f"找不到内容文件夹 {own_site.content}。在 config.yaml 里改 content。\n"
     )
+
+
+def test_without_settings_it_is_said_first_which_content_is_meant(
+    tmp_path: Path,
+) -> None:
+    """Who stands in a wrong folder would take the shipped content for their own."""
+    site = Site(tmp_path)
+    # So that a build ends before its work begins.
+    (tmp_path / "var").write_text("", encoding="utf-8")
+
+    checked, built = site.run("check"), site.run("build")
+    in_chinese = site.run("check", "--json", "--lang", "zh")
+    compared = site.run("diff")
+    (tmp_path / "config.yaml").write_text("content: shipped\n", encoding="utf-8")
+
+    told = f"There is no config.yaml in {tmp_path}: what follows is about the shipped content. "
+    assert checked.stderr.startswith(told)
+    assert (checked.stdout, checked.returncode, len(checked.stderr.splitlines())) == ("", 0, 2)
+    assert built.stderr.startswith(told)
+    assert "The index cannot be written" in built.stderr
+    assert compared.stderr.startswith(told)
+    assert in_chinese.stderr.startswith(f"{tmp_path} 里没有 config.yaml，下面说的是自带的内容。")
+    assert in_chinese.stdout == ""
+    # Who asks for the shipped content knows.
+    assert len(site.run("check").stderr.splitlines()) == 1

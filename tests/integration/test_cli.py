@@ -105,11 +105,17 @@ def test_bad_content_is_told_and_changes_nothing(own_site: Site) -> None:
     done = own_site.run("build")
 
     assert done.stderr.splitlines() == [
-        "offtopic.yaml:5:1: 'mising' is not a known key. Check the spelling or remove it.",
-        "reports/hohhot.md:21:1: The place '玉泉山区' is not in places.yaml. Add it or correct it.",
         (
-            "services/a.yaml:2:1: This is not valid YAML: found character that cannot start any "
-            "token. Check indents, colons and quotes here."
+            "offtopic.yaml:5:1: 'mising' is not a known key. Did you mean 'missing'? "
+            "Check the spelling or remove it."
+        ),
+        (
+            "reports/hohhot.md:21:1: The place '玉泉山区' is not in places.yaml. "
+            "Did you mean '玉泉区'? Add it or correct it."
+        ),
+        (
+            "services/a.yaml:2:1: A tab stands here. Replace it by blanks, in line with the "
+            "lines around it."
         ),
         "services/b.yaml:1:5: The file is not UTF-8. Save it again with the encoding UTF-8.",
         (
@@ -147,7 +153,7 @@ def test_an_empty_content_folder_is_told(own_site: Site) -> None:
     [
         (
             "content: content\nindxe: var\n",
-            "config.yaml:2:1: 'indxe' is not a known key. Check the spelling or remove it.",
+            "config.yaml:2:1: 'indxe' is not a known key. Did you mean 'index'? Check the ",
         ),
         ("content: [\n", "config.yaml:2:1: This is not valid YAML: "),
         ("content: 5\n", "config.yaml:1:1: 'content' must be text. Put it in quotes."),

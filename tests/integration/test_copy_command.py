@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from helpers import OWN_ANSWER, Site
+from helpers import OWN_ANSWER, Site, make_database
 
 from bot.learning.document import write
 from bot.learning.types import Group, Ways, Words
@@ -107,6 +107,7 @@ def test_ways_of_asking_for_a_shipped_answer_can_be_accepted(made: Site) -> None
     )
     patch.write_text(f"{kept}# 建议 2{without}", encoding="utf-8")
 
+    make_database(made)
     done = made.run("gaps", "--accept", patch.name)
 
     assert (done.stderr, done.returncode) == ("", 0)

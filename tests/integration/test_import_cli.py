@@ -146,6 +146,45 @@ def test_a_place_that_is_not_known_is_added_as_a_draft(own_site: Site) -> None:
     assert "86家" in own_site.run("ask", "--drafts", "通辽市新建书屋多少家").stdout
 
 
+def test_counties_of_a_table_can_be_asked_about_after_review(own_site: Site) -> None:
+    """Import adds and tells them; until places.yaml is reviewed the bot knows of no such place."""
+    rows = [["县区", "新建工会（家）"], ["永宁县", "82"], ["贺兰县", "104"], ["灵武市", "36"]]
+    report = word(("Title", "银川市总工会2025年工作总结"), "一、工会组建", rows)
+    (own_site.folder / "a.docx").write_bytes(report)
+    places = own_site.content / "places.yaml"
+    done = own_site.run("import", "a.docx", "--json")
+    found = json.loads(done.stdout)
+    assert (found["place_added"], found["places_added"]) == ("", ["永宁县", "贺兰县"])
+    draft = own_site.content / "reports" / "yinchuan-2025.md"
+    assert "永宁县、贺兰县是表格里的地方" in draft.read_text(encoding="utf-8")
+    added = places.read_text(encoding="utf-8")
+    assert "  - {name: 永宁县, in: 银川市, 状态: 草稿}\n" in added
+    again = own_site.run("import", "a.docx", "--force")
+    assert (again.returncode, "places.yaml" in again.stdout) == (0, False)
+    assert places.read_text(encoding="utf-8") == added
+
+    text = draft.read_text(encoding="utf-8")
+    draft.write_text(text.replace("\n状态: 草稿", "\n状态: 已审"), encoding="utf-8")
+    places.write_text(added.replace(", 状态: 草稿", ""), encoding="utf-8")
+    assert own_site.run("check").returncode == 0
+    assert own_site.run("build").returncode == 0
+    for place, figure in (("永宁县", "82家"), ("贺兰县", "104家"), ("灵武市", "36家")):
+        kind, said = kind_and_text(own_site.run("ask", "--json", f"{place}新建工会多少家"))
+        assert (kind, f"{place}：新建工会{figure}" in said) == ("answer", True)
+    assert kind_and_text(own_site.run("ask", "--json", "丰县新建工会多少家"))[0] == "none"
+
+
+def test_the_places_of_a_report_that_is_of_a_new_place(own_site: Site) -> None:
+    """All of them are told, the one before what lies in it."""
+    rows = [["县区", "会员（人）"], ["东岭区", "82"], ["白石县", "104"]]
+    report = word(("Title", "丹河市总工会2025年工作总结"), "一、工会组建", rows)
+    (own_site.folder / "a.docx").write_bytes(report)
+    done = own_site.run("import", "a.docx")
+
+    assert "3 places were added to places.yaml as drafts: 丹河市, 东岭区, 白石县." in done.stdout
+    assert own_site.run("check").returncode == 0
+
+
 @pytest.mark.parametrize(
     "options", [("--output", "Bad Name.md"), ("--date", "soon"), ("--title", "t", "b.txt")]
 )

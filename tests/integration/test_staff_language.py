@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers import Edition
+from helpers import Edition, make_database
 
 if TYPE_CHECKING:
     from helpers import Site
@@ -24,6 +24,7 @@ def chinese(own_site: Site) -> Site:
     """A site whose staff read Chinese."""
     with (own_site.folder / "config.yaml").open("a", encoding="utf-8") as config:
         config.write("language: zh\n")
+    make_database(own_site)
     return own_site
 
 

@@ -8,9 +8,10 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from helpers import UNIONBOT
+from helpers import UNIONBOT, make_database, one_sentence
 
 from bot.app import open_dialogue, open_store
+from bot.learning.patch import diff
 from bot.settings import load_settings
 from bot.telegram.live import LiveDialogue
 from tests.fake_bot_api.office import Office
@@ -108,12 +109,49 @@ def test_what_a_worker_had_forgotten_is_not_counted(office: Office, own_site: Si
 
 def test_an_empty_database_has_zeros(own_site: Site) -> None:
     """In each form, without a word beside it."""
+    make_database(own_site)
     assert stats(own_site)["total"]["questions"] == 0
     table = own_site.run("stats")
     assert table.returncode == 0
     assert "0 questions of 0 chats" in table.stdout
     page = own_site.run("stats", "--page", "s.html", "--since", "2020-01-01")
     assert page.returncode == 0, page.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("stats",), ("stats", "--json"), ("stats", "--page", "s.html"), ("stats", "--csv", "s.csv"),
+        ("gaps",), ("gaps", "--propose", "p.patch"), ("announce", "--list"),
+    ],
+)  # fmt: skip
+def test_where_there_is_no_database_none_is_made(own_site: Site, command: tuple[str, ...]) -> None:
+    """Zeros of a database that nobody ever wrote to would be taken for the truth."""
+    path = own_site.folder / "var/unionbot.db"
+    before = set(own_site.folder.rglob("*"))
+
+    said = one_sentence(own_site.run(*command))
+
+    assert said.startswith(f"There is no database yet ({path})")
+    assert "--config FILE" in said
+    assert set(own_site.folder.rglob("*")) == before
+
+
+def test_nothing_is_accepted_where_there_is_no_database(own_site: Site) -> None:
+    """It could not be remembered: neither the files nor a database are touched."""
+    service = own_site.content / "services/cooling-visits.yaml"
+    text = service.read_text(encoding="utf-8")
+    way = "      - 送清凉都送些什么东西\n"
+    changed = text.replace(way, f"{way}      - 清凉行动都管点啥\n")
+    assert changed != text
+    patch = diff("services/cooling-visits.yaml", text, changed)
+    (own_site.folder / "p.patch").write_text(patch, encoding="utf-8")
+
+    said = one_sentence(own_site.run("gaps", "--accept", "p.patch"))
+
+    assert said.startswith("There is no database yet (")
+    assert service.read_text(encoding="utf-8") == text
+    assert not (own_site.folder / "var/unionbot.db").exists()
 
 
 WRITTEN_NOWHERE = """
@@ -159,6 +197,7 @@ def test_where_nothing_can_be_written_it_is_read_as_it_is(
 )
 def test_wrong_use_is_told(own_site: Site, arguments: tuple[str, ...], code: int) -> None:
     """One sentence and no traceback."""
+    make_database(own_site)
     done = own_site.run("stats", *arguments)
 
     assert done.returncode == code

@@ -14,8 +14,9 @@ from docx.oxml.ns import qn
 
 from knowledge.errors import UnionbotError
 from knowledge.importing.readers.flat import flatten
+from knowledge.importing.readers.listed import is_item, number_formats
 from knowledge.importing.texts import say
-from knowledge.importing.types import FRAME, Block, Document, Dropped
+from knowledge.importing.types import FRAME, Block, BlockKind, Document, Dropped
 
 _STYLE = re.compile(r"(?:heading|标题)\s*(?P<level>\d)", re.IGNORECASE)
 _TITLES = ("title", "标题", "subtitle", "副标题")
@@ -38,6 +39,7 @@ def read_docx(data: bytes, name: str) -> Document:
 
 def _blocks(document: Any) -> Iterator[Block]:
     number = 0
+    formats = number_formats(document.part)
     for item in document.iter_inner_content():
         number += 1
         where = f"第{number}段"
@@ -47,7 +49,9 @@ def _blocks(document: Any) -> Iterator[Block]:
         for line in item.text.split("\n"):
             if line.strip():
                 level = _level(item)
-                yield Block("heading" if level else "paragraph", line.strip(), where, level)
+                kind: BlockKind = "heading" if level else "paragraph"
+                listed = not level and is_item(item, formats)
+                yield Block(kind, line.strip(), where, level, item=listed)
 
 
 def _row(row: Any) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import trafilatura
@@ -112,7 +113,7 @@ def _blocks(main: Any) -> Iterator[Block]:
             yield from _block("heading", element, where, level)
         elif element.tag == "list":
             for item in element.iter("item"):
-                yield from _block("paragraph", item, where)
+                yield from (replace(one, item=True) for one in _block("paragraph", item, where))
         else:
             yield from _block("paragraph", element, where)
 

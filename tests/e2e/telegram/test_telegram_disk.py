@@ -86,5 +86,6 @@ def test_staff_group_moves_and_a_worker_blocks(api: FakeBotApi, bot: BotProcess)
     copied = api.answer(-100200)
     api.world.blocked.add(7)
     api.say(500, "在的", chat=-100200, reply_to=copied)
-    assert api.answer(-100200, count=2).text == "求助 #1：对方停用了机器人，这条送不到。"
+    told = "求助 #1：对方停用了机器人，或者注销了账号，这条送不到。"
+    assert api.answer(-100200, count=2).text == told
     assert bot.stop() == 0

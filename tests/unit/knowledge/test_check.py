@@ -39,8 +39,9 @@ def test_an_unknown_place_is_told_once_a_file() -> None:
     texts = {"services/a.yaml": "format: 1\nid: a\nplace: '金川市'\nname: 金川市\n"}
 
     assert problems_of(*passages, texts=texts) == [
-        "services/a.yaml:3:1: The place '金川市' is not in places.yaml. Add it or correct it.",
-        "services/b.yaml:7:1: The place '金川市' is not in places.yaml. Add it or correct it.",
+        f"{at}: The place '金川市' is not in places.yaml. Did you mean '银川市'? "
+        "Add it or correct it."
+        for at in ("services/a.yaml:3:1", "services/b.yaml:7:1")
     ]
 
 

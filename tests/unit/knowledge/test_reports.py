@@ -99,9 +99,7 @@ def test_lines_are_counted_as_editors_count_them() -> None:
     assert [passage.line for passage in passages] == [10, 12]
 
 
-@pytest.mark.parametrize(
-    "text", ["", "## 职工书屋\n27家。\n", "---\nformat: 1\n## 职工书屋\n27家。\n", "\n---\n---\n"]
-)
+@pytest.mark.parametrize("text", ["", "## 职工书屋\n27家。\n", "职工书屋\n---\n"])
 def test_a_report_without_a_head_is_refused(text: str) -> None:
     """Without it nothing says where and when the figures are of."""
     passages, problems = report_passages(text, "r.md")
@@ -116,8 +114,8 @@ def test_a_report_without_a_head_is_refused(text: str) -> None:
     ("old", "new", "problem"),
     [
         ("place: 呼和浩特市\n", "", "2:1: 'place' is missing. Add it."),
-        ("date: 2015-11", "date: 2015-11-31", "8:1: 'date': write a date like 2026"),
-        ("title: ", "title: 'x\ntitel: ", "9:14: This is not valid YAML: "),
+        ("date: 2015-11", "date: 2015-11-31", "8:1: 'date' is '2015-11-31', a day that no"),
+        ("title: ", "title: 'x\ntitel: ", "4:8: The quote (') that opens here is never closed."),
         ("id: hohhot", "id: hohhot\nid: again", "4:1: 'id' stands twice here."),
     ],
 )
@@ -147,16 +145,16 @@ def test_mistakes_in_the_head_are_shown_at_their_line_of_the_file(
         ),
         (
             "##甲\n",
-            [
-                "10:1: Headings of passages start with '## ' and a blank. Correct this line.",
-                "1:1: The report has no '## ' headings. Add passages.",
-            ],
+            ["10:1: Headings of passages start with '## ' and a blank. Correct this line."],
         ),
         ("\n", ["1:1: The report has no '## ' headings. Add passages."]),
         ("## {#a}\n文。\n", ["10:1: The heading is empty. Write one."]),
         (
             "## 甲 {#A b}\n文。\n",
-            ["10:1: The name in {#…} takes small letters a-z, digits and '-' only."],
+            [
+                "10:1: The name in {#…} takes small letters a-z, digits and '-' only, no blanks: "
+                "{#reading-rooms}.",
+            ],
         ),
         (
             "## 甲 {#a}\n文。\n\n## 乙 {#a}\n文。\n",

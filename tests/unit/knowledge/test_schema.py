@@ -81,18 +81,27 @@ def test_a_right_file_has_no_problems() -> None:
             "10:5: 'zh' is missing. Add it.",
         ),
         ("place: 全国", "place: 86", "4:1: 'place' must be text. Put it in quotes."),
-        ("place: 全国", "place: ''", "4:1: 'place' is empty. Write something or remove it."),
+        (
+            "place: 全国",
+            "place: ''",
+            "4:1: 'place' is empty. Write it, for example place: 银川市.",
+        ),
         (
             "name: {zh: 法律援助}",
             "name: 法律援助",
-            "3:1: 'name' must have keys of its own, as the guide shows.",
+            "3:1: 'name' must have keys of its own, like name: {zh: 法律援助}.",
         ),
         (
             "questions: [法援是什么]",
             "questions: 法援是什么",
             "12:5: 'questions' must be a list: one '- …' line for each entry.",
         ),
-        ("questions: [法援是什么]", "questions: []", "12:5: 'questions' has too few entries."),
+        (
+            "questions: [法援是什么]",
+            "questions: []",
+            "12:5: 'questions' is empty. Write it, for example questions: "
+            "[理发日带啥, 剪头要会员卡吗].",
+        ),
         (
             "questions: [法援是什么]",
             "questions: [法援是什么, 12348]",
@@ -106,10 +115,14 @@ def test_a_right_file_has_no_problems() -> None:
         (
             "review: 2099-12-31",
             "review: 2099-02-30",
-            "5:1: 'review' must be a date like 2026-05-31.",
+            "5:1: 'review' is '2099-02-30', a day that no calendar has. Correct it.",
         ),
         ("review: 2099-12-31", "review: 明年", "5:1: 'review' must be a date like 2026-05-31."),
-        ("review: 2099-12-31", "review:", "5:1: 'review' must be a date like 2026-05-31."),
+        (
+            "review: 2099-12-31",
+            "review:",
+            "5:1: 'review' is empty. Write it, for example review: 2030-06-30.",
+        ),
         (
             "contact: {zh: 问工会。}",
             "contact: {zh: 问工会。}\nvalid: {from: 2026-01-02, until: 2026-01-01}",
@@ -118,7 +131,7 @@ def test_a_right_file_has_no_problems() -> None:
         (
             "contact: {zh: 问工会。}",
             "contact: {zh: 问工会。}\nseason: {from: 06-31, until: 09-15}",
-            "7:10: 'from': write month and day like 06-01.",
+            "7:10: 'from' is '06-31', a day that no calendar has. Correct it.",
         ),
         (
             "kind: practice",
@@ -147,9 +160,7 @@ def test_a_source_may_know_its_year_its_month_or_its_day(date: str) -> None:
     assert service.answers[0].sources[0].date == date.strip("'")
 
 
-@pytest.mark.parametrize(
-    "date", ["", "[2020]", "yes", "2020-13", "2020-02-30", "'2020-02-30'", "20", "2020.5", "去年"]
-)
+@pytest.mark.parametrize("date", ["[2020]", "yes", "20", "2020.5", "去年"])
 def test_a_source_without_a_date_is_one_problem(date: str) -> None:
     """Whatever stands there instead, the message is the same."""
     assert problems_of(changed("date: 2020-06", f"date: {date}")) == [
@@ -190,8 +201,10 @@ def test_all_mistakes_are_told_at_once() -> None:
 
     assert problems_of(text) == [
         "a.yaml:1:1: 'format' is missing. Add it.",
-        "a.yaml:1:1: 'place' is missing. Add it.",
-        "a.yaml:3:1: 'palce' is not a known key. Check the spelling or remove it.",
+        (
+            "a.yaml:3:1: 'palce' is not a known key. Did you mean 'place'? "
+            "Check the spelling or remove it."
+        ),
     ]
 
 
@@ -222,7 +235,7 @@ def test_names_of_the_program_are_no_keys(key: str) -> None:
         (
             "format: 1\nsynonyms:\n  - {say: [打官司], means: []}\n",
             VocabularyFile,
-            "3:18: 'means' has too few entries.",
+            "3:18: 'means' is empty. Write it, for example means: [理发].",
         ),
         (
             "format: 1\nchecks:\n  - {ask: 问, kind: reply}\n",

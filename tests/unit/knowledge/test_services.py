@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from knowledge.answers import answers
 from knowledge.services import service_passages
 from knowledge.types import Passage, Season, Source
 from knowledge.yaml_file import parse_yaml
@@ -55,6 +56,22 @@ def read(text: str, today: dt.date) -> tuple[list[Passage], list[Problem]]:
     file, _ = parse_yaml(text, "services/a.yaml")
     assert file is not None
     return service_passages(file, today)
+
+
+def test_words_behind_a_hash_that_are_lost_are_a_warning(today: dt.date) -> None:
+    """YAML takes them for a note; a note that staff meant as one has a blank behind its mark."""
+
+    def lost(text: str) -> list[str]:
+        found = answers(text, "services/a.yaml", today, is_report=False)[1]
+        return [str(one) for one in found if one.code == "cut-off-by-hash"]
+
+    noted = SERVICE.replace("place: 银川市", "place: 银川市 # 全称\n#place: 全国\n  #乙")
+    assert lost(noted.replace("和毛巾。", "和毛巾 #12351")) == []
+    assert lost(SERVICE.replace("问工会。,", '"问 #12351",')) == []
+    assert lost(noted.replace("[一人多少钱]", "\n      - 一人多少钱 #12351 打得通吗")) == [
+        "services/a.yaml:31:15: warning: What follows this '#' is not read. "
+        "If workers are to read it, put all of the text in quotes."
+    ]
 
 
 def test_each_answer_becomes_a_passage(today: dt.date) -> None:

@@ -102,7 +102,7 @@ def test_errors_in_a_draft_hold_up_nothing(content: Path, today: dt.date) -> Non
     assert [(one.path, one.level) for one in problems] == [("reports/draft.md", "warning")]
     assert load(content, today)[1] == []
     assert knowledge.digest == load(content, today)[0].digest
-    with pytest.raises(ContentError, match="not valid YAML"):
+    with pytest.raises(ContentError, match="out of line"):
         load(content, today, drafts=True)
 
 

@@ -19,9 +19,11 @@ from bot.state import (
     moves,
 )
 from bot.state.database import Database
+from bot.state.engine import shown
 from bot.state.errors import StateUnavailable
 from bot.state.inbox import Received
 from bot.state.locks import ChatLocks, ProcessLock
+from bot.state.look import look
 from bot.state.migrate import newest
 from bot.state.tables import metadata
 from knowledge.errors import UnionbotError
@@ -83,6 +85,37 @@ def test_a_newer_database_is_refused(url: str) -> None:
     database.close()
     with pytest.raises(UnionbotError, match="newer unionbot"):
         Database(url)
+
+
+def test_who_only_reads_makes_no_database(url: str) -> None:
+    """Neither a file nor tables; the message does not tell the password."""
+    for _ in range(2):
+        with pytest.raises(UnionbotError, match=r"There is no database yet \(.*test") as caught:
+            Database(url, only_read=True)
+        assert "password" not in str(caught.value)
+    Database(url).close()
+    Database(url, only_read=True).close()
+
+
+def test_what_a_start_would_find_is_known_before(url: str) -> None:
+    """Nothing, of an older version, as it should be, or what it must not touch."""
+    assert look(url) == "new"
+    with pytest.raises(UnionbotError, match="no database yet"):
+        Database(url, only_read=True)
+    for version, state in ((newest(), "ready"), ("0002", "older")):
+        database = Database(url)
+        change = f"UPDATE alembic_version SET version_num = '{version}'"  # noqa: S608
+        database.do(lambda tx, change=change: tx.exec_driver_sql(change) and None)
+        database.close()
+        assert [look(url), look(url)] == [state, state]
+
+
+def test_a_database_is_named_without_its_password() -> None:
+    """Wherever in the URL it stands."""
+    url = "postgresql://unionbot:hidden-1@db.internal/unionbot?password=hidden-2"
+
+    assert shown(url) == "postgresql://unionbot:***@db.internal/unionbot"
+    assert shown("sqlite:////var/lib/a.db") == "/var/lib/a.db"
 
 
 def test_an_error_of_one_does_not_undo_others(database: Database) -> None:

@@ -156,10 +156,28 @@ def test_what_kills_the_process_is_given_up_at_last(office: Office) -> None:
 
 
 def test_staff_learn_that_their_words_did_not_arrive(office: Office) -> None:
-    """The worker's chat is gone: in the talk of the case staff read that it was not delivered."""
+    """The worker's chat is gone: in the talk of the case staff read that, and no other reason."""
     card, _ = office.open_case(WORKER)
     del office.world.chats[WORKER]
     (told,) = office.staff_reply(card, "请带工资条过来。")
     assert (told.chat, told.reply_to) == (STAFF_CHAT, card.id)
-    assert told.text.startswith("求助 #1：")
-    assert "送不到" in told.text
+    assert told.text == "求助 #1：Telegram 里找不到对方了，这条送不到。"
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (Forbidden("Forbidden: bot was blocked by the user"), "对方停用了机器人，或者注销了账号"),
+        (Forbidden("Forbidden: user is deactivated"), "对方停用了机器人，或者注销了账号"),
+        (BadRequest("Message is too long"), "Telegram 不收这条，对方没有收到。请改短些"),
+    ],
+)
+def test_staff_learn_why_their_words_did_not_arrive(
+    office: Office, error: Exception, told: str
+) -> None:
+    """Who is only asked to write less is not told that the worker is gone."""
+    card, _ = office.open_case(WORKER)
+    office.request.fail_next = [error]
+    (said,) = office.staff_reply(card, "请带工资条过来。")
+    assert (said.chat, said.reply_to) == (STAFF_CHAT, card.id)
+    assert said.text.startswith(f"求助 #1：{told}")

@@ -248,7 +248,7 @@ def test_a_blocked_worker_is_told_to_staff(office: Office) -> None:
     card, _ = office.open_case(WORKER)
     office.world.blocked.add(WORKER)
     (said,) = office.staff_reply(card, "在吗")
-    assert said.text == "求助 #1：对方停用了机器人，这条送不到。"
+    assert said.text == "求助 #1：对方停用了机器人，或者注销了账号，这条送不到。"
 
 
 @pytest.mark.parametrize("text", ["再见", "谢谢"])

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 
-from knowledge.importing.clean import CAPTION, clean
+from knowledge.importing.captions import CAPTION
+from knowledge.importing.clean import clean, without_publisher
 from knowledge.importing.furniture import furniture
 from knowledge.importing.headings import heading_level, heading_text, split_heading
 from knowledge.importing.readers.text import read_text
@@ -29,6 +32,9 @@ def cleaned(*lines: str) -> list[tuple[str, str]]:
         "• 声明: 转载请注明来源于官方网站", "• 发布时间:07-05",
         "(张玺 郭静)", "本版文图由银川市总工会新闻中心提供",
         "上期(北京)开印时间:3:00 印完时间:4:30",
+        "各位委员、同志们：", "抄送:省总工会,市委办公室。", "图1 市总工会举办职工运动会",
+        "现在，我代表市总工会常委会，向全委会作工作报告，请予审议。",
+        "商洛市总工会主席  李某某", "商洛市总工会办公室  2026年2月27日印发",
     ],
 )  # fmt: skip
 def test_page_furniture_is_known(line: str) -> None:
@@ -42,6 +48,7 @@ def test_page_furniture_is_known(line: str) -> None:
         "2015年，呼和浩特市总工会新建了职工书屋27家。", "一、2011年工会工作的主要情况",
         "（一）以人为本，积极参与社会建设",
         "职工可以在工会网站下载资料，也可以到服务中心领取。", "工会热线12351",
+        "各位委员走访企业86家。", "图书室12个", "市总工会主席联系点制度",
     ],
 )  # fmt: skip
 def test_text_is_no_furniture(line: str) -> None:
@@ -145,6 +152,10 @@ def test_blanks_and_marks_are_those_of_chinese_text() -> None:
         ("一、2011年工会工作的主要情况", 2, "2011年工会工作的主要情况"),
         ("（三）以人为本，积极参与社会建设", 3, "以人为本，积极参与社会建设"),
         ("一是深化理想信念教育。", 6, "深化理想信念教育"),
+        ("首先，抓好技能竞赛", 6, "抓好技能竞赛"),
+        ("再次荣获全国五一劳动奖状", 8, "再次荣获全国五一劳动奖状"),
+        ("一是发放助学金76.5万元。", 0, ""),
+        ("2.发展会员4.6万人。", 0, ""),
         ("重竞赛、抓创新，大力弘扬劳模精神", 8, "重竞赛、抓创新，大力弘扬劳模精神"),
         ("劳动竞赛活动蓬勃开展。", 9, "劳动竞赛活动蓬勃开展"),
         ("聚焦“重点园区", 8, "聚焦重点园区"),
@@ -158,6 +169,48 @@ def test_headings_are_told_by_their_form(line: str, level: int, text: str) -> No
     assert heading_level(line) == level
     if level:
         assert heading_text(line) == text
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("一是慰问困难职工2430户。", "二是发放助学金76.5万元。", "三是夏送清凉走进工地。"),
+        ("首先，抓好组织建设。", "其次，抓好技能培训。", "再次，抓好权益维护。"),
+        ("一是抓组建", "二是抓服务", "三是抓维权"),
+        ("1.新建工会326家。", "2.发展会员4.6万人。"),
+        ("新建工会326家", "发展会员4.6万人"),
+    ],
+)
+def test_what_is_counted_and_what_gives_a_figure_is_text(lines: tuple[str, ...]) -> None:
+    """Nothing stands under it, and no caption says it."""
+    opening = [
+        ("heading", "一、重点工作"),
+        ("paragraph", "一年来，市总工会围绕中心、服务大局，各项工作都有了新的进展。"),
+    ]
+    end = [("heading", "二、其他"), ("paragraph", "全市工会工作得到了广大职工和社会各界的好评。")]
+    texts = [text for _, text in opening], lines, [text for _, text in end]
+
+    told = [("paragraph", line) for line in lines]
+    assert cleaned(*chain.from_iterable(texts)) == [*opening, *told, *end]
+
+
+def test_plans_are_pointed_out() -> None:
+    """They would be told as what was done in the report's year."""
+    found = clean(
+        read_text("一、回顾\n建会86家。\n二、2026年工作安排\n建会90家。".encode(), "a.txt")
+    )
+
+    assert len(found.notes) == 1
+    assert "“二、2026年工作安排”下面是打算" in found.notes[0]
+
+
+def test_the_line_that_says_whose_report_it_is_heads_nothing() -> None:
+    """The opening stood under it, and was asked for by it."""
+    text = "银川市总工会\n\n一年来，各项工作都有新的进展，得到职工的好评。"
+    found = without_publisher(clean(read_text(text.encode(), "报告.txt")), "银川市总工会")
+
+    assert [block.kind for block in found.blocks] == ["paragraph"]
+    assert [one.text for one in found.dropped] == ["银川市总工会"]
 
 
 def test_a_heading_that_runs_into_its_paragraph_is_split_off() -> None:

@@ -13,13 +13,13 @@ from documents import pdf, word, workbook
 from knowledge.errors import UnionbotError
 from knowledge.importing.draft import Options, draft_file
 from knowledge.importing.places import full_name, place_entry, with_place
-from knowledge.importing.save import free_path, imported_before, may_write, with_its_place
+from knowledge.importing.save import free_path, imported_before, may_write, with_its_places
 from knowledge.importing.types import Draft
 from knowledge.importing.write import scalar
 from knowledge.load import load, read
 from knowledge.places import Gazetteer
 from knowledge.save import save
-from knowledge.types import PlaceList
+from knowledge.types import Place, PlaceList
 
 DAY = dt.date(2026, 7, 1)
 
@@ -203,13 +203,13 @@ def test_a_place_is_added_and_nothing_else_changes(content: Path) -> None:
     before = path.read_text(encoding="utf-8").splitlines()
     gazetteer = Gazetteer(load(content, DAY)[0].places)
 
-    path.write_text(with_its_place(content, "银川市金凤区", gazetteer) or "", encoding="utf-8")
+    path.write_text(with_its_places(content, "银川市金凤区", gazetteer)[0] or "", "utf-8")
     after = path.read_text(encoding="utf-8").splitlines()
     added = [line for line in after if line not in before]
     assert added == ["  - {name: 银川市金凤区, in: 银川市, 状态: 草稿}"]
     assert [line for line in after if line not in added] == before
     assert read(content, DAY)[1] == []
-    assert with_its_place(content, "银川市", gazetteer) is None
+    assert with_its_places(content, "银川市", gazetteer) == (None, [])
 
     report = content / "reports" / "hohhot.md"
     text = report.read_text(encoding="utf-8").replace("地点：玉泉区", "地点：银川市金凤区")
@@ -227,7 +227,9 @@ def test_a_folder_without_places_gets_a_right_file(content: Path, before: str | 
     for file in content.glob("reports/*"):
         file.unlink()
     (content / "checks.yaml").unlink()
-    path.write_text(with_its_place(content, "宝龙山镇", Gazetteer(PlaceList(()))) or "", "utf-8")
+    changed, added = with_its_places(content, "宝龙山镇", Gazetteer(PlaceList(())))
+    path.write_text(changed or "", "utf-8")
+    assert added == ["宝龙山镇"]
 
     knowledge, problems = read(content, DAY)
     assert [one for one in problems if one.path == "places.yaml"] == []
@@ -244,7 +246,7 @@ def test_a_given_place_may_be_called_by_any_of_its_names(
 
     assert (draft.place, draft.path) == ("银川市", "reports/yinchuan-2025.md")
     assert "\nplace: 银川市\n" in draft.text
-    assert with_its_place(content, draft.place, gazetteer) is None
+    assert with_its_places(content, draft.place, gazetteer) == (None, [])
 
 
 @pytest.mark.parametrize(
@@ -279,7 +281,7 @@ def test_a_given_place_that_no_name_covers_stays(content: Path, called: str, nam
 )
 def test_places_are_added_to_any_layout(text: str) -> None:
     """Staff write YAML in their own way."""
-    added = with_place(text, place_entry("通辽市", "全国"))
+    added = with_place(text, place_entry(Place("通辽市", "全国")))
     places = yaml.safe_load(added)["places"]
 
     assert places[-1] == {"name": "通辽市", "in": "全国", "状态": "草稿"}

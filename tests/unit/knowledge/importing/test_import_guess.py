@@ -113,6 +113,15 @@ def test_the_head_of_every_page_may_be_the_title(gazetteer: Gazetteer) -> None:
     assert found["period"].value == "2014年"
 
 
+def test_the_place_of_a_union_that_no_list_has_is_in_its_name(gazetteer: Gazetteer) -> None:
+    """A word that only looks like a place (评选市级劳模) is none."""
+    text = "工作总结\n\n白山县总工会\n\n2025年，评选市级劳动模范40名，新建工会26家，大家都说好。"
+
+    assert guessed(gazetteer, text)["place"] == "白山县"
+    other = guessed(gazetteer, text.replace("白山县总工会", "某公司工会"))
+    assert other["place"] == "待填"
+
+
 def test_what_is_given_is_not_guessed(gazetteer: Gazetteer) -> None:
     """The user knows better."""
     found = guessed(gazetteer, "银川市总工会2014年新建书屋。", place="灵武市", period="2013年")

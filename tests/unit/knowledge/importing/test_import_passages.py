@@ -50,6 +50,28 @@ def test_titles_are_the_heading_or_what_is_counted_and_never_twice() -> None:
     ]
 
 
+def test_what_is_counted_is_told_whole_and_only_of_itself() -> None:
+    """一是 may stand above its details: they say so; what comes second is under the chapter."""
+    blocks = [
+        Block("heading", "三、竞赛和培训", level=2),
+        Block("heading", "首先，抓好职业技能竞赛和劳动竞赛。", level=6),
+        Block("paragraph", "全年举办大赛14场。"),
+        Block("paragraph", "其次，举办培训班38期。"),
+    ]
+
+    assert [(section.title, section.text) for section in sections(blocks)] == [
+        ("抓好职业技能竞赛和劳动竞赛", "首先，抓好职业技能竞赛和劳动竞赛。全年举办大赛14场。"),
+        ("竞赛和培训", "其次，举办培训班38期。"),
+    ]
+
+
+def test_a_title_is_not_the_year() -> None:
+    """Nobody asks for 2025年."""
+    found = sections([Block("paragraph", "2025年，在市委领导下，各项工作有新进展。")])
+
+    assert found[0].title == "各项工作有新进展"
+
+
 def test_table_rows_carry_their_heads() -> None:
     """A row alone says what its figures are."""
     rows = table(

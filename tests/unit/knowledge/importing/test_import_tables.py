@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.importing.tables import table_sentences
+from knowledge.importing.tables import table_sentences, table_unit
 from knowledge.importing.types import Block
 
 
@@ -84,6 +84,20 @@ def test_rows_of_one_name_or_only_numbered_are_not_lost() -> None:
         "材料名称为身份证。",
         "材料名称为户口本。",
     ]
+
+
+def test_of_several_units_each_figure_has_its_own() -> None:
+    """People are counted in 人; where more than one other is left, none is sure."""
+    rows = ("县区|基层工会|会员数|其中：女职工", "玉泉区|61|4820|1210")
+
+    assert told(*rows, unit="个、人") == [
+        "玉泉区：基层工会61个，会员数4820人，其中：女职工1210人。"
+    ]
+    assert told(*rows, unit="个、万元、人") == [
+        "玉泉区：基层工会61，会员数4820人，其中：女职工1210人。"
+    ]
+    assert told("职工书屋|27", "会员|350", unit="家，人") == ["职工书屋：27家。", "会员：350人。"]
+    assert table_unit("单位：个、人") == "个、人"
 
 
 def test_only_figures_without_a_unit_get_the_table_s() -> None:

@@ -1,0 +1,149 @@
+"""One wrong value of a YAML file, in words for the people who edit it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Hashable, Sequence
+from contextlib import suppress
+from typing import Any
+
+import yaml
+from pydantic.fields import FieldInfo
+
+from knowledge.messages import Message
+from knowledge.slips.near import did_you_mean, nearest
+from knowledge.texts import TEXTS, say
+
+# pydantic's words are for programmers; these are for the people who edit the files.
+_CODES = {
+    "missing": "key-missing",
+    "extra_forbidden": "key-unknown",
+    "string_type": "not-text",
+    "int_type": "not-whole-number",
+    "int_parsing": "not-whole-number",
+    "int_parsing_size": "not-whole-number",
+    "int_from_float": "not-whole-number",
+    "float_type": "not-a-number",
+    "float_parsing": "not-a-number",
+    "finite_number": "not-a-number",
+    "greater_than_equal": "less-than-least",
+    "greater_than": "not-more-than",
+    "less_than_equal": "more-than-most",
+    "bool_type": "not-true-or-false",
+    "bool_parsing": "not-true-or-false",
+    "list_type": "not-a-list",
+    "tuple_type": "not-a-list",
+    "model_type": "not-keys",
+    "model_attributes_type": "not-keys",
+    "dict_type": "not-keys",
+    "date_from_datetime_parsing": "not-a-date",
+    "date_from_datetime_inexact": "not-a-date",
+    "date_type": "not-a-date",
+    "date_parsing": "not-a-date",
+    "literal_error": "not-one-of",
+    "string_too_short": "empty",
+    "too_short": "too-few",
+}
+_HAN = re.compile("[\u4e00-\u9fff]")
+_QUOTED = re.compile("[“”‘’＂].*[“”‘’＂]", re.DOTALL)
+_YEAR_FIRST = re.compile(r"\s*(\d{4})\D{1,2}(\d{1,2})(?:\D{1,2}(\d{1,2}))?\D?\s*")
+_MONTH_FIRST = re.compile(r"\s*(\d{1,2})\D(\d{1,2})\D?\s*")
+
+
+def is_in_wide_quotes(value: str) -> bool:
+    """True for “…”, which YAML does not take for quotes."""
+    return _QUOTED.fullmatch(value) is not None
+
+
+def value_message(error: Any, field: FieldInfo | None) -> Message:
+    """The sentence for one of pydantic's errors; `field` is where in the schema it stands."""
+    names = [part for part in error["loc"] if isinstance(part, str)]
+    name = names[-1] if names else ""
+    kind, given, context = error["type"], error.get("input"), error.get("ctx", {})
+    # Kinds of our own, from `schema`, are codes already.
+    code = _CODES.get(kind) or (kind if kind in TEXTS else "not-valid")
+    if code == "not-keys" and not names:
+        return say("file-without-keys")
+    if given in (None, "", [], {}) and kind != "missing" and code != "not-valid":
+        return _empty(error["loc"], name, given, field)
+    if isinstance(given, str) and code not in ("not-valid", "key-missing"):
+        if code == "not-a-list" and given[0] in "【［（":
+            return say("wide-bracket", mark=given[0], right="[")
+        if is_in_wide_quotes(given) and code not in ("not-a-list", "not-keys"):
+            return say("in-wide-quotes", key=name, found=given)
+        if said := as_date(code, name, given):
+            return said
+    what = str(context.get("error") or error["msg"]).rstrip(".")
+    known = str(context.get("expected", ""))
+    if isinstance(given, str) and unicodedata.normalize("NFKC", given) == known:
+        return say("without-quotes", key=name, right=known)
+    chinese = known.replace(" or ", "、").replace(", ", "、").replace("'", "")
+    bound = next((f"{context[end]:g}" for end in ("ge", "gt", "le") if end in context), "")
+    near = did_you_mean(nearest(str(given), chinese.split("、")) if known else "")
+    values = {"what": what, "known": Message(known, chinese), "bound": bound, "near": near}
+    values |= {"found": given, "mark": str(given)[:1], "example": _written(name, given, field)}
+    return say(code, key=name, **values)
+
+
+def _empty(place: Sequence[Hashable], name: str, given: Any, field: FieldInfo | None) -> Message:
+    """What belongs where nothing stands."""
+    if place and isinstance(place[-1], int) and given is None:
+        return say("entry-empty", key=name)
+    if field is None or not (field.description or field.examples):
+        return say("too-few" if given == [] else "empty", key=name, hint=say("write-or-remove"))
+    told = field.description or ""
+    hint = Message("" if _HAN.search(told) else f"{told} ", f"这里写：{told}" if told else "")
+    if not field.examples:
+        more = say("fill-in" if field.is_required() else "write-or-remove")
+        return say("empty", key=name, hint=_joined(hint, more))
+    hint = _joined(hint, say("for-example", key=name, example=_yaml(field.examples[0])))
+    if not field.is_required():
+        hint = _joined(hint, say("or-remove"))
+    return say("empty", key=name, hint=hint)
+
+
+def _yaml(example: Any) -> str:
+    """An example as it stands on one line behind its key."""
+    if isinstance(example, str):
+        return example
+    line = yaml.safe_dump(
+        example, default_flow_style=True, allow_unicode=True, width=10**6, sort_keys=False
+    )
+    return line.strip().replace("'", "")
+
+
+def _joined(one: Message, other: Message) -> Message:
+    return Message(one + other, one.zh + other.zh)
+
+
+def _written(name: str, given: Any, field: FieldInfo | None) -> Message:
+    """How a key with keys of its own is written, with what stands there if that is short."""
+    example = field.examples[0] if field and field.examples else ""
+    if list(example) == ["zh"] and isinstance(given, str) and re.fullmatch(r"\w+", given):
+        example = {"zh": given}
+    if isinstance(example, list):
+        return say("entries-so", example=_yaml(example[0]))
+    return say("written-so", key=name, example=_yaml(example)) if example else say("as-in-guide")
+
+
+def as_date(code: str, name: str, given: str) -> Message | None:
+    """For a day written in another way how it should be; for one that is none, that."""
+    plain = unicodedata.normalize("NFKC", given)
+    if code == "bad-month-day":
+        found = _MONTH_FIRST.fullmatch(plain)
+        parts = ["2024", *found.groups()] if found else []
+    else:
+        found = _YEAR_FIRST.fullmatch(plain)
+        parts = [part for part in found.groups() if part] if found else []
+    if code not in ("not-a-date", "bad-partial-date", "bad-month-day") or not parts:
+        return None
+    if len(parts) < 3 and code == "not-a-date":
+        return None
+    right = "-".join(f"{int(part):02}" for part in parts)
+    with suppress(ValueError):
+        dt.date.fromisoformat(f"{right}-01-01"[:10])
+        right = right.removeprefix("2024-") if code == "bad-month-day" else right
+        return say("date-otherwise", key=name, found=given, right=right)
+    return say("no-such-day", key=name, found=given)

@@ -1,0 +1,64 @@
+"""Titles over two lines are one; a table has its own, which is told of nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.importing.clean import clean
+from knowledge.importing.passages import sections
+from knowledge.importing.titles import with_whole_title
+from knowledge.importing.types import Block, Document
+
+TABLE = Block("table", "", rows=(("县区", "会员（人）"), ("玉泉区", "35"), ("赛罕区", "28")))
+TEXT = "全市新建基层工会326家，发展会员4.6万人，具体情况见下表。"
+AFTER = "全市新建职工书屋27家，总数达到86家。"
+
+
+def told(*lines: str | Block) -> list[tuple[str, str]]:
+    """(title, text) of the passages of a document."""
+    blocks = tuple(one if isinstance(one, Block) else Block("paragraph", one) for one in lines)
+    return [(one.title, one.text) for one in sections(clean(Document("a", blocks, True)).blocks)]
+
+
+def test_a_title_over_two_lines_is_one_heading() -> None:
+    """The first line alone looks like a broken sentence, the second names any report."""
+    blocks = (
+        Block("paragraph", "在市总工会七届五次全委会议上的"),
+        Block("paragraph", "工 作 报 告"),
+        Block("paragraph", TEXT),
+    )
+    found = with_whole_title(Document("a", blocks)).blocks
+
+    assert [(one.kind, one.text) for one in found] == [
+        ("heading", "在市总工会七届五次全委会议上的工作报告"),
+        ("paragraph", TEXT),
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("附表：各县区会员情况", TABLE),
+        ("附表1：各县区会员情况", "单位：人", TABLE),
+        ("表1-2 各县区会员情况", TABLE),
+        (TABLE, "表1 各县区会员情况"),
+        ("附件：1.各县区会员情况", TABLE),
+    ],
+)
+def test_a_table_has_its_own_title(lines: tuple[str | Block, ...]) -> None:
+    """Above it or below; what comes behind stands under the chapter again."""
+    assert told("一、工会组建", TEXT, *lines, AFTER) == [
+        ("工会组建：新建基层工会", TEXT),
+        ("各县区会员情况：玉泉区", "玉泉区：会员35人。"),
+        ("各县区会员情况：赛罕区", "赛罕区：会员28人。"),
+        ("工会组建：新建职工书屋", AFTER),
+    ]
+
+
+def test_a_title_between_two_tables_is_that_of_the_second() -> None:
+    """Most stand above."""
+    found = told("一、工会组建", TABLE, "表2 去年的会员情况", TABLE)
+
+    assert [title for title, _ in found] == [
+        "工会组建：玉泉区", "工会组建：赛罕区", "去年的会员情况：玉泉区", "去年的会员情况：赛罕区"
+    ]  # fmt: skip

@@ -1,0 +1,202 @@
+"""A file that is no YAML: what was most likely meant is told, in the line where it stands."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from knowledge.json_schema import CONTENT_MODELS
+from knowledge.schema import ReportHead, ServiceFile
+from knowledge.slips.fields import fields_of
+from knowledge.slips.in_yaml import KEYS
+from knowledge.yaml_file import parse_yaml, validate
+
+SERVICE = """\
+format: 1
+id: haircut-day
+name: {zh: 理发日, en: Haircut day}
+other_names: [免费理发, 爱心理发]
+place: 银川市
+review: 2030-06-30
+contact:
+  zh: 先问本单位工会。
+answers:
+  - id: what
+    facet: what
+    title: {zh: 是什么}
+    text:
+      zh: >-
+        每月最后一个星期六。
+        户外劳动者也可以来。
+    questions:
+      - 哪里有免费剪头的
+      - 工会给剃头吗
+    sources:
+      - {kind: document, title: 通知, publisher: 市总工会, date: 2026-03}
+"""
+
+
+def codes(text: str) -> list[tuple[int, int, str]]:
+    """Where what is wrong: line, column, and which sentence says so."""
+    file, problems = parse_yaml(text, "a.yaml")
+    if file is not None and not problems:
+        problems = validate(file, ServiceFile)[1]
+    return [(one.line, one.column, one.code) for one in problems]
+
+
+def told(old: str, new: str) -> list[tuple[int, int, str]]:
+    """What is wrong with the service once one part of it is changed."""
+    assert SERVICE.count(old) == 1
+    return codes(SERVICE.replace(old, new))
+
+
+def test_the_service_is_right_to_begin_with() -> None:
+    """The other tests break it."""
+    assert codes(SERVICE) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("place: 银", "place：银", (5, 6, "wide-colon")),
+        ("format: 1", "format：1", (1, 7, "wide-colon")),
+        ("place: 银", "place；银", (5, 6, "wide-colon")),
+        ("  zh: 先", "  zh：先", (8, 5, "wide-colon")),
+        ("{zh: 是什么}", "{zh：是什么}", (12, 15, "wide-colon")),
+        ("publisher: 市", "publisher：市", (21, 46, "wide-colon")),
+        ("- id: what", "- id：what", (10, 7, "wide-colon")),
+        ("place: 银", "place:银", (5, 6, "colon-without-blank")),
+        ("place: 银", "place:　银", (5, 6, "colon-without-blank")),
+        ("{zh: 理发日,", "{zh:理发日,", (3, 10, "colon-without-blank")),
+        ("place: 银", "place 银", (5, 1, "key-without-colon")),
+        ("title: {", "title {", (12, 5, "key-without-colon")),
+        ("      - 工会", "      － 工会", (19, 7, "wide-dash")),
+        ("      - 哪里", "      － 哪里", (18, 7, "wide-dash")),
+        ("      - 工会", "      -工会", (19, 7, "dash-without-blank")),
+        ("      - 工会", "      工会", (19, 7, "dash-missing")),
+        ("    facet", "　　facet", (11, 1, "wide-blank")),
+        ("  zh: 先", "\xa0\xa0zh: 先", (8, 1, "wide-blank")),
+        ("- 工会", "-　工会", (19, 7, "wide-blank")),
+        ("place: 银川市", "＃ 全称\nplace: 银川市", (5, 1, "wide-hash-of-note")),
+        ("日, en", "日，en", (3, 15, "wide-comma")),
+        ("爱心理发]", "爱心理发］", (4, 25, "wide-bracket")),
+        ("{zh: 理发日, en: Haircut day}", "｛zh: 理发日｝", (3, 7, "wide-bracket")),
+        ("[免费理发, 爱心理发]", "【免费理发】", (4, 1, "wide-bracket")),
+        ("zh: 先问", "zh: “注意: 先问", (8, 7, "wide-quotes")),
+        ("zh: 先问", "zh: 注意: 先问", (8, 9, "colon-in-text")),
+        ("爱心理发]", "爱心理发", (4, 14, "bracket-open")),
+        ("爱心理发]", "爱心理发]]", (4, 26, "text-behind-bracket")),
+        ("zh: 先问", 'zh: "先"问', (8, 10, "text-behind-quote")),
+        ("zh: 先问", "zh: @先问", (8, 7, "mark-of-yaml")),
+        ("zh: 先问", "zh: *先问", (8, 7, "mark-of-yaml")),
+        ("    facet", "     facet", (11, 6, "indent-off")),
+        ("    facet", "   facet", (11, 4, "indent-off")),
+        ("      - 工会", "     - 工会", (19, 6, "indent-off")),
+        ("place", " place", (5, 2, "indent-off")),
+        ("        户外", "      户外", (16, 7, "text-not-indented")),
+        ("publisher: 市总工会, date: 2026-03}", "publisher:}", (21, 37, "empty")),
+    ],
+)
+def test_a_slip_of_the_hand_is_named_where_it_stands(
+    old: str, new: str, expected: tuple[int, int, str]
+) -> None:
+    """One slip, one sentence: not what the parser makes of it further on."""
+    assert told(old, new) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at"),
+    [
+        ("    facet", "\tfacet", (11, 1)),
+        ("    facet", "  \tfacet", (11, 3)),
+        ("      - 工会", "\t- 工会", (19, 1)),
+        ("  zh: 先", "\tzh: 先", (8, 1)),
+        ("        户外", "\t\t户外", (16, 1)),
+        ("- 工会", "-\t工会", (19, 8)),
+    ],
+)
+def test_a_tab_is_told_in_words_of_both_languages(old: str, new: str, at: tuple[int, int]) -> None:
+    """Of the parser's own words nothing is left."""
+    assert told(old, new) == [(*at, "tab")]
+
+    [problem] = parse_yaml(SERVICE.replace(old, new), "a.yaml")[1]
+    assert problem.text("zh").endswith(": 这里用了 Tab 键。删掉它，用空格和上下的行对齐。")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("zh: 先问本单位工会。", 'zh: "先问本单位工会。', (8, 7, "quote-open")),
+        ("zh: 先问本单位工会。", "zh: '先问本单位工会。", (8, 7, "quote-open")),
+        ("zh: 先问本单位工会。", 'zh: "先问本单位工会。”', (8, 7, "quote-ends-wide")),
+        ("{zh: 是什么}", '{zh: "是什么}', (12, 17, "quote-open")),
+        ("- 哪里", '- "哪里', (18, 9, "quote-open")),
+    ],
+)
+@pytest.mark.parametrize("later", ["市总工会", '"市总工会"'])
+def test_a_quote_is_told_where_it_opens(
+    old: str, new: str, expected: tuple[int, int, str], later: str
+) -> None:
+    """Not at the end of the file, nor at the next quote, which would seem to close it."""
+    assert codes(SERVICE.replace("市总工会", later).replace(old, new)) == [expected]
+
+
+def test_a_text_in_quotes_may_go_on_in_the_next_line() -> None:
+    """Only where something else begins there the quote was forgotten."""
+    text = SERVICE.replace("zh: 先问", 'zh: "先\n    问').replace("工会。", '工会。"')
+    assert codes(text) == []
+
+    assert codes(text.replace("    facet", "\tfacet")) == [(12, 1, "tab")]
+
+
+def test_all_slips_of_a_file_are_told_at_once() -> None:
+    """Who types with a Chinese input method makes the same slip everywhere."""
+    text = SERVICE.replace("place: ", "place：").replace("- 工会", "－ 工会")
+
+    assert codes(text.replace("format: ", "format：")) == [
+        (1, 7, "wide-colon"),
+        (5, 6, "wide-colon"),
+        (19, 7, "wide-dash"),
+    ]
+
+
+def test_what_workers_read_may_hold_any_mark() -> None:
+    """In a right file nothing is looked for, and in a wrong one not within a longer text."""
+    text = SERVICE.replace("        户外", "        zh：户外\n        － 甲\n        　乙")
+    text = text.replace("- 工会给剃头吗", "- 工会：给剃头吗，“白”剃？")
+    assert codes(text) == []
+
+    assert codes(text.replace("place: ", "place：")) == [(5, 6, "wide-colon")]
+
+
+def test_whatever_is_cut_off_or_typed_in_is_told_in_both_languages() -> None:
+    """At a line that the file has, though some characters end lines for YAML only."""
+    lines = SERVICE.count("\n") + 2
+    for at in range(len(SERVICE)):
+        for typed in ("", '"', "[", "：", "\t", "\u2028\x85'", "{{", "\n- "):
+            text = SERVICE[:at] + typed + (SERVICE[at:] if typed else "")
+            for problem in parse_yaml(text, "a.yaml")[1]:
+                assert 1 <= problem.line <= lines
+                assert problem.column >= 1
+                said = problem.text("zh").partition(": ")[2]
+                assert not re.search(r"[a-z]{3,} [a-z]{2,} ", said), said
+
+
+def test_what_follows_an_entry_s_missing_dash_is_one_problem() -> None:
+    """Six keys that stand twice are one entry without its dash."""
+    entry = SERVICE[SERVICE.index("  - id: what") :].replace("  - id: what", "    id: who", 1)
+
+    assert codes(SERVICE + entry) == [(22, 5, "entry-without-dash")]
+    assert told("    facet: what", "    facet: what\n    facet: who") == [(12, 5, "key-twice")]
+
+
+def test_the_keys_of_all_content_files_are_known_to_the_slips() -> None:
+    """A key that is added to the schema is looked for, too."""
+
+    def keys(annotation: object) -> set[str]:
+        fields = fields_of(annotation)
+        inner = [keys(one.annotation) for one in fields.values()]
+        return {str(name) for name in fields}.union(*inner)
+
+    assert set(KEYS) == set().union(*map(keys, (ReportHead, *CONTENT_MODELS.values())))
