@@ -57,6 +57,31 @@ answers:
     sources: [{kind: document, title: 通知, publisher: 市总工会, date: 2026}]
 """
 
+# A service as a union writes its first one, in its own way of setting it out.
+HAIRCUT_DAY = """\
+format: 1
+id: haircut-day
+name: {zh: 理发日, en: Haircut day}
+other_names: [免费理发, 爱心理发]
+place: 银川市
+review: 2030-06-30
+contact:
+  zh: 先问本单位工会。
+answers:
+  - id: what
+    facet: what
+    title: {zh: 是什么}
+    text:
+      zh: >-
+        每月最后一个星期六。
+        户外劳动者也可以来。
+    questions:
+      - 哪里有免费剪头的
+      - 工会给剃头吗
+    sources:
+      - {kind: document, title: 通知, publisher: 市总工会, date: 2026-03}
+"""
+
 
 class WordEncoder:
     """One dimension a known word: 1 if the text holds the word, then scaled to length 1.

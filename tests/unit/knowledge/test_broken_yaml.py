@@ -5,36 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from helpers import HAIRCUT_DAY
 
 from knowledge.json_schema import CONTENT_MODELS
 from knowledge.schema import ReportHead, ServiceFile
 from knowledge.slips.fields import fields_of
 from knowledge.slips.in_yaml import KEYS
 from knowledge.yaml_file import parse_yaml, validate
-
-SERVICE = """\
-format: 1
-id: haircut-day
-name: {zh: 理发日, en: Haircut day}
-other_names: [免费理发, 爱心理发]
-place: 银川市
-review: 2030-06-30
-contact:
-  zh: 先问本单位工会。
-answers:
-  - id: what
-    facet: what
-    title: {zh: 是什么}
-    text:
-      zh: >-
-        每月最后一个星期六。
-        户外劳动者也可以来。
-    questions:
-      - 哪里有免费剪头的
-      - 工会给剃头吗
-    sources:
-      - {kind: document, title: 通知, publisher: 市总工会, date: 2026-03}
-"""
 
 
 def codes(text: str) -> list[tuple[int, int, str]]:
@@ -47,13 +24,13 @@ def codes(text: str) -> list[tuple[int, int, str]]:
 
 def told(old: str, new: str) -> list[tuple[int, int, str]]:
     """What is wrong with the service once one part of it is changed."""
-    assert SERVICE.count(old) == 1
-    return codes(SERVICE.replace(old, new))
+    assert HAIRCUT_DAY.count(old) == 1
+    return codes(HAIRCUT_DAY.replace(old, new))
 
 
 def test_the_service_is_right_to_begin_with() -> None:
     """The other tests break it."""
-    assert codes(SERVICE) == []
+    assert codes(HAIRCUT_DAY) == []
 
 
 @pytest.mark.parametrize(
@@ -120,7 +97,7 @@ def test_a_tab_is_told_in_words_of_both_languages(old: str, new: str, at: tuple[
     """Of the parser's own words nothing is left."""
     assert told(old, new) == [(*at, "tab")]
 
-    [problem] = parse_yaml(SERVICE.replace(old, new), "a.yaml")[1]
+    [problem] = parse_yaml(HAIRCUT_DAY.replace(old, new), "a.yaml")[1]
     assert problem.text("zh").endswith(": 这里用了 Tab 键。删掉它，用空格和上下的行对齐。")
 
 
@@ -139,12 +116,12 @@ def test_a_quote_is_told_where_it_opens(
     old: str, new: str, expected: tuple[int, int, str], later: str
 ) -> None:
     """Not at the end of the file, nor at the next quote, which would seem to close it."""
-    assert codes(SERVICE.replace("市总工会", later).replace(old, new)) == [expected]
+    assert codes(HAIRCUT_DAY.replace("市总工会", later).replace(old, new)) == [expected]
 
 
 def test_a_text_in_quotes_may_go_on_in_the_next_line() -> None:
     """Only where something else begins there the quote was forgotten."""
-    text = SERVICE.replace("zh: 先问", 'zh: "先\n    问').replace("工会。", '工会。"')
+    text = HAIRCUT_DAY.replace("zh: 先问", 'zh: "先\n    问').replace("工会。", '工会。"')
     assert codes(text) == []
 
     assert codes(text.replace("    facet", "\tfacet")) == [(12, 1, "tab")]
@@ -152,7 +129,7 @@ def test_a_text_in_quotes_may_go_on_in_the_next_line() -> None:
 
 def test_all_slips_of_a_file_are_told_at_once() -> None:
     """Who types with a Chinese input method makes the same slip everywhere."""
-    text = SERVICE.replace("place: ", "place：").replace("- 工会", "－ 工会")
+    text = HAIRCUT_DAY.replace("place: ", "place：").replace("- 工会", "－ 工会")
 
     assert codes(text.replace("format: ", "format：")) == [
         (1, 7, "wide-colon"),
@@ -163,7 +140,7 @@ def test_all_slips_of_a_file_are_told_at_once() -> None:
 
 def test_what_workers_read_may_hold_any_mark() -> None:
     """In a right file nothing is looked for, and in a wrong one not within a longer text."""
-    text = SERVICE.replace("        户外", "        zh：户外\n        － 甲\n        　乙")
+    text = HAIRCUT_DAY.replace("        户外", "        zh：户外\n        － 甲\n        　乙")
     text = text.replace("- 工会给剃头吗", "- 工会：给剃头吗，“白”剃？")
     assert codes(text) == []
 
@@ -172,10 +149,10 @@ def test_what_workers_read_may_hold_any_mark() -> None:
 
 def test_whatever_is_cut_off_or_typed_in_is_told_in_both_languages() -> None:
     """At a line that the file has, though some characters end lines for YAML only."""
-    lines = SERVICE.count("\n") + 2
-    for at in range(len(SERVICE)):
+    lines = HAIRCUT_DAY.count("\n") + 2
+    for at in range(len(HAIRCUT_DAY)):
         for typed in ("", '"', "[", "：", "\t", "\u2028\x85'", "{{", "\n- "):
-            text = SERVICE[:at] + typed + (SERVICE[at:] if typed else "")
+            text = HAIRCUT_DAY[:at] + typed + (HAIRCUT_DAY[at:] if typed else "")
             for problem in parse_yaml(text, "a.yaml")[1]:
                 assert 1 <= problem.line <= lines
                 assert problem.column >= 1
@@ -185,9 +162,10 @@ def test_whatever_is_cut_off_or_typed_in_is_told_in_both_languages() -> None:
 
 def test_what_follows_an_entry_s_missing_dash_is_one_problem() -> None:
     """Six keys that stand twice are one entry without its dash."""
-    entry = SERVICE[SERVICE.index("  - id: what") :].replace("  - id: what", "    id: who", 1)
+    first = "  - id: what"
+    entry = HAIRCUT_DAY[HAIRCUT_DAY.index(first) :].replace(first, "    id: who", 1)
 
-    assert codes(SERVICE + entry) == [(22, 5, "entry-without-dash")]
+    assert codes(HAIRCUT_DAY + entry) == [(22, 5, "entry-without-dash")]
     assert told("    facet: what", "    facet: what\n    facet: who") == [(12, 5, "key-twice")]
 
 

@@ -5,36 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers import HAIRCUT_DAY
 
 from knowledge.schema import PlacesFile, ReportHead, ServiceFile, VocabularyFile
 from knowledge.yaml_file import parse_yaml, validate
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
-
-SERVICE = """\
-format: 1
-id: haircut-day
-name: {zh: 理发日, en: Haircut day}
-other_names: [免费理发, 爱心理发]
-place: 银川市
-review: 2030-06-30
-contact:
-  zh: 先问本单位工会。
-answers:
-  - id: what
-    facet: what
-    title: {zh: 是什么}
-    text:
-      zh: >-
-        每月最后一个星期六。
-        户外劳动者也可以来。
-    questions:
-      - 哪里有免费剪头的
-      - 工会给剃头吗
-    sources:
-      - {kind: document, title: 通知, publisher: 市总工会, date: 2026-03}
-"""
 
 
 def problems_of(text: str, model: type[BaseModel] = ServiceFile) -> list[str]:
@@ -48,8 +25,8 @@ def problems_of(text: str, model: type[BaseModel] = ServiceFile) -> list[str]:
 
 def told(old: str, new: str) -> list[str]:
     """What is wrong with the service once one part of it is changed."""
-    assert SERVICE.count(old) == 1
-    return problems_of(SERVICE.replace(old, new))
+    assert HAIRCUT_DAY.count(old) == 1
+    return problems_of(HAIRCUT_DAY.replace(old, new))
 
 
 @pytest.mark.parametrize(
