@@ -60,10 +60,13 @@ class Speller:
         self._names = frozenset(names)
         known = {name: max(words.get(name, 0), _LEAST_VIEWS) for name in self._names}
         self._words = {**words, **known}
-        common = [word for word, views in self._words.items() if views >= _LEAST_VIEWS]
+        # Those of a first sound are put in order of all their sounds once it is heard.
+        self._by_start: dict[str, list[str]] = {}
         self._by_sound: dict[tuple[str, ...], list[str]] = {}
-        for word in filter(_HAN_WORD.fullmatch, common):
-            self._by_sound.setdefault(self._sounds(word), []).append(word)
+        readings = segmenter.readings
+        for word, views in self._words.items():
+            if views >= _LEAST_VIEWS and _HAN_WORD.fullmatch(word):
+                self._by_start.setdefault(readings.get(word[0], word[0]), []).append(word)
 
     @cached_property
     def _english(self) -> EnglishSpeller:
@@ -72,6 +75,18 @@ class Speller:
     def _sounds(self, text: str) -> tuple[str, ...]:
         readings = self._segmenter.readings
         return tuple(readings.get(char, char) for char in text)
+
+    def _of_sounds(self, sounds: tuple[str, ...]) -> Sequence[str]:
+        """The words of the content that sound so."""
+        begun = self._by_start.get(sounds[0])
+        if begun:
+            found: dict[tuple[str, ...], list[str]] = {}
+            for word in begun:
+                found.setdefault(self._sounds(word), []).append(word)
+            # In this order: another thread may look at the same time.
+            self._by_sound.update(found)
+            self._by_start.pop(sounds[0], None)
+        return self._by_sound.get(sounds, ())
 
     def correct(self, text: str) -> str:
         """The normalised text with every piece that is no word, but sounds like one, put right."""
@@ -103,7 +118,7 @@ class Speller:
         for length in range(min(_LONGEST, len(text) - start), 1, -1):
             end = start + length
             piece = text[start:end]
-            alike = [word for word in self._by_sound.get(sounds[start:end], ())
+            alike = [word for word in self._of_sounds(sounds[start:end])
                      if not _changes_number(text, start, word)]  # fmt: skip
             if not alike:
                 continue

@@ -6,13 +6,13 @@ programmers. What was most likely meant is looked for around that place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 import yaml
 
 from knowledge.messages import Message
+from knowledge.patterns import late
 from knowledge.slips.in_yaml import KEYS, Slip, open_quotes, slips
 from knowledge.slips.yaml_lines import LINE_END, Line, indent_wanted, lines_of
 from knowledge.texts import say, yaml_finding
@@ -25,12 +25,12 @@ class _Spot(NamedTuple):
     column: int
 
 
-_WORD = re.compile(r"(?P<key>[A-Za-z_]+)(?:[ ]|$)")
+_WORD = late(r"(?P<key>[A-Za-z_]+)(?:[ ]|$)")
 # What YAML keeps for itself at the beginning of a value.
-_RESERVED = re.compile(r"(?:^|:[ ]+)(?P<mark>[@`%*&!])")
-_WIDE_QUOTE = re.compile(r"(?:^|:[ ]+)(?P<mark>[“‘＂])")
-_EMPTY_IN_BRACES = re.compile(r"(?P<key>\w+):[},\]]")
-_SECOND_COLON = re.compile(r":[ ]+[^\s\"'\[{>|].*?\S(?P<mark>:)(?:[ ]|$)")
+_RESERVED = late(r"(?:^|:[ ]+)(?P<mark>[@`%*&!])")
+_WIDE_QUOTE = late(r"(?:^|:[ ]+)(?P<mark>[“‘＂])")
+_EMPTY_IN_BRACES = late(r"(?P<key>\w+):[},\]]")
+_SECOND_COLON = late(r":[ ]+[^\s\"'\[{>|].*?\S(?P<mark>:)(?:[ ]|$)")
 
 
 def explain(text: str, error: yaml.MarkedYAMLError) -> list[Slip]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from knowledge.messages import Message
+from knowledge.patterns import late
 from knowledge.slips.yaml_lines import Line, lines_of
 from knowledge.texts import say
 
@@ -27,20 +28,18 @@ _COLONS = "：；;∶︰﹕"
 _ODD_BLANKS = "\u3000\xa0\u2002\u2003"
 _ODD_DASHES = "－—–−﹣·•・"
 
-_INDENT = re.compile(rf"(?P<mark>[{_ODD_BLANKS}]+)|(?P<tab>[ {_ODD_BLANKS}]*\t)")
-_DASH = re.compile(rf"(?P<mark>[{_ODD_DASHES}])[ {_ODD_BLANKS}]*\S|-(?P<blank>[{_ODD_BLANKS}])")
+_INDENT = late(rf"(?P<mark>[{_ODD_BLANKS}]+)|(?P<tab>[ {_ODD_BLANKS}]*\t)")
+_DASH = late(rf"(?P<mark>[{_ODD_DASHES}])[ {_ODD_BLANKS}]*\S|-(?P<blank>[{_ODD_BLANKS}])")
 # At the start of a line any Latin word is a key; behind a dash or in braces only known ones.
-_COLON = re.compile(
-    rf"(?P<key>[A-Za-z_]+|状态)[ ]*(?P<mark>[{_COLONS}]|:(?=[^\s/]|[{_ODD_BLANKS}]))"
-)
-_NO_COLON = re.compile(rf"(?P<key>{_KEY})[ ]+[{{\[]")
-_INNER = re.compile(rf"[{{,，][ ]*(?P<key>{_KEY})[ ]*(?P<mark>[：；;∶]|:(?=[^\s/,}}]))")
-_COMMA = re.compile(rf"(?P<mark>[，、；])[ ]*(?:{_KEY})[ ]*[:：]")
+_COLON = late(rf"(?P<key>[A-Za-z_]+|状态)[ ]*(?P<mark>[{_COLONS}]|:(?=[^\s/]|[{_ODD_BLANKS}]))")
+_NO_COLON = late(rf"(?P<key>{_KEY})[ ]+[{{\[]")
+_INNER = late(rf"[{{,，][ ]*(?P<key>{_KEY})[ ]*(?P<mark>[：；;∶]|:(?=[^\s/,}}]))")
+_COMMA = late(rf"(?P<mark>[，、；])[ ]*(?:{_KEY})[ ]*[:：]")
 _BRACKETS = {"｛": "{", "｝": "}", "［": "[", "］": "]", "【": "[", "】": "]"}
-_OPENING = re.compile(r"(?:^|:[ ]+)(?P<mark>[｛［])")
-_QUOTE = re.compile(r"""(?:^|(?<=: )|(?<=- )|(?<=[\[{,])|(?<=[\[{,] ))(?P<mark>["'])""")
-_CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
-_BEGINS_ANEW = re.compile(r"-[ ]|[A-Za-z_]+[ ]*[:：]")
+_OPENING = late(r"(?:^|:[ ]+)(?P<mark>[｛［])")
+_QUOTE = late(r"""(?:^|(?<=: )|(?<=- )|(?<=[\[{,])|(?<=[\[{,] ))(?P<mark>["'])""")
+_CLOSED = {'"': late(r'"(?:[^"\\]|\\.)*"'), "'": late(r"'(?:[^']|'')*'")}
+_BEGINS_ANEW = late(r"-[ ]|[A-Za-z_]+[ ]*[:：]")
 
 
 @dataclass(frozen=True, slots=True)

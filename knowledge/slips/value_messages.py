@@ -13,6 +13,7 @@ import yaml
 from pydantic.fields import FieldInfo
 
 from knowledge.messages import Message
+from knowledge.patterns import late
 from knowledge.slips.near import did_you_mean, nearest
 from knowledge.texts import TEXTS, say
 
@@ -46,10 +47,10 @@ _CODES = {
     "string_too_short": "empty",
     "too_short": "too-few",
 }
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = late("[\u4e00-\u9fff]")
 _QUOTED = re.compile("[“”‘’＂].*[“”‘’＂]", re.DOTALL)
-_YEAR_FIRST = re.compile(r"\s*(\d{4})\D{1,2}(\d{1,2})(?:\D{1,2}(\d{1,2}))?\D?\s*")
-_MONTH_FIRST = re.compile(r"\s*(\d{1,2})\D(\d{1,2})\D?\s*")
+_YEAR_FIRST = late(r"\s*(\d{4})\D{1,2}(\d{1,2})(?:\D{1,2}(\d{1,2}))?\D?\s*")
+_MONTH_FIRST = late(r"\s*(\d{1,2})\D(\d{1,2})\D?\s*")
 
 
 def is_in_wide_quotes(value: str) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from knowledge.patterns import late
+
 # As editors count lines.
-LINE_END = re.compile(r"\r\n?|\n")
+LINE_END = late(r"\r\n?|\n")
 # At its end a line says that a text follows, further in: >- or |.
-_TEXT_FOLLOWS = re.compile(r"(?:^|[:-][ \t]+)[>|][-+\d]*[ \t]*(?:#.*)?$")
-_DASHES = re.compile(r"(?:-[ ]+)*")
+_TEXT_FOLLOWS = late(r"(?:^|[:-][ \t]+)[>|][-+\d]*[ \t]*(?:#.*)?$")
+_DASHES = late(r"(?:-[ ]+)*")
 
 
 @dataclass(frozen=True)
