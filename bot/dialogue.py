@@ -46,6 +46,8 @@ _COMPARES = re.compile(
     r"哪[个里边].{0,8}[多少高低好早晚大]|谁.{0,8}[多少高]|各|分别|相比|多少|几[个家场人]|"
     r"which|compare|how (many|much)"
 )
+# What a place has, and not only that somebody is there: 银川有啥, what do you have for yinchuan.
+_HAS_WHAT = re.compile(r"有些?(什么|啥|哪些)|\bwhat\b")
 
 
 class Dialogue:
@@ -145,7 +147,8 @@ class Dialogue:
             return self._answer(meant, before, setting, state, moment)
         bare = asked.named and is_bare(asked.text, self.index.segmenter)
         places_only = bare and state.topic is None
-        if places_only and not asked.others:
+        asks_what = asked.named and asked.known and smalltalk(asked.text) == "ability"
+        if (places_only or asks_what) and not asked.others:
             return self._place_only(asked, moment.language, state)
         if asked.others and not places_only:
             question = state.topic.question if bare and state.topic else asked.text
@@ -208,7 +211,10 @@ class Dialogue:
         return reply, self._remember(reply, found, asked, state)
 
     def _place_only(self, asked: Asked, language: Language, state: State) -> tuple[Reply, State]:
+        """The place is remembered; who asks what there is to be had there is told that, too."""
         said = message("place_set", language, place=self._decider.named(asked.place, language))
+        if _HAS_WHAT.search(asked.text):
+            said += f"\n{message('ability', language)}"
         return Reply("smalltalk", said, language, place=asked.place), replace(
             state, place=asked.place, choices=()
         )

@@ -92,10 +92,14 @@ _PHRASES: tuple[tuple[SmallTalk, str], ...] = (
     ),
     (
         "ability",
+        rf"{_YOU}(这(里|儿|边|个)?)?都?有些?{_WHAT}(资料|{_CAN}{_YOU}(问|查)的)|你们?这(里|儿|边)?都?有些?{_WHAT}",
+    ),
+    (
+        "ability",
         r"(这个?|你)?(怎么|咋|如何)(用|使用|操作|玩)(你|这个)?|功能(介绍|说明)?|使用(说明|方法|帮助)",
     ),
     ("ability", r"帮助|菜单|help( me)?|menu|how (does this|do you) work"),
-    ("ability", r"what (can|do) (you|u) do|what can i ask( you)?"),
+    ("ability", r"what (can|do) (you|u) (do|have|know)( (for|about|on))?|what can i ask( you)?"),
     ("praise", rf"{_YOU}{_BOT}?(说|答|回答|讲|做)得?{_VERY}(好|对|清楚|详细|不错|棒|到位)"),
     ("praise", rf"{_YOU}{_BOT}?{_VERY}(棒|厉害|牛|聪明|能干|贴心|可爱|靠谱|有用|赞|给力|666+)"),
     ("praise", r"点赞|不错|[很太真]好用?|good (bot|job)|nice|great|awesome|helpful|well done"),

@@ -83,6 +83,14 @@ def test_what_is_off_topic_is_not_said_to_be_lacking_of_a_place(talk: Dialogue) 
     assert "晋城" not in reply.text
 
 
+@pytest.mark.parametrize("text", ["银川有啥", "银川有什么服务", "what do you have for yinchuan"])
+def test_who_asks_what_a_place_has_is_told_what_can_be_asked(talk: Dialogue, text: str) -> None:
+    """And the place is remembered; no passage happens to be about services."""
+    reply = said(talk, text)
+    assert (reply.kind, reply.place) == ("smalltalk", "银川市")
+    assert ("legal aid" if text.isascii() else "法律援助") in reply.text
+
+
 def test_a_message_without_a_subject_finds_none_by_itself(talk: Dialogue) -> None:
     """这样行不行 is in a way of asking of something else than what was said before it."""
     reply = said(talk, "仓库三十七度 发30块就不给水了", "这样行不行")
