@@ -63,13 +63,17 @@ class InvertedIndex:
         keys = np.concatenate([part.keys for part in parts])
         lengths = np.concatenate([part.frequency for part in parts])
         # The lists lie in the order of the vocabularies, one channel after the other.
-        order = np.argsort(keys)
+        order = np.argsort(keys, kind="stable")
+        scores = np.empty(int(lengths.sum()), np.float32)
+        ends = np.cumsum([len(part.texts) for part in parts])
+        for part, own in zip(parts, np.split(scores, ends[:-1]), strict=True):
+            _write_bm25(part, own)
         return cls(
             keys[order],
             starts_of(lengths)[order],
             lengths[order],
             np.concatenate([part.texts for part in parts]),
-            np.concatenate([_bm25(part) for part in parts]),
+            scores,
             len(views[0].lengths),
         )
 
@@ -172,16 +176,19 @@ def _common(lengths: Positions, terms: Sequence[int]) -> list[int]:
     return sorted(found)
 
 
-def _bm25(found: Occurrences) -> Vectors:
-    """float32 [pairs]: the score of each term in each text."""
+def _write_bm25(found: Occurrences, scores: Vectors) -> None:
+    """Write the score of each term in each text to `scores`, float32 [pairs].
+
+    In place as far as may be: taking memory afresh lasts longer than the sums.
+    """
     size, counts = max(len(found.lengths), 1), found.frequency
     rarity = np.log1p((size - counts + 0.5) / (counts + 0.5)) * (_K1 + 1)
     mean = max(float(found.lengths.sum()) / size, 1e-9)
     norm = _K1 * (1 - _B + _B * found.lengths / mean)
     times = found.times.astype(np.float32)
-    scores = np.repeat(rarity.astype(np.float32), counts) * times
-    scores /= times + norm.astype(np.float32)[found.texts]
-    return scores
+    np.multiply(np.repeat(rarity.astype(np.float32), counts), times, out=scores)
+    times += norm.astype(np.float32)[found.texts]
+    scores /= times
 
 
 def idf_of(frequency: NDArray[np.integer] | int, count: int) -> Weights:
