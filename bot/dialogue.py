@@ -173,9 +173,12 @@ class Dialogue:
         Else it would get the figure of another place: that of the chat, or of any.
         """
         respelt = self.index.respelt(text)
+        unlisted = {one.start: one.end for one in self.gazetteer.mentions(text) if not one.known}
         for meant in (respelt, self._place_speller.correct(text, respelt)):
-            known = any(mention.known for mention in self.gazetteer.mentions(meant))
-            if meant != text and known and self._unlisted(meant) <= self._unlisted(text):
+            known = [one for one in self.gazetteer.mentions(meant) if one.known]
+            # 叙州区 is another place than 徐州, however alike they sound.
+            cut = any(one.end < unlisted.get(one.start, 0) for one in known)
+            if meant != text and known and not cut and self._unlisted(meant) <= len(unlisted):
                 return meant
         return ""
 

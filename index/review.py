@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -10,11 +11,12 @@ import numpy as np
 
 from index.search import Allowed, Index
 from index.types import Vectors
-from knowledge.types import Entry
+from knowledge.types import Entry, Passage
 
 # Cosine of two passages' texts. In the shipped content no two of one place and period reach 0.9.
 _SAME = 0.92
 _ROWS = 512
+_FIGURE = re.compile(r"\d[\d.,%]*")
 
 # Between two looks at the clock. At the end of each part processes wait for one another.
 _LOOKED_AT = 300
@@ -107,9 +109,17 @@ def _near(
         cosines = texts[part] @ texts.T
         for row, column in np.argwhere(cosines >= _SAME).tolist():
             one, other = members[part[row]], members[column]
-            if one < other or (one > other and other not in wanted):
+            once = one < other or (one > other and other not in wanted)
+            if once and not _are_rows(entries[one].passage, entries[other].passage):
                 found.append(Double(one, other, float(cosines[row, column])))
     return found
+
+
+def _are_rows(one: Passage, other: Passage) -> bool:
+    """True for what one report tells in the same words of two things, each with its figures."""
+    if one.kind != "report" or one.group != other.group:
+        return False
+    return _FIGURE.findall(one.text) != _FIGURE.findall(other.text)
 
 
 def _text_vector(index: Index, entry: Entry, number: int) -> Vectors:

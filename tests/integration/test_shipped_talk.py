@@ -182,6 +182,14 @@ def test_a_misspelt_place_is_the_one_that_is_asked_about(
     assert passage in (*reply.passages, "")
 
 
+def test_a_district_that_sounds_like_a_city_is_not_that_city(talk: Dialogue) -> None:
+    """叙州区 sounds like 徐州 with something behind it; the reply must not speak of 徐州市."""
+    reply = said(talk, "叙州区有几个驿站")
+    assert reply.kind == "none"
+    assert "叙州区" in reply.text
+    assert "徐州" not in reply.text
+
+
 def test_sounds_like_an_unknown_place_is_no_place(talk: Dialogue) -> None:
     """去工会 sounds like 区工会, and 人跑区 would be a district that nobody knows."""
     assert said(talk, "好多人跑去工会是多少人", place="上海").place == "上海市"

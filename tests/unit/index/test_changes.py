@@ -138,3 +138,11 @@ def test_answers_that_say_the_same_are_named_once(tmp_path: Path) -> None:
     assert [(one.number, one.other) for one in doubles(index, entries, [2])] == [(2, 0)]
     assert doubles(index, entries, [1, 3]) == []
     assert doubles(index, entries, []) == []
+
+
+def test_rows_of_one_table_are_no_doubles(tmp_path: Path) -> None:
+    """Two counties' figures in the same words; the same figure twice is one answer too many."""
+    entries = [entry(0, "工资 12人"), entry(1, "工资 34人"), entry(2, "工资 12人")]
+    index = Index(snapshot(tmp_path / "one", *entries), ENCODER, check_files=False)
+
+    assert [(one.number, one.other) for one in doubles(index, entries, range(3))] == [(0, 2)]
