@@ -81,8 +81,27 @@ class Lookup:
         if not sure and (respelt := self._index.respelt(text)) != text:
             meant = self._as_typed(respelt, asked, scope)
             found = meant if meant.score > found.score else found
+        if asked.named and asked.known and not self.answers(found):
+            found = self._with_its_place(found, asked, scope) or found
         found = self._untold(found, scope) or found
         return replace(found, noted=not scope.completed and self._is_noted(found))
+
+    def _with_its_place(self, found: Found, asked: Asked, scope: Scope) -> Found | None:
+        """What is found if the asked place is left in the question, as in the ways of asking.
+
+        Of a county's row in a city's report the county's name is no place to leave out, but a word
+        that tells it from the other rows.
+        """
+        if not found.hits or found.hits[0].passage.kind != "report":
+            return None
+        best = found.hits[0]
+        named = [m for m in self._gazetteer.mentions(best.nearest) if m.place == asked.place]
+        if not named or best.passage.place == asked.place:
+            return None
+        name = best.nearest[named[0].start : named[0].end]
+        whole = self._as_typed(f"{name}{found.text}", asked, scope)
+        same = bool(whole.hits) and whole.hits[0].number == best.number
+        return whole if same and whole.score > found.score else None
 
     def _is_noted(self, found: Found) -> bool:
         """True if staff noted such a question as one without an answer.
