@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 from importlib.resources import files
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +16,8 @@ from knowledge.messages import Language, terminal_language
 from knowledge.yaml_file import parse_yaml, read_text, validate
 
 CONFIG_NAME = "config.yaml"
+# Also where the file is wrong: with a Chinese colon or quotes.
+_LANGUAGE = re.compile(r"""^[ \t]*["']?language["']?\s*[:：]\s*["'“”]*(zh|en)\b""", re.MULTILINE)
 
 
 class Settings:
@@ -124,6 +127,21 @@ def _is_there(file: Path) -> bool:
         return file.exists()
     except PermissionError:
         return True
+
+
+def written_language(path: Path | None) -> Language:
+    """The language that a file of settings asks for, though it may be wrong; else the terminal's.
+
+    For telling what is wrong in it.
+    """
+    try:
+        text = (path or Path(CONFIG_NAME)).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return terminal_language()
+    asked = _LANGUAGE.search(text)
+    if asked is None:
+        return terminal_language()
+    return "zh" if asked[1] == "zh" else "en"
 
 
 def load_settings(path: Path | None) -> Settings:

@@ -20,6 +20,7 @@ from knowledge.types import NATIONWIDE, Knowledge, Passage
 _COPY = 5
 _FIGURE = re.compile(r"\d")
 _ID_LINE = re.compile(r"^id\s*:\s*([a-z0-9-]+)", re.MULTILINE)
+_PLACES = "places.yaml"
 # A year in Chinese figures (二〇一五), or a five-year plan (十三五).
 _CHINESE_YEAR = r"[〇零○一二三四五六七八九]{4}|十[一二三四五六七八九]五"
 _YEAR = re.compile(rf"\d{{4}}|{_CHINESE_YEAR}")
@@ -36,8 +37,9 @@ def cross_check(
     """
     return [
         *_unknown_places(knowledge, texts),
+        *_draft_places_told_of(knowledge, texts),
         *_asked_twice(knowledge.passages, kept),
-        *_figures_without_period(knowledge.passages),
+        *_figures_without_period(knowledge.passages, texts),
         *_checks_without_passage(knowledge, texts),
     ]
 
@@ -61,9 +63,31 @@ def _unknown_places(knowledge: Knowledge, texts: Mapping[str, str]) -> Iterator[
             yield Problem(passage.file, line, 1, text)
 
 
+def _draft_places_told_of(knowledge: Knowledge, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """Of each place that is still a draft, the first report that tells of it as reviewed."""
+    known = {place.name for place in knowledge.places.places}
+    # That a section is about such a place is an error at its report.
+    known |= {passage.place for passage in knowledge.passages}
+    reports = [passage for passage in knowledge.passages if passage.kind == "report"]
+    for place in knowledge.places.drafts:
+        if place.name in known:
+            continue
+        names = (one for one in reports if place.name in one.title or place.name in one.text)
+        if told := next(names, None):
+            line = _line_of(texts.get(_PLACES, ""), r"[^#\n]*\bname", place.name) or 1
+            where = {"place": place.name, "file": told.file, "line": told.line}
+            yield Problem(_PLACES, line, 1, say("draft-place-in-report", **where), "warning")
+
+
 def _line_of_place(text: str, place: str) -> int:
     """The line in which a file names the place as its own, from 1; 0 if it does not."""
-    named = re.search(rf"^(place|地点)\s*[:：]\s*[\"']?{re.escape(place)}", text, re.MULTILINE)
+    return _line_of(text, "(?:place|地点)", place)
+
+
+def _line_of(text: str, key: str, value: str) -> int:
+    """The first line with a key (a pattern) and this value, from 1; 0 if there is none."""
+    pattern = rf"^{key}\s*[:：]\s*[\"']?{re.escape(value)}"
+    named = re.search(pattern, text, re.MULTILINE)
     return text.count("\n", 0, named.start()) + 1 if named else 0
 
 
@@ -140,13 +164,23 @@ def _at_different_times(one: Passage, other: Passage) -> bool:
     return bool(first.valid_until) and first.valid_until < second.valid_from
 
 
-def _figures_without_period(passages: Sequence[Passage]) -> Iterator[Problem]:
-    """A report's figures without a year mean another thing each year that they are read."""
+def _figures_without_period(
+    passages: Sequence[Passage], texts: Mapping[str, str]
+) -> Iterator[Problem]:
+    """A report's figures without a year mean another thing each year that they are read.
+
+    Once for what a report's sections share.
+    """
+    told: set[tuple[str, str]] = set()
     for passage in passages:
         undated = passage.kind == "report" and not _YEAR.search(passage.period)
         if undated and _FIGURE.search(passage.text) and not _YEAR_IN_TEXT.search(passage.text):
-            text = say("no-period", period=passage.period)
-            yield Problem(passage.file, passage.line, 1, text, "warning")
+            key = (passage.file, passage.period)
+            if key not in told:
+                told.add(key)
+                line = _line_of(texts.get(passage.file, ""), "(?:period|时间)", passage.period)
+                text = say("no-period", period=passage.period)
+                yield Problem(passage.file, line or passage.line, 1, text, "warning")
 
 
 def _checks_without_passage(knowledge: Knowledge, texts: Mapping[str, str]) -> Iterator[Problem]:

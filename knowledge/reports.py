@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from knowledge.errors import Problem
@@ -25,11 +26,14 @@ from knowledge.slips.in_reports import (
     field_slip,
     head_slips,
     heading_slip,
+    may_be_field,
     may_be_question,
+    plan_in,
+    plan_period,
     slug_slip,
 )
 from knowledge.slips.value_messages import as_date
-from knowledge.status import TO_FILL_IN, status_problems
+from knowledge.status import DRAFT, TO_FILL_IN, status_problems
 from knowledge.texts import say
 from knowledge.types import NATIONWIDE, Passage, Source
 from knowledge.yaml_file import YamlFile, parse_yaml, validate
@@ -54,6 +58,8 @@ class _Section:
     questions: list[str] = field(default_factory=list)
     # The day of its review, and the line in which that stands.
     review: tuple[dt.date, int] | None = None
+    # Where its text first tells of something yet to be done, and in which words.
+    plan: tuple[int, str] | None = None
 
 
 def report_passages(
@@ -80,6 +86,9 @@ def report_passages(
     if head is None:
         return [], problems
     problems += status_problems(head_file, head.status, draft=draft)
+    # Of drafts import says it itself.
+    if not draft and head.status != DRAFT:
+        problems += _plans(head, sections, shown)
     if today:
         problems += _overdue(head, sections, head_file, today)
     return [_passage(head, section, head_file) for section in sections], problems
@@ -96,6 +105,16 @@ def _overdue(
         for day, line, column in reviews
         if day < today
     ]
+
+
+def _plans(head: ReportHead, sections: list[_Section], shown: str) -> Iterator[Problem]:
+    """A warning for each section whose plans would be told as what was done in the period."""
+    right = plan_period(head.period)
+    for section in sections:
+        if section.plan and right and not section.period:
+            line, words = section.plan
+            text = say("plan-without-period", found=words, period=head.period, right=right)
+            yield Problem(shown, line, 1, text, "warning")
 
 
 def _sections(lines: list[str], start: int, shown: str) -> tuple[list[_Section], list[Problem]]:
@@ -131,8 +150,12 @@ def _read_line(section: _Section, bare: str, shown: str, number: int) -> list[Pr
     if match is None and (slip := field_slip(bare)):
         return [Problem(shown, number, 1, slip)]
     if match is None:
-        section.text.append(bare)
         doubt = may_be_question(bare)
+        if not section.text and not section.questions:
+            doubt = doubt or may_be_field(bare)
+        if section.plan is None and (words := plan_in(bare)):
+            section.plan = (number, words)
+        section.text.append(bare)
         return [Problem(shown, number, 1, doubt, "warning")] if doubt else []
     if not match["value"]:
         return [Problem(shown, number, 1, say("field-empty", key=match["key"]))]

@@ -216,6 +216,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "What opens here with '{mark}' is not closed. See if '{closing}' is missing at its end, "
         "or a comma inside.",
     ),
+    "bracket-not-closed-in-line": (
+        "这一行少了“{closing}”。在末尾补上。",
+        "In this line '{closing}' is missing. Add it at the end.",
+    ),
     "mark-of-yaml": (
         "话不能直接用“{mark}”开头。整句用英文引号括起来。",
         "A text cannot begin with '{mark}' as it is. Put all of it in quotes.",
@@ -340,6 +344,17 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "This line, which begins with '{found}', is read to workers. If it is a way of asking, "
         "begin it with '问：'.",
     ),
+    "text-like-field": (
+        "“{found}”开头的这一行会念给工人。如果要说明这一段的{key}，改成“{key}：”。",
+        "This line, which begins with '{found}', is read to workers. If it tells the section's "
+        "{key}, begin it with '{key}：'.",
+    ),
+    "plan-without-period": (
+        "这里像是打算（“{found}”），会当作{period}做过的事念给工人。"
+        "在标题下面加一行，例如“时间：{right}”，或者删掉这一段。",
+        "This seems to be a plan ('{found}'), and is told as what was done in {period}. Add a "
+        "line below the heading, such as '时间：{right}', or remove the section.",
+    ),
     "text-before-heading": (
         "第一个“## ”标题前面有文字。在它上面加一个标题。",
         "Text stands before the first '## ' heading. Put a heading above it.",
@@ -423,6 +438,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "“{place}”在 places.yaml 里还是草稿。看看那一行对不对，再删掉那里的 状态。",
         "The place '{place}' is still a draft. See that its line in "
         "places.yaml is right and remove the mark 状态 there.",
+    ),
+    "draft-place-in-report": (
+        "{file} 第 {line} 行说到“{place}”，这里却还是草稿，问{place}的都答不上。"
+        "看看这一行对不对，对了就删掉这里的 状态。",
+        "{file} tells of '{place}' at line {line}, but the place is still a draft: who asks about "
+        "it gets no answer. See that this line is right and remove the mark 状态 here.",
     ),
     "asked-twice": (
         "问法“{question}”{more}在 {at}（{title}）也有。只留一处。",

@@ -12,9 +12,9 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from bot.arguments.chinese import ABOUT, HELP, ORDER, WRONG, WRONG_ANYHOW
-from bot.settings import load_settings
+from bot.settings import load_settings, written_language
 from knowledge.errors import UnionbotError
-from knowledge.messages import Language, Message, in_language, terminal_language
+from knowledge.messages import Language, Message, in_language
 
 _WIDEST = 100
 
@@ -52,10 +52,11 @@ def language_asked_for(arguments: Sequence[str]) -> Language:
     if (asked := _value(arguments, "--lang")) in ("zh", "en"):
         return "zh" if asked == "zh" else "en"
     config = _value(arguments, "--config")
+    file = Path(config) if config else None
     try:
-        return load_settings(Path(config) if config else None).language
+        return load_settings(file).language
     except UnionbotError:
-        return terminal_language()
+        return written_language(file)
 
 
 def wrong_usage(error: Any, arguments: Sequence[str]) -> str:

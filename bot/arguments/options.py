@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from bot.settings import Settings, load_settings
+from bot.settings import Settings, load_settings, written_language
 from knowledge.messages import Language, terminal_language
 
 ConfigOption = Annotated[
@@ -39,7 +39,7 @@ def settings_for(
 
     Raises what `load_settings` raises.
     """
-    _LANGUAGE.set(language)
+    _LANGUAGE.set(language or written_language(config))
     settings = load_settings(config)
     if language:
         settings.config.language = language

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from bot.app import open_encoder
 from bot.commands.gaps import read_history
 from bot.commands.output import Output
+from bot.learning.asked import as_searched
 from bot.learning.effect import counted
 from bot.learning.patch import apply, read_patch
 from bot.learning.types import Lesson
@@ -21,9 +23,10 @@ from bot.state.errors import StateUnavailable
 from knowledge.errors import Problem, UnionbotError
 from knowledge.load import read
 from knowledge.messages import why
+from knowledge.places import Gazetteer
 from knowledge.save import may_be_changed, save, texts, trial
 from knowledge.status import is_draft
-from knowledge.types import Passage
+from knowledge.types import Knowledge, Passage
 
 _Ways = dict[str, tuple[str, ...]]
 
@@ -60,8 +63,8 @@ def accept(settings: Settings, path: Path) -> int:
 
 def _tried(
     content: Path, settings: Settings, changed: Mapping[str, str]
-) -> tuple[list[Problem], Sequence[Passage]]:
-    """What would be wrong with the changes, and the passages that there would be.
+) -> tuple[list[Problem], Knowledge]:
+    """What would be wrong with the changes, and the knowledge that there would be.
 
     What is wrong in a draft is else only a warning. Here it is what staff have just read, and
     they expect nothing but `待填` to be left to do.
@@ -71,7 +74,7 @@ def _tried(
     knowledge, with_drafts = read(content, day, shipped, drafts=True)
     errors = [one for one in problems if one.level == "error"]
     new = [one for one in with_drafts if one.level == "error" and one.path in changed]
-    return [*errors, *(one for one in new if one not in errors)], knowledge.passages
+    return [*errors, *(one for one in new if one not in errors)], knowledge
 
 
 def _read(path: Path) -> str:
@@ -87,18 +90,17 @@ def _passages(content: Path, settings: Settings) -> Sequence[Passage]:
     return read(content, settings.today(), settings.builds_on, drafts=True)[0].passages
 
 
-def _lessons(
-    settings: Settings, before: Sequence[Passage], after: Sequence[Passage]
-) -> list[Lesson]:
+def _lessons(settings: Settings, before: Sequence[Passage], after: Knowledge) -> list[Lesson]:
     """What is new, with how often the like was asked until now."""
     old: _Ways = {passage.id: passage.questions for passage in before}
     words, _ = read_history(settings)
     encode, now = open_encoder(settings).encode, time.time()
     lessons = []
-    for passage in after:
+    cut = partial(as_searched, gazetteer=Gazetteer(after.places, after.vocabulary.terms))
+    for passage in after.passages:
         new = tuple(one for one in passage.questions if one not in old.get(passage.id, ()))
         if new:
-            before_that = counted(new, words, encode)
+            before_that = counted(new, words, encode, cut)
             is_known = passage.id in old
             kind: Literal["ways", "draft"] = "ways" if is_known else "draft"
             lessons.append(Lesson(passage.id, kind, new, now, *before_that))

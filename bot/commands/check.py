@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +13,7 @@ from bot.staff_texts import say
 from knowledge.errors import Problem
 from knowledge.load import read
 from knowledge.messages import Language, in_language
+from knowledge.types import Passage
 
 Format = Literal["text", "json", "github"]
 # Of the lines of --format json; fields may be added without a new one.
@@ -28,8 +29,8 @@ def check(settings: Settings, form: Format = "text") -> int:
     errors = sum(problem.level == "error" for problem in problems)
     counts = say(
         "counts",
-        passages=len(knowledge.passages),
-        questions=sum(len(passage.questions) for passage in knowledge.passages),
+        **_counted(knowledge.passages),
+        own=_own(knowledge.passages) if settings.builds_on else "",
         errors=errors,
         warnings=len(problems) - errors,
     )
@@ -38,6 +39,17 @@ def check(settings: Settings, form: Format = "text") -> int:
         waiting = say("drafts-wait", count=len(knowledge.drafts))
         Output.note(in_language(waiting, settings.language))
     return 1 if errors else 0
+
+
+def _counted(passages: Sequence[Passage]) -> dict[str, int]:
+    questions = sum(len(passage.questions) for passage in passages)
+    return {"passages": len(passages), "questions": questions}
+
+
+def _own(passages: Sequence[Passage]) -> str:
+    """How many of them are the folder's own, where it builds on the shipped ones."""
+    own = [one for one in passages if not one.file.startswith("shipped/")]
+    return say("counts-own", **_counted(own))
 
 
 def _printers(settings: Settings) -> dict[Format, Callable[[Problem], None]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.app import open_dialogue
 from bot.commands import gaps_view
 from bot.commands.output import Output
+from bot.learning.asked import as_searched
 from bot.learning.document import write
 from bot.learning.effect import effects, in_force
 from bot.learning.grouping import ALIKE, Encode, group, latest
@@ -23,6 +25,7 @@ from bot.state.database import Database
 from bot.state.errors import StateUnavailable
 from knowledge.errors import UnionbotError
 from knowledge.load import read
+from knowledge.places import Gazetteer
 from knowledge.save import texts
 from knowledge.text import normalise
 from knowledge.types import Passage
@@ -101,7 +104,7 @@ def _find(
         for done, one in enumerate(grouped, 1):
             groups.append(asker.look(one))
             progress("look", done)
-    settled = _settled(groups, content, encode)
+    settled = _settled(groups, content, encode, dialogue.gazetteer)
     proposals: dict[int, Proposal] = {}
     ways = content.ways()
     taken = set(ways)
@@ -109,13 +112,19 @@ def _find(
         if number not in settled and (proposal := propose(one, asker, taken)):
             proposals[number] = proposal
             taken.update(proposal.questions)
-    told = tuple(effects(in_force(lessons, ways), words, encode))
+    cut = partial(as_searched, gazetteer=dialogue.gazetteer)
+    told = tuple(effects(in_force(lessons, ways), words, encode, cut))
     return Findings(len(words), len(words) - len(clear), tuple(groups), proposals, settled, told)
 
 
-def _settled(groups: Sequence[Group], content: _Content, encode: Encode) -> dict[int, str]:
+def _settled(
+    groups: Sequence[Group], content: _Content, encode: Encode, gazetteer: Gazetteer
+) -> dict[int, str]:
     """Groups for which there is a draft already, or that are off topic, and the file."""
-    drafted = {way: one.file for way, one in content.ways().items() if one.file in content.drafts}
+    ways = content.ways().items()
+    drafted = {
+        as_searched(way, gazetteer): one.file for way, one in ways if one.file in content.drafts
+    }
     off_topic = dict.fromkeys(map(normalise, content.off_topic), "offtopic.yaml")
     examples = [one.example for one in groups]
     return _like(examples, off_topic, _SAME, encode) | _like(examples, drafted, ALIKE, encode)

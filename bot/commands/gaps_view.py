@@ -14,7 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.commands.output import Output
-from bot.learning.grouping import MOST_WORDINGS
+from bot.learning.asked import as_asked, most_frequent, without_place
+from bot.learning.grouping import MOST_WORDINGS, wording
 from bot.learning.proposals import LEAST_CHATS
 from bot.learning.types import REASONS, Draft, Effect, Findings, Group, Proposal
 from bot.staff_texts import said, say
@@ -63,9 +64,20 @@ def _groups(found: Findings, numbers: Sequence[int], language: Language) -> Tabl
         # Text, not markup: what workers wrote may hold [brackets].
         nearest = in_language(_nearest(one), language)
         proposal = in_language(_proposal(number, found), language)
-        texts = (one.example, nearest, _cosine(one), proposal)
+        texts = (_example(one), nearest, _cosine(one), proposal)
         table.add_row(*map(str, counts), str(one.still_open), *map(Text, texts))
     return table
+
+
+def _example(group: Group) -> str:
+    """The most central wording as it was asked; a place that few asked about is left out."""
+    chats = Counter(place for place, _ in {(one.place, one.asker) for one in group.words})
+    told = [
+        as_asked(one) if chats[one.place] >= LEAST_CHATS else without_place(one)
+        for one in group.words
+        if wording(one) == group.example
+    ]
+    return most_frequent(told)
 
 
 def _nearest(group: Group) -> str:
@@ -132,6 +144,7 @@ def _group_json(number: int, found: Findings) -> dict[str, Any]:
     proposal = found.proposals.get(number)
     return {
         "example": group.example,
+        "shown": _example(group),
         "questions": group.questions,
         "chats": group.chats,
         "open": group.still_open,

@@ -29,6 +29,7 @@ from knowledge.load import read
 from knowledge.messages import Message, in_language
 from knowledge.places import Gazetteer
 from knowledge.save import save
+from knowledge.types import Place
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -85,7 +86,7 @@ def _import_one(
     kind: str,
     *,
     force: bool,
-) -> tuple[Draft, Path, list[str]]:
+) -> tuple[Draft, Path, list[Place]]:
     content = settings.content
     knowledge, _ = read(content, settings.today(), settings.builds_on, drafts=True, empty=True)
     options = Options(
@@ -111,7 +112,9 @@ def _import_one(
         raise UnionbotError(why_not("other-ending", ending=Path(draft.path).suffix))
     may_write(path, force=force)
     gazetteer = Gazetteer(knowledge.places.with_drafts(), knowledge.vocabulary.terms)
-    places, added = with_its_places(content, draft.place, gazetteer, draft.places_inside)
+    vocabulary = knowledge.vocabulary
+    words = (*knowledge.places.not_places, *vocabulary.terms, *vocabulary.synonyms)
+    places, added = with_its_places(content, draft.place, gazetteer, draft.places_inside, words)
     # The places first: killed in between, an import is simply run again.
     changed = {} if places is None else {PLACES: places}
     save(content, {**changed, str(path.absolute()): draft.text})
@@ -127,7 +130,8 @@ def wrong_option(output: Path | None, date: str) -> str:
     return ""
 
 
-def _as_json(draft: Draft, file: Path, path: Path, added: Sequence[str]) -> dict[str, Any]:
+def _as_json(draft: Draft, file: Path, path: Path, added: Sequence[Place]) -> dict[str, Any]:
+    names = [one.name for one in added]
     return {
         "format": 1,
         "file": str(file),
@@ -137,12 +141,12 @@ def _as_json(draft: Draft, file: Path, path: Path, added: Sequence[str]) -> dict
         "guesses": {k: {"value": g.value, "why": g.why} for k, g in draft.guesses.items()},
         "dropped": [{"where": d.where, "why": d.reason, "text": d.text} for d in draft.dropped],
         "notes": list(draft.notes),
-        "place_added": draft.place if draft.place in added else "",
-        "places_added": list(added),
+        "place_added": draft.place if draft.place in names else "",
+        "places_added": names,
     }
 
 
-def _told(draft: Draft, file: Path, path: Path, added: Sequence[str]) -> list[str]:
+def _told(draft: Draft, file: Path, path: Path, added: Sequence[Place]) -> list[str]:
     """What was made of a document, as lines."""
     counts = {"passages": draft.passages, "questions": draft.questions}
     here = Path.cwd()
@@ -156,8 +160,14 @@ def _told(draft: Draft, file: Path, path: Path, added: Sequence[str]) -> list[st
     if draft.dropped:
         lines.append(say("lines-left-out", count=len(draft.dropped)))
     if len(added) == 1:
-        lines.append(say("place-added", place=added[0]))
+        lines.append(say("place-added", place=added[0].name))
     elif added:
-        names = Message(", ".join(added), "、".join(added))
-        lines.append(say("places-added", count=len(added), places=names))
+        lines.append(say("places-added", count=len(added), places=_list([p.name for p in added])))
+    # What is listed under a longer name comes with that name's short ones: they were looked at.
+    if short := [one.names[0] for one in added if one.names == (one.name[:-1],)]:
+        lines.append(say("short-names-proposed", names=_list(short)))
     return lines
+
+
+def _list(names: Sequence[str]) -> Message:
+    return Message(", ".join(names), "、".join(names))

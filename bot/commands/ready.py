@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.app import open_dialogue, open_store
 from bot.commands.bot import SECRET, TOKEN, demand_operator, token_in_environment, webhook_secret
 from bot.commands.output import Output
-from bot.settings import CONFIG_NAME, Settings
+from bot.settings import CONFIG_NAME, Settings, written_language
 from bot.staff_texts import said, say
 from bot.state import look as database
 from bot.state.engine import shown
@@ -19,7 +19,7 @@ from bot.telegram.checks import Finding
 from bot.telegram.logs import set_up
 from index.snapshot import read_manifest
 from knowledge.errors import UnionbotError
-from knowledge.messages import Language, Message, in_language, terminal_language
+from knowledge.messages import Language, Message, in_language
 
 FORMAT = 1
 
@@ -33,7 +33,7 @@ def ready(
         settings = open_settings()
     except UnionbotError as error:
         wrong = Message(str(error), error.text("zh"))
-        _show([Finding("settings", False, wrong)], language or terminal_language(), as_json)
+        _show([Finding("settings", False, wrong)], language or written_language(config), as_json)
         return 1
     # Whatever the libraries say meanwhile may hold the token.
     set_up((os.environ.get(TOKEN, ""), os.environ.get(SECRET, "")))

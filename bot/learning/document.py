@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from bot.learning.drafts import draft_file
 from bot.learning.overrides import override
 from bot.learning.patch import diff
+from bot.learning.proposals import LEAST_CHATS
 from bot.learning.types import REASONS, Draft, Group, Proposal, Ways
 from knowledge.edit import with_questions
 from knowledge.text import sentences
@@ -201,4 +202,11 @@ def _told_draft(proposal: Draft) -> list[str]:
 def _where(proposal: Draft) -> str:
     if proposal.place:
         return f"#   工人说的都是{proposal.place}，place 就先写它：看看对不对"
+    if len(proposal.places) > 1:
+        # Nobody's own place stands out.
+        often = [f"{at}（{chats} 人）" for at, chats in proposal.places if chats >= LEAST_CHATS]
+        if len(often) < len(proposal.places):
+            often.append("还有别处" if often else "几处，每处不多")
+        told = "，".join(often)
+        return f"#   工人说的不止一个地方：{told}。place 先写“待填”：写上答案管的地方，一处写一条"
     return "#   工人没说清是哪里的，place 先写“待填”：写上你们的地方；全国都一样，才写 全国"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,13 @@ def in_force(lessons: Sequence[Lesson], ways: Container[str]) -> list[Lesson]:
     return [one for one in lessons if any(normalise(text) in ways for text in one.texts)]
 
 
-def effects(lessons: Sequence[Lesson], words: Sequence[Words], encode: Encode) -> list[Effect]:
+# A way of asking -> the same as it is searched.
+Cut = Callable[[str], str]
+
+
+def effects(
+    lessons: Sequence[Lesson], words: Sequence[Words], encode: Encode, cut: Cut
+) -> list[Effect]:
     """For each lesson the questions like it since it was accepted."""
     if not lessons or not words:
         return [Effect(lesson, 0, 0) for lesson in lessons]
@@ -30,15 +36,18 @@ def effects(lessons: Sequence[Lesson], words: Sequence[Words], encode: Encode) -
     times = np.array([one.asked_at for one in words])
     found = []
     for lesson in lessons:
-        since = _alike(lesson.texts, vectors, encode)[rows] & (times >= lesson.accepted_at)
+        alike = _alike([*map(cut, lesson.texts)], vectors, encode)[rows]
+        since = alike & (times >= lesson.accepted_at)
         found.append(Effect(lesson, int(since.sum()), int((since & answered).sum())))
     return found
 
 
-def counted(texts: Sequence[str], words: Sequence[Words], encode: Encode) -> tuple[int, int]:
+def counted(
+    texts: Sequence[str], words: Sequence[Words], encode: Encode, cut: Cut
+) -> tuple[int, int]:
     """How many questions were like the texts, and how many of them got an answer."""
     lesson = Lesson("", "ways", tuple(texts), float("-inf"), 0, 0)
-    (effect,) = effects([lesson], words, encode)
+    (effect,) = effects([lesson], words, encode, cut)
     return effect.asked, effect.answered
 
 

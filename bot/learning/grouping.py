@@ -32,11 +32,12 @@ MOST_WORDINGS = 4000
 
 def wording(words: Words) -> str:
     """What was asked, as it was searched: normalised, completed, without place and masks."""
-    return words.searched or _normalised(words.text)
+    return words.searched or normalised(words.text)
 
 
 @lru_cache(maxsize=2 * MOST_WORDINGS)
-def _normalised(text: str) -> str:
+def normalised(text: str) -> str:
+    """A masked text as it is searched for, all of it."""
     return normalise(without_masks(text))
 
 

@@ -38,6 +38,10 @@ class Asker:
             self._replies[key] = self._dialogue.reply(turn, State(), self._today)[0]
         return self._replies[key]
 
+    def stands_alone(self, text: str) -> bool:
+        """False for words that mean nothing without the talk before them."""
+        return not is_elliptical(text, self._dialogue.index.segmenter)
+
     def is_open(self, words: Words) -> bool:
         """True if the words would still get what they got."""
         reply = self.ask(words)

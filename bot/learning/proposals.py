@@ -9,6 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
+from bot.learning.asked import as_asked, is_completed, most_frequent, without_place
 from bot.learning.grouping import wording
 from bot.learning.nearest import Asker
 from bot.learning.types import Draft, Group, Proposal, Ways, Words
@@ -38,15 +39,17 @@ def propose(group: Group, asker: Asker, taken: Collection[str]) -> Proposal | No
     pickers = _pickers(group)
     if target := _target(group, pickers):
         meant = [one for one in still if _may_mean(one, target, asker)]
-        questions = _questions(group, meant, taken)
+        questions = _questions(group, meant, taken, asker)
         return Ways(group, target, questions, pickers[target]) if questions else None
     # Who was offered a choice and picked nothing did not find an answer either.
     missing = [one for one in still if one.reason != "unhelpful" and not one.picked]
     if 2 * len(missing) < group.questions:
         return None
-    questions = _questions(group, missing, taken)
+    place = _place(missing)
+    # In a draft of one place the place may stand in the words; of several it must not.
+    questions = _questions(group, missing, taken, asker, with_place=bool(place))
     is_fact = group.nearest is not None and group.nearest.foreign
-    return Draft(group, questions, _place(missing), is_fact) if questions else None
+    return Draft(group, questions, place, is_fact, _places(missing)) if questions else None
 
 
 def _pickers(group: Group) -> Counter[str]:
@@ -80,19 +83,31 @@ def _may_mean(words: Words, passage: str, asker: Asker) -> bool:
     return asker.can_give(words, passage) and words.passage in ("", passage)
 
 
-def _questions(group: Group, words: Sequence[Words], taken: Collection[str]) -> tuple[str, ...]:
-    """The wordings of these questions, the most frequent first, no two nearly the same.
+def _questions(
+    group: Group,
+    words: Sequence[Words],
+    taken: Collection[str],
+    asker: Asker,
+    *,
+    with_place: bool = False,
+) -> tuple[str, ...]:
+    """What these questions said, the most frequent wording first, no two nearly the same.
 
     None if fewer than `LEAST_CHATS` chats asked them.
     """
     if len({one.asker for one in words}) < LEAST_CHATS:
         return ()
-    fitting = {wording(one) for one in words}
+    said: dict[str, list[str]] = defaultdict(list)
+    for one in words:
+        text = as_asked(one) if with_place else without_place(one)
+        # What was asked after something else may mean nothing alone.
+        if not is_completed(one) or asker.stands_alone(text):
+            said[wording(one)].append(text)
     known = {_bare(text) for text in taken}
     chosen: list[str] = []
-    for way in group.ways:
-        text = _tidy(way)
-        if way in fitting and _bare(text) not in known and is_fit(text):
+    for way in filter(said.__contains__, group.ways):
+        text = _tidy(most_frequent(said[way]))
+        if known.isdisjoint((_bare(text), _bare(way))) and is_fit(text):
             chosen.append(text)
             known.add(_bare(text))
     return tuple(chosen[:_MOST_WAYS])
@@ -119,3 +134,10 @@ def _place(words: Sequence[Words]) -> str:
     """
     places = {one.place for one in words}
     return places.pop() if len(places) == 1 and NATIONWIDE not in places else ""
+
+
+def _places(words: Sequence[Words]) -> tuple[tuple[str, int], ...]:
+    """The places asked about, each with its chats, the most frequent first; not the country."""
+    chats = {(one.place, one.asker) for one in words if one.place not in ("", NATIONWIDE)}
+    counted = Counter(place for place, _ in chats)
+    return tuple(sorted(counted.items(), key=lambda one: (-one[1], one[0])))

@@ -103,13 +103,15 @@ class Ways:
 class Draft:
     """An answer that is missing, for the place that all asked about; "" if none is known.
 
-    `is_fact` says that another place has it in a report.
+    `is_fact` says that another place has it in a report. `places` are those asked about, each
+    with how many chats did.
     """
 
     group: Group
     questions: tuple[str, ...]
     place: str
     is_fact: bool
+    places: tuple[tuple[str, int], ...] = ()
 
 
 Proposal = Ways | Draft

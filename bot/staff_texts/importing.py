@@ -35,6 +35,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "  {count} places were added to places.yaml as drafts: {places}. Check their lines and "
         "remove the mark 状态 there: only then can they be asked about.",
     ),
+    "short-names-proposed": (
+        "  拟了简称：{names}。请在 places.yaml 里看看，大家是不是这么叫，会不会和别的话弄混；"
+        "不合适的，从 names 里删掉。",
+        "  Short names were proposed: {names}. Look at them in places.yaml: do people say them, "
+        "and do they mean nothing else? Remove from names what does not fit.",
+    ),
     "after-import": (
         "接下来：打开草稿，从头读一遍，改好，把“状态: 草稿”改成“状态: 已审”，"
         "再运行 unionbot check。\n想先试试：unionbot build --drafts，再 unionbot chat --drafts",

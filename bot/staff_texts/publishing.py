@@ -4,8 +4,13 @@ from __future__ import annotations
 
 TEXTS: dict[str, tuple[str, str]] = {
     "counts": (
-        "{passages} 条回答，{questions} 个问法：{errors} 个错误，{warnings} 个提醒。",
-        "{passages} passages, {questions} ways of asking: {errors} errors, {warnings} warnings.",
+        "{passages} 条回答，{questions} 个问法{own}：{errors} 个错误，{warnings} 个提醒。",
+        "{passages} passages, {questions} ways of asking{own}: {errors} errors, "
+        "{warnings} warnings.",
+    ),
+    "counts-own": (
+        "（自带的也算在内，你们自己的是 {passages} 条、{questions} 个）",
+        " (with the shipped ones; your own are {passages} and {questions})",
     ),
     "drafts-wait": (
         "还有 {count} 个草稿等着看。",

@@ -17,8 +17,10 @@ from knowledge.importing.headings import (
     heading_level,
     numbered,
     split_heading,
+    told_apart,
 )
 from knowledge.importing.lists import with_items, without_lists
+from knowledge.importing.remarks import is_remark
 from knowledge.importing.tidy import bare, tidy
 from knowledge.importing.titles import with_table_titles
 from knowledge.importing.types import LEAST_REPEAT, REPEAT, Block, Document, Dropped
@@ -37,8 +39,7 @@ _LONGEST_LIST = 300
 _LONGEST_LINE = 30_000
 _SHOWN = 100
 _LEAST_SENTENCE = 6
-# Headings of what is still to be done: 二、2026年工作安排.
-_PLANS = re.compile(r".*(安排|打算|计划|思路|部署|任务|展望)")
+_SHORT_REMARK = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,6 @@ def clean(document: Document) -> Cleaned:
         blocks = _joined(blocks, notes)
     blocks = _listed(part for block in blocks for part in _split(block))
     blocks = without_lists(blocks, dropped)
-    notes += _about_plans(blocks)
     blocks = _without_repeats(blocks, dropped)
     if any(block.kind != "heading" for block in blocks):
         blocks = without_captions(blocks, dropped)
@@ -108,6 +108,10 @@ def _with_headings(block: Block, lines: bool) -> list[Block]:
 def _split(block: Block) -> list[Block]:
     if block.kind != "paragraph" or block.item:
         return [block]
+    return [one for text in told_apart(block.text) for one in _headed(replace(block, text=text))]
+
+
+def _headed(block: Block) -> list[Block]:
     title, level, rest = split_heading(block.text)
     if not title:
         return [block]
@@ -168,16 +172,6 @@ def _listed(blocks: Iterable[Block]) -> list[Block]:
     return found
 
 
-def _about_plans(blocks: Sequence[Block]) -> list[str]:
-    """What the reviewer should know of chapters that tell of another year than the report's."""
-    return [
-        f"{block.where}“{block.text}”下面是打算，不是做过的事。"
-        "这几段请各加一行“时间：”，写明是哪年的计划，或者删掉。"
-        for block in blocks
-        if block.kind == "heading" and block.level < GUESSED and _PLANS.fullmatch(block.text)
-    ]
-
-
 def _breaks_off(block: Block) -> bool:
     return (
         block.kind == "paragraph"
@@ -185,6 +179,8 @@ def _breaks_off(block: Block) -> bool:
         and len(block.text) < _LONGEST_JOINED
         and not _END.search(block.text)
         and (len(block.text) >= _FULL_LINE or block.text.endswith(("，", "、")))
+        # Nobody ends a short remark below a table with a full stop.
+        and not (len(block.text) < _SHORT_REMARK and is_remark(block.text))
     )
 
 

@@ -16,6 +16,7 @@ from knowledge.importing.detect import detect, read_bytes
 from knowledge.importing.guess import guesses
 from knowledge.importing.notices import is_notice, notice_answers
 from knowledge.importing.passages import sections, told_once
+from knowledge.importing.plans import with_plans
 from knowledge.importing.propose import about, proposals
 from knowledge.importing.questions import facet_of, question_answers
 from knowledge.importing.readers import reader
@@ -75,8 +76,10 @@ def draft_file(path: Path, options: Options) -> Draft:
         rest if not answers else document, cleaned.blocks, gazetteer, options.given, options.today
     )
     cleaned = without_publisher(cleaned, found["publisher"].value)
-    inside, told_of_places = _places(cleaned.blocks, found["place"].value, gazetteer, options)
-    notes = (*cleaned.notes, *told_of_places)
+    # Tables have their titles in what was cleaned, and lists have become sentences there.
+    tables = (block for block in cleaned.blocks if block.kind == "table")
+    telling = (*tables, *(block for block in rest.blocks if block.kind != "table"))
+    inside, told_of_places = _places(telling, found["place"].value, gazetteer, options)
     name = options.name or _name(found, path, options.knowledge, dated=not answers)
     if answers:
         facets = [(facet_of(answer), answer) for answer in answers]
@@ -95,6 +98,8 @@ def draft_file(path: Path, options: Options) -> Draft:
         dropped = (*dropped, *opening)
         made = _service(name, found, noticed, dropped, options, source, fingerprint(data))
         return replace(made, places_inside=inside)
+    passages, told_of_plans = with_plans(passages, title, found["period"].value)
+    notes = (*cleaned.notes, *told_of_plans, *told_of_places)
     shown = (*notes, *_about_places(inside))
     text = report_text(name, found, passages, dropped, shown, source)
     asked = sum(len(passage.questions) for passage in passages)
@@ -114,10 +119,13 @@ def _places(
     new, elsewhere = table_places(blocks, place, options.knowledge.places, gazetteer)
     if new and place == TO_FILL_IN:
         names = "、".join(one.name for one in new)
-        told = f"表格里的{names}还没有加到地名表：先要知道报告是哪里的。导入时写上 --place 就会加。"
+        told = (
+            f"表格或条目里的{names}还没有加到地名表：先要知道报告是哪里的。"
+            "导入时写上 --place 就会加。"
+        )
         return (), [told]
     return tuple(new), [
-        f"表格里的“{name}”没有当作{place}的地方：地名表里它在{other}。"
+        f"表格或条目里的“{name}”没有当作{place}的地方：地名表里它在{other}。"
         f"要是您那里的，在 places.yaml 里写一行，in 写{place}。"
         for name, other in elsewhere.items()
     ]
@@ -126,7 +134,10 @@ def _places(
 def _about_places(inside: Sequence[Place]) -> list[str]:
     """What the reviewer should do with the places that were added, on a line if there are any."""
     names = "、".join(one.name for one in inside)
-    told = f"{names}是表格里的地方，加到了 places.yaml 里，也请核对：在那里审过，才问得到。"
+    told = (
+        f"{names}是表格或条目里的地方，加到了 places.yaml 里，也请核对：在那里审过，才问得到。"
+        "那里 names 后面是拟的简称，看看大家是不是这么叫。"
+    )
     return [told] if names else []
 
 

@@ -15,6 +15,7 @@ from pathlib import PurePath
 from knowledge.importing.furniture import furniture
 from knowledge.importing.headings import heading_level, heading_text
 from knowledge.importing.places import full_name
+from knowledge.importing.plans import without_plans
 from knowledge.importing.tables import table_unit
 from knowledge.importing.tidy import bare, tidy
 from knowledge.importing.types import FRAME, Block, Document, Guess
@@ -218,7 +219,8 @@ def _period(text: _Text, date: str) -> Guess:
     title = "\n".join((*text.top[:6], *text.heads, PurePath(text.document.name).stem))
     years = Counter(match["year"] for match in _YEAR.finditer(_RANGE.sub("", text.whole)))
     told, titled = Counter(years), set()
-    for match in _YEAR.finditer(_RANGE.sub("", title)):
+    # 2025年工作总结和2026年工作打算 is of 2025.
+    for match in _YEAR.finditer(_RANGE.sub("", without_plans(title))):
         titled.add(match["year"])
         years[match["year"]] += 5
     if date:

@@ -19,7 +19,8 @@ _NUMBERED: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(rf"第[{_DIGITS}\d]+(章|部分|篇)\s*[:：]?")),
     (2, re.compile(rf"[{_DIGITS}]+、")),
     (3, re.compile(rf"[（(][{_DIGITS}]+[)）]、?")),
-    (4, re.compile(r"\d{1,2}(、|[.．](?!\d))\s*")),
+    # 1.9月底前完成: what is a number of a list and no decimal, as months and years have none.
+    (4, re.compile(r"\d{1,2}(、|[.．](?!\d)|[.．](?=\d{1,2}月|(19|20)\d{2}年))\s*")),
     (5, re.compile(r"[（(]\d{1,2}[)）]、?")),
     (ORDINAL, re.compile(rf"第?[{_DIGITS}]+[是要](?=[\u4e00-\u9fff“《])|其[{_DIGITS}][，是]")),
     # 再次 alone means once more.
@@ -34,7 +35,11 @@ _OPEN_END = re.compile(r"[，,、：:在和与及的了对为把被将以从向�
 _FIRST_SENTENCE = re.compile(r"(?P<first>[^。！？]{2,29}。)(?P<rest>.+)")
 # A line that gives a value is text, however short.
 _LABELLED = re.compile(
-    r"(注|备注)：|[^：]{0,8}(电话|热线|地址|时间|地点|对象|条件|材料|联系人|邮箱|标准|金额|费用|方式)：|[^：]+：.*\d{3}"
+    r"(注|备注)：|[^，。：]{0,16}(合计|总计)[^，。：]{0,12}(不含|不包括|未含|含|包括)|[^：]{0,8}(电话|热线|地址|时间|地点|对象|条件|材料|联系人|邮箱|标准|金额|费用|方式)：|[^：]+：.*\d{3}"
+)
+# Where a paragraph turns to what it counts next.
+_TURN = re.compile(
+    rf"(?<=。)(?=第?[{_DIGITS}]+[是要](?=[\u4e00-\u9fff“《])|其[{_DIGITS}][，是]|(?:首先|其次|再次|最后)，)"
 )
 # A line that starts so and lacks a quotation mark was broken off.
 _PREPOSITION = re.compile(r"通过|为了?|在|以|按照?|对|由|并|和|与|及")
@@ -79,6 +84,13 @@ def split_heading(text: str) -> tuple[str, int, str]:
     ):
         return match["first"], level, match["rest"]
     return "", 0, text
+
+
+def told_apart(text: str) -> list[str]:
+    """A paragraph in its parts, if some of those that it counts (一是…。…。二是…) have headings."""
+    parts = _TURN.split(text)
+    headed = sum(1 for part in parts if split_heading(part)[1] == ORDINAL)
+    return parts if headed and len(parts) > 1 else [text]
 
 
 def heading_text(text: str) -> str:

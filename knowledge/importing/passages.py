@@ -14,6 +14,8 @@ from knowledge.importing.cells import stopped
 from knowledge.importing.figures import figures, has_figure
 from knowledge.importing.headings import LEAD, ORDINAL, heading_text, numbered, unnumbered
 from knowledge.importing.phrases import DOING, OPENING
+from knowledge.importing.plans import chapters
+from knowledge.importing.remarks import said_with_rows, with_remarks
 from knowledge.importing.tables import is_layout, table_sentences, table_unit
 from knowledge.importing.tidy import bare
 from knowledge.importing.types import (
@@ -39,17 +41,26 @@ _OWN_TITLE = 16
 # Clauses that start so say why or how, not what.
 _MEANS = ("为", "以", "按照", "根据", "通过", "结合", "围绕", "坚持", "在", "对", "由", "从")
 _LONGEST_TITLE = 24
+# 1.…；2.…: the second of a list that is one paragraph.
+_NEXT_NUMBER = re.compile(
+    r"[。；：](\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[)）]|[（(]?[一二三四五六七八九十]+[)）、])"
+)
 _QUOTED = re.compile(r"[“《](?P<name>[^“”《》]{2,14})[”》]")
 _CLAUSE_END = re.compile(r"[，；：。！？]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """One passage before it has its title: its heading, and its own subject if it is a row."""
+    """One passage before it has its title.
+
+    `heading` is what it stands under, `plan` its chapter if that is one of plans, `row` its own
+    subject if it is a row of a table.
+    """
 
     heading: str
     text: str
     where: str
+    plan: str
     row: str = ""
 
 
@@ -66,7 +77,7 @@ def sections(blocks: Iterable[Block]) -> list[Section]:
         times[title] = times.get(title, 0) + 1
         if times[title] > 1:
             title = f"{title}（{times[title]}）"
-        found.append(Section(title, piece.text, piece.where))
+        found.append(Section(title, piece.text, piece.where, plan=piece.plan))
     return found
 
 
@@ -90,7 +101,8 @@ def told_once(found: Iterable[Section]) -> tuple[list[Section], list[Dropped]]:
 
 def _pieces(blocks: Iterable[Block]) -> Iterator[_Piece]:
     heading = chapter = lead = unit = ""
-    for block in blocks:
+    blocks = with_remarks(blocks)
+    for block, plan in zip(blocks, chapters(blocks), strict=True):
         if block.kind != "table" and (found := table_unit(block.text)):
             unit = found
         elif block.kind == "heading":
@@ -103,19 +115,27 @@ def _pieces(blocks: Iterable[Block]) -> Iterator[_Piece]:
             if not lead and numbered(block.text) == ORDINAL:
                 # What comes second is not told of what came first.
                 heading = chapter
-            texts = group(f"{lead}{block.text}")
+            texts = group(f"{lead}{_without_number(block.text)}")
             if texts[0] == lead and len(texts) > 1:
                 # Alone it says what is told of, and nothing of it.
                 texts[:2] = ["".join(texts[:2])]
             lead = ""
-            yield from (_Piece(heading, text, block.where) for text in texts)
+            yield from (_Piece(heading, text, block.where, plan) for text in texts)
         elif is_layout(block.rows):
-            for cell in dict.fromkeys(cell for row in block.rows for cell in row if cell):
-                yield from (_Piece(heading, text, block.where) for text in group(cell))
+            cells = dict.fromkeys(cell for row in block.rows for cell in row if cell)
+            for cell in (*cells, *block.remarks):
+                yield from (_Piece(heading, text, block.where, plan) for text in group(cell))
         else:
-            for name, text in table_sentences(block, unit):
-                yield _Piece(block.text or heading, text, block.where, name)
+            for name, text in said_with_rows(table_sentences(block, unit), block.remarks):
+                yield _Piece(block.text or heading, text, block.where, plan, name)
             unit = ""
+
+
+def _without_number(text: str) -> str:
+    """A paragraph without its number in a list, unless it holds the numbers that follow, too."""
+    if not 1 < numbered(text) < ORDINAL or _NEXT_NUMBER.search(text):
+        return text
+    return unnumbered(text).strip()
 
 
 def group(paragraph: str) -> list[str]:

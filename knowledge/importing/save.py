@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import yaml
 
 from knowledge.errors import UnionbotError
 from knowledge.importing.places import guess_within, place_entry, with_place
+from knowledge.importing.short_names import with_short_names
 from knowledge.importing.texts import say
 from knowledge.places import Gazetteer
 from knowledge.status import TO_FILL_IN, is_draft
@@ -56,11 +57,16 @@ def may_write(path: Path, *, force: bool) -> None:
 
 
 def with_its_places(
-    content: Path, place: str, gazetteer: Gazetteer, inside: Sequence[Place] = ()
-) -> tuple[str | None, list[str]]:
+    content: Path,
+    place: str,
+    gazetteer: Gazetteer,
+    inside: Sequence[Place] = (),
+    words: Iterable[str] = (),
+) -> tuple[str | None, list[Place]]:
     """places.yaml with a place and what is `inside` it, as drafts, and those that it lacked.
 
-    None in place of the text if it lacked nothing.
+    They come with their short names, none of which is one of `words`. None in place of the text
+    if it lacked nothing.
     """
     if place == TO_FILL_IN:
         return None, []
@@ -68,6 +74,7 @@ def with_its_places(
     lacking = [*([] if place in gazetteer else [own]), *inside]
     if not lacking:
         return None, []
+    lacking = with_short_names(lacking, gazetteer, words)
     path = content / PLACES
     try:
         text = path.read_text(encoding="utf-8") if path.exists() else ""
@@ -75,7 +82,7 @@ def with_its_places(
             text = with_place(text, place_entry(one))
     except (yaml.YAMLError, UnicodeDecodeError, OSError):
         raise UnionbotError(say("places-unreadable")) from None
-    return text, [one.name for one in lacking]
+    return text, lacking
 
 
 @contextmanager

@@ -1,15 +1,20 @@
-"""The places that the tables of a document tell of and no list has: 县区｜清河县, 东岭区.
+"""The places that tables and lists of a document tell of and no list has: 县区｜清河县, 东岭区.
 
 A question about a place is answered only if it is listed. A name is taken only from where a table
-names places, and only with the ending of one.
+names places or where one item after the other begins with one (清河县：4100名), and only with the
+ending of one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
+from knowledge.importing.figures import has_figure
+from knowledge.importing.headings import unnumbered
+from knowledge.importing.tidy import tidy
 from knowledge.importing.types import Block, Rows
 from knowledge.places import Gazetteer
 from knowledge.text import normalise
@@ -25,6 +30,17 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{1,12}?(自治县|自治旗|林区|[县区�
 _NO_NAME = re.compile(
     r"([各该每]|其[他它余]|另外|所有|以上).*|[全本][省市县区旗盟州]|.*(县区|区县|旗县|市县|县市|辖区)"
 )
+# A name that a line begins with. It is short, as county names are.
+_OF_LINE = (
+    r"(?P<name>(?:[\u4e00-\u9fff]{2,3}市)?[\u4e00-\u9fff]{1,4}?(?:自治县|自治旗|[县区旗市])|"
+    r"[\u4e00-\u9fff]{4,12}(?:自治县|自治旗))(?:总工会)?"
+)
+_ITEM = re.compile(_OF_LINE)
+_BEFORE_FIGURE = re.compile(rf"{_OF_LINE}\s*(?:[：:]|\d)")
+# Kinds of places that are counted in lines (示范区3个, 先进县2个), and what is done to them.
+_COUNTED = re.compile(
+    "示范|先进|试点|贫困|文明|重点|模范|[创新]建|评选|建成|新增|打造|社区|城市|覆盖|帮扶|慰问|走访"
+)
 # Of another city's tables only cities are spoken of beside one's own.
 _PART_OF_CITY = ("县", "区", "旗")
 # So many cells of a line whose head does not say it have to look like places, and half of all.
@@ -34,7 +50,7 @@ _LEAST = 2
 def table_places(
     blocks: Iterable[Block], place: str, places: PlaceList, gazetteer: Gazetteer
 ) -> tuple[list[Place], dict[str, str]]:
-    """The places inside `place` that tables name and no list has; and what lies elsewhere.
+    """The places inside `place` that are named and no list has; and what lies elsewhere.
 
     A place that is listed under a longer name alone (北京市朝阳区) comes with the short one. What
     lies elsewhere comes with what the place of that name lies in.
@@ -43,7 +59,8 @@ def table_places(
     elsewhere: dict[str, str] = {}
     listed = {one.name: one for one in (*places.places, *places.drafts)}
     ends = tuple(word for word in places.not_places if len(word) > 1)
-    for cell, sure in _cells(blocks):
+    blocks = list(blocks)
+    for cell, sure in (*_cells(blocks), *((name, False) for name in _of_lists(blocks))):
         name = _UNION.sub("", cell)
         if known := _known(name, gazetteer):
             outside = not gazetteer.is_within(known, place) and not gazetteer.is_within(
@@ -77,6 +94,30 @@ def _cells(blocks: Iterable[Block]) -> Iterator[tuple[str, bool]]:
         for row in block.rows[:2]:
             if _look_alike(row):
                 yield from ((cell, False) for cell in row if not _is_head(cell))
+
+
+def _of_lists(blocks: Sequence[Block]) -> Iterator[str]:
+    """The names that lines of one run begin with, if enough of them do.
+
+    A name right before its figure (叙州区 4100名) counts in any run of such lines. Before other
+    words (叙州区新建会35家) all items of a list have to begin with one.
+    """
+    for item, group in groupby(blocks, lambda one: one.kind == "paragraph" and one.item):
+        run = [unnumbered(tidy(one.text)) if one.kind == "paragraph" else "" for one in group]
+        named = [_begun(_ITEM, line) for line in run]
+        if item and len(run) >= _LEAST and all(named) and all(map(has_figure, run)):
+            yield from named
+            continue
+        for told, names in groupby((_begun(_BEFORE_FIGURE, line) for line in run), bool):
+            found = list(names) if told else []
+            if len(set(found)) >= _LEAST:
+                yield from found
+
+
+def _begun(pattern: re.Pattern[str], line: str) -> str:
+    """The name that a line begins with; "" if it begins with none."""
+    match = pattern.match(line)
+    return match["name"] if match and not _COUNTED.search(match["name"]) else ""
 
 
 def _columns(rows: Rows) -> Iterator[tuple[str, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from knowledge.importing.headings import numbered
 from knowledge.importing.tables import table_unit
 from knowledge.importing.tidy import tidy
 from knowledge.importing.types import Block, Document
@@ -16,6 +17,11 @@ _TOP = 8
 _LONGEST = 40
 # 在市总工会七届五次全委会上的 / 工作报告.
 _KIND = re.compile(r".{0,10}(报告|讲话|发言|说明|汇报|总结)")
+# …2025年工作总结 / 和2026年工作打算; the joint may end the first line.
+_SECOND = re.compile(
+    r"(和|及|与|暨|以及)?(?P<kind>[^，。：；]{2,24}(打算|计划|安排|思路|要点|部署|任务|展望|建议|意见|报告|总结|汇报))"
+)
+_FIRST = re.compile(r"[^，。：；]{4,}(总结|报告|情况|汇报|回顾|小结)(?P<joint>和|及|与|暨|以及)?")
 _OF_TABLE = re.compile(
     r"(?:附?表|附件)\s?(?:[\d一二三四五六七八九十]{1,2}(?:-\d+)?)?(?:[：:.、\s]+(?:\d{1,2}[.．、])?|(?=[^\d]))"
     r"(?P<title>[^。；，：]{4,40})"
@@ -27,11 +33,19 @@ def with_whole_title(document: Document) -> Document:
     blocks = document.blocks
     for number, (block, after) in enumerate(pairwise(blocks[:_TOP])):
         begun, kind = tidy(block.text), tidy(after.text)
-        fits = begun.endswith("的") and len(begun) <= _LONGEST and _KIND.fullmatch(kind)
-        if fits and "table" not in (block.kind, after.kind):
+        fits = _KIND.fullmatch(kind) if begun.endswith("的") else _goes_on(begun, kind)
+        if fits and len(begun) <= _LONGEST and "table" not in (block.kind, after.kind):
             whole = Block("heading", f"{begun}{kind}", block.where, 1)
             return replace(document, blocks=(*blocks[:number], whole, *blocks[number + 2 :]))
     return document
+
+
+def _goes_on(begun: str, after: str) -> bool:
+    """True if a joint, at the end of the first line or the start of the second, ties two lines."""
+    first, second = _FIRST.fullmatch(begun), _SECOND.fullmatch(after)
+    if first is None or second is None or numbered(begun) or numbered(after):
+        return False
+    return (first["joint"] is None) == (second.start("kind") > 0)
 
 
 def with_table_titles(blocks: Sequence[Block]) -> list[Block]:

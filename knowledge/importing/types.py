@@ -28,7 +28,7 @@ class Block:
     of a heading, 1 the highest; 0 where the document does not say. `rows` is a table's and `text`
     its title once it is known; `first` is the
     number of the first of them in the document. `item` says that the document sets a paragraph as
-    an item of a list.
+    an item of a list. `remarks` are lines below a table that qualify it.
     """
 
     kind: BlockKind
@@ -38,6 +38,7 @@ class Block:
     rows: Rows = ()
     first: int = 1
     item: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,18 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A passage of the draft. `questions` are proposals, `where` is its place in the document."""
+    """A passage of the draft. `questions` are proposals, `where` is its place in the document.
+
+    `plan` is the heading of the chapter of plans that it stands in, `period` is given if it is not
+    the report's.
+    """
 
     title: str
     text: str
     where: str = ""
     questions: tuple[str, ...] = ()
+    plan: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,9 @@ def report_text(
     lines = ["---", *_HEAD, f"id: {name}", f"# {_line(source)}", *_guessed(guesses)]
     lines += ["---", "", "<!--", *_HOW_TO, *map(_line, notes), "-->", ""]
     for number, section in enumerate(sections, 1):
-        lines += [f"## {_heading(section.title)} {{#s{number:02}}}", "", _body(section.text), ""]
+        lines += [f"## {_heading(section.title)} {{#s{number:02}}}", ""]
+        lines += [f"时间：{_line(section.period)}", ""] if section.period else []
+        lines += [_body(section.text), ""]
         lines += [f"拟问：{_line(question)}" for question in section.questions]
         lines.append("")
     if dropped:

@@ -13,7 +13,7 @@ import yaml
 
 from knowledge.messages import Message
 from knowledge.patterns import late
-from knowledge.slips.in_yaml import KEYS, Slip, open_quotes, slips
+from knowledge.slips.in_yaml import KEYS, Slip, lost_ends, open_entries, open_quotes, slips
 from knowledge.slips.yaml_lines import LINE_END, Line, indent_wanted, lines_of
 from knowledge.texts import say, yaml_finding
 
@@ -37,7 +37,8 @@ def explain(text: str, error: yaml.MarkedYAMLError) -> list[Slip]:
     """At least one problem, each at its line and column."""
     at = _spot(text, error.problem_mark or error.context_mark) or _Spot(0, 0)
     certain = slips(text)
-    told = [one for one in [*certain, *open_quotes(text)] if one.line <= at.line]
+    likely = [*open_quotes(text), *open_entries(text), *lost_ends(text)]
+    told = [one for one in [*certain, *likely] if one.line <= at.line]
     if told:
         return sorted({*certain, *told}, key=lambda one: (one.line, one.column))
     return [next(_likely(text, error, at)), *certain]

@@ -20,10 +20,39 @@ _ASKED = re.compile(r"(?P<mark>(?:[-*•·>－—]|\d+[.、．)）])\s*|\*\*)拟
 _OTHER_NAME = re.compile(r"(?:(?:擬?問|[QＱ])\s*[：:]|[【\[［]问[】\]］][：:]?)")
 # These may begin a text as well.
 _MAY_BE_ASKED = re.compile(r"(?P<name>问题|提问|问法)[：:]")
+# What the head calls 时间 and 地点 in other offices' papers, right below a heading.
+_MAY_BE_FIELD = re.compile(
+    r"(?P<name>(?P<when>日期|期间|时段|年份|年度)|地区|所属|区域|地方)\s*[：:]\s*\S"
+)
 _SLUG = re.compile(
     r"(?:[{｛(（【\[［〔]\s*[#＃]\s*(?P<one>[\w -]*[a-zA-Z][\w -]*)[}｝)）】\]］〕]?"
     r"|[#＃](?P<two>[a-zA-Z0-9-]+)\s*[}｝]|[{｛](?P<three>[a-zA-Z0-9-]+)[}｝])$"
 )
+# What tells of plans, far more often read in names and of what was done.
+_PLAN_WORD = re.compile("计划|拟|将|力争|打算|目标")
+_NAME = re.compile(r"《[^》]*》|“[^”]*”|「[^」]*」")
+_SENTENCE = re.compile(r"[^。；;！？]+")
+# Who or when stands before a plan; with other words before it, 计划 is what they are called by.
+_BEFORE = (
+    r"(?:^|[，：:、（(\s]|\d[.．]|(?:\d{4}|[今明来后全]|下半)年(?:底前?)?|季度|\d月(?:份|底前?)?"
+    r"|底前|工会|全[省市区县]|下一步|我们|接下来|[还也均并])"
+)
+# 将 may be 把 (将3家书屋列为…): then it has no verb behind it, or what becomes of it further on.
+_WILL = (
+    r"(?:即将|将)(?=于|新建|建成|建设|开展|举办|组织|培训|新增|新发展|筹集|投入|达到|实现|继续|再"
+    r"|进一步|开办|评选|选树|走访|慰问|打造|启动|在(?![职档册岗校编]))"
+    r"(?![^，。；]*(?:作为|纳入|列[入为]|融入|与|结合|转化|送到|送进|到位))"
+)
+_PLAN = re.compile(
+    rf"{_BEFORE}(?P<plan>计划(?!生育|经济|单列|[内外书表性的数等和及与、，：]|任务|指标|完成率|执行|管理|$)"
+    rf"|拟(?![定订录写人态合聘])|{_WILL}|力争(?!上游)|打算(?!的)|目标(?:任务)?(?:是|为|[：:]))"
+)
+# Days and years count nothing.
+_COUNT = re.compile(
+    r"\d+(?![\d.]*[年月日])|[一二两三四五六七八九十百千万]+(?:多|余)?[家个人名场次项期户对件]"
+)
+# What was planned and has been reached since.
+_DONE = re.compile(r"实际|超额|原计划|已经|[，、]已|(?:[，、]|均|已|全部|提前|累计|共)完成")
 _RULE = re.compile(r"[-－—–−_=]{2,}")
 _HEAD_KEY = re.compile(r"(?:状态|[a-z]+)\s*[:：]|#")
 _ANSWERS = re.compile(r"answers\s*[:：]")
@@ -46,6 +75,37 @@ def may_be_question(bare: str) -> Message | None:
     """A doubt about a line of text that may have been meant as a way of asking."""
     found = _MAY_BE_ASKED.match(bare)
     return say("text-like-question", found=found.group()) if found else None
+
+
+def may_be_field(bare: str) -> Message | None:
+    """A doubt about a first line of text that may have been meant as 时间： or 地点：."""
+    found = _MAY_BE_FIELD.match(bare)
+    key = "时间" if found and found["when"] else "地点"
+    return say("text-like-field", found=f"{found['name']}：", key=key) if found else None
+
+
+def plan_in(bare: str) -> str:
+    """The words with which a line of text tells of figures yet to be reached; "" if it does not.
+
+    Only what surely is a verb counts: 计划 and 将 stand in names and in what was done as well.
+    """
+    if not _PLAN_WORD.search(bare):
+        return ""
+    for sentence in _SENTENCE.findall(_NAME.sub("", bare)):
+        found = _PLAN.search(sentence)
+        if found and _COUNT.search(sentence, found.end()) and not _DONE.search(sentence):
+            return str(found["plan"] + sentence[found.end() : found.end() + 6])
+    return ""
+
+
+def plan_period(period: str) -> str:
+    """The 时间 that plans in a report of this period may have; "" if the report is one of plans."""
+    if re.search("计划|打算|目标|规划|安排", period):
+        return ""
+    years = re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", period)
+    if not years:
+        return "…年计划"
+    return f"{years[-1]}年下半年计划" if "上半年" in period else f"{int(years[-1]) + 1}年计划"
 
 
 def heading_slip(bare: str) -> Message:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.messages import Message
 from knowledge.patterns import late
@@ -39,6 +40,8 @@ _BRACKETS = {"｛": "{", "｝": "}", "［": "[", "］": "]", "【": "[", "】": 
 _OPENING = late(r"(?:^|:[ ]+)(?P<mark>[｛［])")
 _QUOTE = late(r"""(?:^|(?<=: )|(?<=- )|(?<=[\[{,])|(?<=[\[{,] ))(?P<mark>["'])""")
 _CLOSED = {'"': late(r'"(?:[^"\\]|\\.)*"'), "'": late(r"'(?:[^']|'')*'")}
+_IN_QUOTES = late(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_LOST_END = late(r"(?P<before>.*?)[ ]+(?P<mark>#).*\}$")
 _BEGINS_ANEW = late(r"-[ ]|[A-Za-z_]+[ ]*[:：]")
 
 
@@ -101,6 +104,35 @@ def _brackets(line: Line) -> Iterator[Slip]:
         mark = line.said[at]
         message = say("wide-bracket", mark=mark, right=_BRACKETS[mark])
         yield Slip(line.number, line.column + at, message)
+
+
+def open_entries(text: str) -> list[Slip]:
+    """Entries in braces that their line does not close, where the next line is another entry."""
+    lines = lines_of(text)
+    found: list[Slip] = []
+    for line, following in pairwise(lines):
+        if not (line.said.startswith("{") and following.said.startswith("{")):
+            continue
+        bare = _IN_QUOTES.sub("", line.said)
+        if line.dashes and following.dashes and bare.count("{") > bare.count("}"):
+            message = say("bracket-not-closed-in-line", closing="}")
+            found.append(Slip(line.number, line.indent + len(line.text), message))
+    return found
+
+
+def lost_ends(text: str) -> list[Slip]:
+    """Values whose closing bracket stands behind a '#', where it is not read."""
+    found: list[Slip] = []
+    for line in lines_of(text):
+        ending = _LOST_END.match(_IN_QUOTES.sub(_blanked, line.said))
+        if ending and ending["before"].count("{") > ending["before"].count("}"):
+            column = line.column + ending.start("mark")
+            found.append(Slip(line.number, column, say("cut-off-by-hash")))
+    return found
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def open_quotes(text: str) -> list[Slip]:

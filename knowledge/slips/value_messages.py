@@ -52,6 +52,31 @@ _QUOTED = re.compile("[“”‘’＂].*[“”‘’＂]", re.DOTALL)
 _YEAR_FIRST = late(r"\s*(\d{4})\D{1,2}(\d{1,2})(?:\D{1,2}(\d{1,2}))?\D?\s*")
 _MONTH_FIRST = late(r"\s*(\d{1,2})\D(\d{1,2})\D?\s*")
 
+# What may stand as facet and kind, in the guide's words, and by what else staff call it.
+_MEANS = {
+    "what": ("是什么", "内容 介绍 概况"),
+    "who": ("谁能", "对象 条件 资格 范围 人员 谁"),
+    "how": ("怎么办", "办法 办理 流程 程序 步骤 怎么"),
+    "documents": ("带什么", "材料 证件 资料 手续"),
+    "when": ("什么时候", "时间 期限 日期 几点"),
+    "where": ("去哪里", "地点 地址 地方 在哪 位置"),
+    "cost": ("收不收钱", "收费 费用 价格 价钱 要钱 免费"),
+    "amount": ("多少钱、多少天", "金额 数额 标准 补助 天数 多少"),
+    "contact": ("问谁", "联系 电话 咨询 热线"),
+    "rights": ("有什么权利", "权利 权益 维权"),
+    "other": ("别的", "其他 其它"),
+    "law": ("法律法规", "法律 法规 条例 规章"),
+    "document": ("文件、通知、报告", "文件 通知 报告 公告 办法 规定 方案"),
+    "practice": ("一贯做法", "做法 惯例 习惯"),
+}
+
+
+def _meant(given: str, known: Sequence[str]) -> str:
+    """The known word whose Chinese somebody wrote (收费 is cost); "" if it is none's."""
+    word = given.strip("“”‘’\"' ")
+    named = {one: [_MEANS[one][0], *_MEANS[one][1].split()] for one in known if one in _MEANS}
+    return next((one for one, names in named.items() if any(name in word for name in names)), "")
+
 
 def is_in_wide_quotes(value: str) -> bool:
     """True for “…”, which YAML does not take for quotes."""
@@ -82,7 +107,9 @@ def value_message(error: Any, field: FieldInfo | None) -> Message:
         return say("without-quotes", key=name, right=known)
     chinese = known.replace(" or ", "、").replace(", ", "、").replace("'", "")
     bound = next((f"{context[end]:g}" for end in ("ge", "gt", "le") if end in context), "")
-    near = did_you_mean(nearest(str(given), chinese.split("、")) if known else "")
+    words = chinese.split("、")
+    near = did_you_mean((_meant(str(given), words) or nearest(str(given), words)) if known else "")
+    chinese = "、".join(f"{one}（{_MEANS[one][0]}）" if one in _MEANS else one for one in words)
     values = {"what": what, "known": Message(known, chinese), "bound": bound, "near": near}
     values |= {"found": given, "mark": str(given)[:1], "example": _written(name, given, field)}
     return say(code, key=name, **values)

@@ -132,3 +132,14 @@ def test_without_settings_it_is_said_first_which_content_is_meant(
     assert in_chinese.stdout == ""
     # Who asks for the shipped content knows.
     assert len(site.run("check").stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("slip", ["language：zh\n", 'language: "zh"\nkeep_snapshots: 五\n'])
+def test_what_is_wrong_in_the_settings_is_told_in_their_language(own_site: Site, slip: str) -> None:
+    """Though they could not be read: the terminal here is English."""
+    (own_site.folder / "config.yaml").write_text(f"content: content\n{slip}", encoding="utf-8")
+
+    done = own_site.run("check")
+
+    assert done.returncode == 1
+    assert "要" in done.stderr

@@ -170,6 +170,21 @@ def test_a_draft_is_of_the_place_that_all_asked_about(office: Office, own_site: 
     assert "说的都是银川市" in patch
 
 
+def test_a_draft_holds_the_place_as_it_was_asked(office: Office, own_site: Site) -> None:
+    """Who names the place is proposed as asking so, and shown so."""
+    for worker in range(11, 15):
+        office.say(worker, f"银川市{CAKE[worker - 11]}")
+    found = gaps(own_site, "--propose", "p.patch")
+    cake = next(one for one in found["groups"] if "蛋糕" in one["example"])
+
+    assert cake["proposal"]["place"] == "银川市"
+    assert all(way.startswith("银川市") for way in cake["proposal"]["questions"])
+    assert cake["shown"] == f"银川市{cake['example']}"
+    assert own_site.run("gaps", "--accept", "p.patch").returncode == 0
+    (told,) = gaps(own_site)["accepted"]
+    assert told["asked_before"] == 4
+
+
 def test_a_pick_that_did_not_help_teaches_nothing(office: Office, own_site: Site) -> None:
     """Three workers pick the same candidate and find that it is not what they asked."""
     for worker in range(1, 4):

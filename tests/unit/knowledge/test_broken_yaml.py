@@ -63,6 +63,7 @@ def test_the_service_is_right_to_begin_with() -> None:
         ("zh: 先问", "zh: “注意: 先问", (8, 7, "wide-quotes")),
         ("zh: 先问", "zh: 注意: 先问", (8, 9, "colon-in-text")),
         ("爱心理发]", "爱心理发", (4, 14, "bracket-open")),
+        ("{zh: 是什么}", "{zh: 是什么 # 每顿15元}", (12, 21, "cut-off-by-hash")),
         ("爱心理发]", "爱心理发]]", (4, 26, "text-behind-bracket")),
         ("zh: 先问", 'zh: "先"问', (8, 10, "text-behind-quote")),
         ("zh: 先问", "zh: @先问", (8, 7, "mark-of-yaml")),
@@ -178,3 +179,10 @@ def test_the_keys_of_all_content_files_are_known_to_the_slips() -> None:
         return {str(name) for name in fields}.union(*inner)
 
     assert set(KEYS) == set().union(*map(keys, (ReportHead, *CONTENT_MODELS.values())))
+
+
+def test_an_entry_whose_brace_is_missing_is_told_in_its_line() -> None:
+    """The mark 状态 was taken away with the brace behind it; the next entry is right."""
+    text = "format: 1\nplaces:\n  - {name: 炎陵县, in: 株洲市\n  - {name: 攸县, in: 株洲市}\n"
+
+    assert codes(text) == [(3, 24, "bracket-not-closed-in-line")]

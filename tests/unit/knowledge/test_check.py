@@ -179,3 +179,28 @@ def test_a_check_is_not_blamed_for_its_broken_file() -> None:
     texts = {"services/b.yaml": "format: 1\nid: b\nname\n"}
 
     assert problems_of(answer(), checks=checks, texts=texts) == []
+
+
+def test_a_draft_place_that_a_report_tells_of_is_a_warning() -> None:
+    """Once a place, at its line; not where a report is about it, which is an error already."""
+    places = PlaceList(PLACES.places, drafts=(Place("攸县", "银川市"), Place("茶陵县", "银川市")))
+    report = {"kind": "report", "facet": "fact", "file": "reports/r.md", "period": "2025年"}
+    told = answer("r/a", **report, title="攸县", text="攸县：新建工会51家。", line=12)  # type: ignore[arg-type]
+    again = replace(told, id="r/b", line=20)
+    texts = {"places.yaml": "format: 1\nplaces:\n  - {name: 茶陵县}\n  - {name: 攸县}\n"}
+
+    [problem] = cross_check(Knowledge((told, again), places, None), texts)  # type: ignore[arg-type]
+
+    assert (problem.path, problem.line, problem.level) == ("places.yaml", 4, "warning")
+    assert problem.message.startswith("reports/r.md tells of '攸县' at line 12, but")
+
+
+def test_a_period_without_a_year_is_told_once() -> None:
+    """Where the report says it, however many of its sections have figures."""
+    report = {"kind": "report", "facet": "fact", "file": "reports/r.md", "period": "全年"}
+    many = [answer(f"r/{n}", **report, text=f"{n}家。") for n in range(3)]  # type: ignore[arg-type]
+    texts = {"reports/r.md": "---\nid: r\nperiod: 全年\n---\n"}
+
+    [problem] = problems_of(*many, texts=texts)
+
+    assert problem.startswith("reports/r.md:3:1: warning: The figures here name no year")

@@ -151,3 +151,75 @@ def test_a_report_among_the_services_is_told(content: Path, today: dt.date) -> N
         "services/a.yaml:1:1: This file holds a report. Move it to reports/ and let its name end "
         "in .md."
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("计划培训职工1万人次，开展劳动竞赛200项。", "计划培训职工1万"),
+        ("新建12家。2026年，拟投入帮扶资金300万元。", "拟投入帮扶资金"),
+        ("10月将举办技能大赛，预计参赛3000人。", "将举办技能大赛"),
+        ("全年力争新发展会员3万人。", "力争新发展会员3"),
+        ("打算再建10家职工书屋。", "打算再建10家职"),
+        ("目标是建会350家。", "目标是建会350家"),
+    ],
+)
+def test_plans_among_what_was_done_are_told(text: str, words: str) -> None:
+    """Else their figures would be told as those of the report's period."""
+    assert said(f"## 甲\n{text}\n问：有几家\n") == [
+        f"2: 提醒：这里像是打算（“{words}”），会当作2025年做过的事念给工人。"
+        "在标题下面加一行，例如“时间：2026年计划”，或者删掉这一段。"
+    ]
+    assert said(f"## 甲\n时间：2026年计划\n{text}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "实施《职工技能提升计划》，培训300人。",
+        "计划生育宣传12场。",
+        "“求学圆梦”行动计划资助300人。",
+        "五年计划惠及职工1万人。",
+        "帮扶计划培训职工300人。",
+        "按计划培训1000人。",
+        "计划培训100人，实际培训120人。",
+        "完成年度目标的57.8%，新建231家。",
+        "目标是建会400家，已完成231家。",
+        "将3家书屋列为示范点。",
+        "将帮扶资金512万元发放到位。",
+        "将在职职工3万人纳入互助。",
+        "将开展活动作为首要任务，共12场。",
+        "职工将近3万人。",
+        "模拟法庭开庭12场。",
+        "拟定方案3个。",
+        "将于2026年举办运动会。",
+    ],
+)
+def test_names_and_what_was_done_are_no_plans(text: str) -> None:
+    """Staff would no longer read the warnings."""
+    assert said(f"## 甲\n{text}\n") == []
+
+
+def test_plans_may_stand_in_drafts_and_in_reports_of_plans() -> None:
+    """Import tells it of drafts; a report of plans says so in its period."""
+    body = "## 甲\n计划培训职工1万人次。\n"
+    for head in (HEAD.replace("2025年", "2026年计划"), HEAD.replace("id:", "状态: 草稿\nid:")):
+        assert report_passages(head + body, "r.md", draft="草稿" in head)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("日期：2026年计划", "时间"),
+        ("期间: 2026年", "时间"),
+        ("地区：西宁市", "地点"),
+        ("所属：西宁市", "地点"),
+    ],
+)
+def test_a_field_by_another_name_is_told_below_the_heading(line: str, key: str) -> None:
+    """Further down it is text."""
+    name = line[:2]
+    assert said(f"## 甲\n{line}\n12家。\n") == [
+        f"2: 提醒：“{name}：”开头的这一行会念给工人。如果要说明这一段的{key}，改成“{key}：”。"
+    ]
+    assert said(f"## 甲\n12家。\n{line}\n") == []

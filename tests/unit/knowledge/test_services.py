@@ -74,6 +74,24 @@ def test_words_behind_a_hash_that_are_lost_are_a_warning(today: dt.date) -> None
     ]
 
 
+def test_chinese_words_behind_a_hash_are_lost_from_what_workers_read(today: dt.date) -> None:
+    """A note may stand behind what staff fill in elsewhere, or behind what closes a text."""
+
+    def lost(old: str, new: str) -> list[int]:
+        assert SERVICE.count(old) == 1
+        text = SERVICE.replace(old, new)
+        found = answers(text, "services/a.yaml", today, is_report=False)[1]
+        return [one.line for one in found if one.code == "cut-off-by-hash"]
+
+    amount = "    text: {zh: 由当地工会定。}"
+    assert lost(amount, "    text:\n      zh: 由当地工会定。 # 每顿15元") == [28]
+    assert lost("[一人多少钱]", "\n      - 一人多少钱 # 多少") == [29]
+    assert lost(amount, "    text:\n      zh: 由当地工会定。  # 猜的，请核对") == []
+    assert lost(amount, '    text:\n      zh: "由当地工会定 # 15元"') == []
+    assert lost(amount, f"{amount} # 请核对") == []
+    assert lost("[一人多少钱]", " # 原话\n      - 一人多少钱") == []
+
+
 def test_each_answer_becomes_a_passage(today: dt.date) -> None:
     """Every key of the file has its place in the passage; texts lose their outer blanks."""
     [what, amount], _ = read(SERVICE, today)

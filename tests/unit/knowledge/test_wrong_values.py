@@ -143,6 +143,14 @@ def test_a_key_that_is_not_known_is_one_problem(old: str, new: str, problem: str
     ("old", "new", "problem"),
     [
         ("facet: what", "facet: What", "是不是“what”？"),
+        ("facet: what", "facet: 收费", "cost（收不收钱）"),
+        ("facet: what", "facet: 收费", "是不是“cost”？"),
+        ("facet: what", "facet: 时间", "是不是“when”？"),
+        (
+            "kind: document",
+            "kind: 通知",
+            "document（文件、通知、报告）、practice（一贯做法）。是不是“document”？",
+        ),
         ("facet: what", "facet: “what”", "11:5: “facet”里写的是 “what”，多了中文的引号。"),
         ("format: 1", 'format: "1"', "1:1: “format”要写成 1，用英文的数字，不加引号。"),
         ("format: 1", "format: １", "1:1: “format”要写成 1，用英文的数字，不加引号。"),

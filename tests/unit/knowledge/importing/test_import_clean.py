@@ -194,14 +194,26 @@ def test_what_is_counted_and_what_gives_a_figure_is_text(lines: tuple[str, ...])
     assert cleaned(*chain.from_iterable(texts)) == [*opening, *told, *end]
 
 
-def test_plans_are_pointed_out() -> None:
-    """They would be told as what was done in the report's year."""
-    found = clean(
-        read_text("一、回顾\n建会86家。\n二、2026年工作安排\n建会90家。".encode(), "a.txt")
+def test_what_is_counted_in_one_paragraph_is_told_apart() -> None:
+    """The lead of the second is not the end of the first."""
+    found = cleaned(
+        "一、建功立业",
+        "一是竞赛蓬勃开展。举办竞赛182项。二是培训提质增效。举办培训班94期。三是新增劳模6名。",
     )
 
-    assert len(found.notes) == 1
-    assert "“二、2026年工作安排”下面是打算" in found.notes[0]
+    assert found[1:] == [
+        ("heading", "一是竞赛蓬勃开展。"), ("paragraph", "举办竞赛182项。"),
+        ("heading", "二是培训提质增效。"), ("paragraph", "举办培训班94期。"),
+        ("paragraph", "三是新增劳模6名。"),
+    ]  # fmt: skip
+
+
+def test_what_is_counted_without_details_stays_one_paragraph() -> None:
+    """Short sentences alone say little."""
+    text = "一是加强领导，落实责任。二是加强宣传，营造氛围，形成合力。"
+    assert cleaned("一、要求", f"开头的话说明了情况。{text}")[1:] == [
+        ("paragraph", f"开头的话说明了情况。{text}")
+    ]
 
 
 def test_the_line_that_says_whose_report_it_is_heads_nothing() -> None:

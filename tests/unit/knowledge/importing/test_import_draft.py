@@ -229,7 +229,7 @@ def test_a_folder_without_places_gets_a_right_file(content: Path, before: str | 
     (content / "checks.yaml").unlink()
     changed, added = with_its_places(content, "宝龙山镇", Gazetteer(PlaceList(())))
     path.write_text(changed or "", "utf-8")
-    assert added == ["宝龙山镇"]
+    assert [one.name for one in added] == ["宝龙山镇"]
 
     knowledge, problems = read(content, DAY)
     assert [one for one in problems if one.path == "places.yaml"] == []

@@ -188,3 +188,17 @@ def test_lists_of_web_pages_are_lists() -> None:
     assert texts(page.encode(), "html")[0] == (
         "2025年，全市新建工会326家，其中：国有企业18家；民营企业和社会组织的基层工会255家。"
     )
+
+
+def test_a_number_in_a_list_is_no_part_of_a_sentence() -> None:
+    """1.9月 is no decimal. Where the numbers of all items are in one paragraph they stay."""
+    found = texts(
+        word(
+            "一、安排", "1.9月底前建会400家。", "2.10月举办大赛，设20个工种。", "（3）1.5万人参加。"
+        )
+    )
+    assert found == ["9月底前建会400家。", "10月举办大赛，设20个工种。", "1.5万人参加。"]
+    assert texts(word("一、安排", "1.建会400家；", "2.培训3000人。")) == [
+        "1.建会400家；2.培训3000人。"
+    ]
+    assert texts(word("一、安排", "1.5万人参加大赛。")) == ["1.5万人参加大赛。"]

@@ -36,6 +36,26 @@ def test_a_title_over_two_lines_is_one_heading() -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("株洲市总工会2025年工作总结", "和2026年工作打算", True),
+        ("株洲市总工会2025年工作总结和", "2026年工作打算", True),
+        ("株洲市总工会2025年工作情况", "及2026年工作要点", True),
+        ("株洲市总工会2025年工作总结", "2026年工作打算", False),
+        ("株洲市总工会2025年工作总结", "和谐劳动关系建设86家", False),
+        ("株洲市总工会", "和2026年工作打算", False),
+        ("一、2025年工作情况", "二、2026年工作打算", False),
+    ],
+)
+def test_a_title_goes_on_after_a_joint(first: str, second: str, whole: bool) -> None:
+    """The second line is no heading of what follows, and not lost."""
+    blocks = tuple(Block("paragraph", text) for text in (first, second, TEXT))
+    found = [one.text for one in with_whole_title(Document("a", blocks)).blocks]
+
+    assert found == ([f"{first}{second}", TEXT] if whole else [first, second, TEXT])
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         ("附表：各县区会员情况", TABLE),
@@ -62,3 +82,28 @@ def test_a_title_between_two_tables_is_that_of_the_second() -> None:
     assert [title for title, _ in found] == [
         "工会组建：玉泉区", "工会组建：赛罕区", "去年的会员情况：玉泉区", "去年的会员情况：赛罕区"
     ]  # fmt: skip
+
+
+REMARKED = Block("table", "", rows=(("县区", "会员（人）"), ("玉泉区", "35"), ("合计", "63")))
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["合计不含市本级386人", "注：会员合计数不含市本级386人。", "备注：数字截至6月底。"],
+)
+def test_who_asks_for_the_total_reads_what_it_leaves_out(remark: str) -> None:
+    """A remark below a table is no heading, no passage by itself, and glued to no text."""
+    assert told("一、工会组建", TEXT, REMARKED, remark, AFTER)[1:] == [
+        ("工会组建：玉泉区", "玉泉区：会员35人。"),
+        ("工会组建：合计", f"合计：会员63人。{remark.rstrip('。')}。"),
+        ("工会组建：新建职工书屋", AFTER),
+    ]
+
+
+def test_a_remark_about_a_row_is_said_with_it() -> None:
+    """Of the total it is true as well; where there is neither it stands by itself."""
+    remark = "注：玉泉区的数字正在核实。"
+    texts = [text for _, text in told("一、工会组建", TEXT, REMARKED, remark, AFTER)]
+    assert texts[1:3] == [f"玉泉区：会员35人。{remark}", f"合计：会员63人。{remark}"]
+    alone = [text for _, text in told("一、工会组建", TEXT, TABLE, "注：数字正在核实。", AFTER)]
+    assert alone[3] == "注：数字正在核实。"

@@ -90,3 +90,44 @@ def test_a_place_known_by_a_longer_name_gets_the_short_one() -> None:
 def test_a_name_that_is_known_elsewhere_is_told() -> None:
     """Two places of one name cannot both be listed by it."""
     assert found("商洛市", "县区|会员", "开江县|3") == ([], {"开江县": "四川省"})
+
+
+def listed(*lines: str, item: bool = True) -> list[str]:
+    """The names of the places that lines name, items of a list or not."""
+    blocks = [Block("paragraph", line, item=item) for line in lines]
+    return [one.name for one in table_places(blocks, "商洛市", PLACES, Gazetteer(PLACES))[0]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("商州区 4100名；", "丹凤县 35名；", "洛南县 3名。"),
+        ("商州区：4100名", "丹凤县总工会：35名", "其他县区：3名"),
+        ("商州区新建会42家，会员4100名；", "丹凤县新建会35家，其中新业态6家。"),
+        ("1.商洛市商州区：4100名", "2.丹凤县：35名", "另有：35名"),
+    ],
+)
+def test_places_of_a_list_are_found(lines: tuple[str, ...]) -> None:
+    """Before a figure or a colon; before other words if every item begins with a place."""
+    assert listed(*lines) == ["商州区", "丹凤县"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("示范区3个", "先进县2个"),
+        ("商州区：4100名", "职工书屋35家"),
+        ("商州区新建会42家", "丹凤县新建会35家", "职工书屋35家"),
+        ("环卫工人慰问4100名", "市本级走访36个", "小区：3个", "高新区：5个"),
+        ("洛南县：3名", "西安市：4名"),
+    ],
+)
+def test_no_place_is_invented_from_a_list(lines: tuple[str, ...]) -> None:
+    """One line alone is none, nor what only looks like a place."""
+    assert listed(*lines) == []
+
+
+def test_lines_of_text_need_the_figure_right_behind_the_name() -> None:
+    """Sentences that begin with a county stand anywhere."""
+    assert listed("商州区：4100名", "丹凤县：35名", item=False) == ["商州区", "丹凤县"]
+    assert listed("商州区新建会42家。", "丹凤县新建会35家。", item=False) == []
