@@ -56,6 +56,7 @@ FEATURES = len(FEATURE_NAMES)
 COSINE = FEATURE_NAMES.index("cosine")
 COSINE_MEAN = FEATURE_NAMES.index("cosine_mean")
 OVERLAP = FEATURE_NAMES.index("overlap")
+WAYS = FEATURE_NAMES.index("ways")
 REPORT = FEATURE_NAMES.index("report")
 RESIDUE = FEATURE_NAMES.index("residue")
 

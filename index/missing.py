@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.evidence import COSINE
+from index.evidence import COSINE, WAYS
 from index.snapshot import LAYOUT, read_json, write_json
 from index.types import Hit, Vectors
 from index.vectors import VectorReader, as_bits, build_vectors
@@ -23,6 +23,9 @@ from index.vectors import VectorReader, as_bits, build_vectors
 # cosine says that it is the same. Of the missing facts that were answered three of four lie below
 # it, of those that reports tell one of ten.
 _SURE, _THE_SAME = 0.7, 0.97
+# Of a passage with fewer ways of asking (a share of `evidence.WAYS`' 40) a question may be far from
+# all and still be meant: what is noted beside it is nearer by chance.
+_FEW_WAYS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,13 @@ class Missing:
         """True if a question with this vector [dim] is noted as one without an answer.
 
         It is nearer to a question of a place that `fits` than to any way of asking of the hit,
-        and the hit is not all too sure unless it is that very question.
+        and the hit is not all too sure, nor one with few ways, unless it is that very question.
         """
         nearest = self._cosine(vector, fits)
-        return nearest > float(hit.features[COSINE]) and (hit.score < _SURE or nearest >= _THE_SAME)
+        if nearest <= float(hit.features[COSINE]):
+            return False
+        doubtful = hit.score < _SURE and float(hit.features[WAYS]) >= _FEW_WAYS
+        return doubtful or nearest >= _THE_SAME
 
     def _cosine(self, vector: Vectors, fits: Callable[[str], bool]) -> float:
         kept = np.array([fits(str(name)) for name in self._names], bool)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from index.evidence import COSINE, FEATURES
+from index.evidence import COSINE, FEATURES, WAYS
 from index.missing import Missing, Noted, write_missing
 from index.types import Hit
 from knowledge.types import Passage
@@ -21,10 +21,13 @@ NOTED = [Noted("是哪个厂的", "广元市"), Noted("谁得了第一", "")]
 _VECTORS = np.array([[1, 0, 0], [0, 1, 0]], np.float16)
 
 
-def _hit(score: float, cosine: float) -> Hit:
-    """A passage found with this probability, whose nearest way of asking is so near."""
+def _hit(score: float, cosine: float, ways: float = 1.0) -> Hit:
+    """A passage found with this probability, whose nearest way of asking is so near.
+
+    `ways` is its share of as many ways as are thought many.
+    """
     features = np.zeros(FEATURES, np.float32)
-    features[COSINE] = cosine
+    features[COSINE], features[WAYS] = cosine, ways
     passage = Passage(
         id="a/b", kind="report", subject="a", title="b", text="c", facet="fact", place="广元市",
         file="a.md", line=1, sources=(), questions=(),
@@ -58,6 +61,12 @@ def test_nearer_than_any_way_of_asking(
 ) -> None:
     """Unless the passage is all too sure and it is not that very question."""
     assert missing.holds(_question(near), _hit(score, way), lambda _: True) is held
+
+
+def test_to_be_far_from_few_ways_says_little(missing: Missing) -> None:
+    """A draft has some ten; only the very question that was noted is taken for one."""
+    assert not missing.holds(_question(0.8), _hit(0.5, 0.7, ways=0.25), lambda _: True)
+    assert missing.holds(_question(0.99), _hit(0.5, 0.7, ways=0.25), lambda _: True)
 
 
 def test_only_of_a_place_that_fits(missing: Missing) -> None:
