@@ -21,7 +21,7 @@ from bot.messages import message
 from bot.offers import choices_for, offer, place_missing
 from bot.privacy import rememberable
 from bot.readings import Said, remembered
-from bot.smalltalk import SmallTalk, smalltalk
+from bot.smalltalk import SmallTalk, is_of_the_topic, smalltalk
 from bot.trace import Trace
 from bot.types import Language, Reply, State, Topic, Turn
 from bot.urgent import Urgency, by_rules, urgent
@@ -36,11 +36,6 @@ from knowledge.text import has_letters, is_english, normalise
 MAX_QUESTION = 300
 # Of so many places at most a question is looked up.
 _MAX_PLACES = 4
-# Asks about what was said rather than agreeing to it or judging the bot: 行吗, 这样对吗, 靠谱吗,
-# 行不行. But 是吗 only wonders.
-_DOUBTS = re.compile(r"(吗|么|不|没|(.)不\2)[?？]?$")
-_WONDERS = re.compile(r"(是|真的)[吗么][?？]?")
-_TO_THE_BOT = re.compile(r"[你您]|\bu\b|\byou")
 # Asks what differs from place to place, and not what holds in all.
 _COMPARES = re.compile(
     r"哪[个里边].{0,8}[多少高低好早晚大]|谁.{0,8}[多少高]|各|分别|相比|多少|几[个家场人]|"
@@ -100,7 +95,7 @@ class Dialogue:
         small = smalltalk(text)
         if small and self.gazetteer.mentions(text):
             return None  # 那成都呢 names a place; 成 and 都 by themselves are words of assent.
-        if small and state.topic and _is_of_the_topic(text, small):
+        if small and state.topic and is_of_the_topic(text, small):
             return None
         return small
 
@@ -280,15 +275,6 @@ class Dialogue:
             topic = Topic(_kept(found.text), found.place)
         messages = remembered(state.messages, asked.text)
         return State(topic, place, reply.choices, messages)
-
-
-def _is_of_the_topic(text: str, small: SmallTalk) -> bool:
-    """True if what looks like small talk asks about what was spoken of: 叫啥名字, 这样行不行."""
-    if _TO_THE_BOT.search(text):
-        return False
-    judges = small in ("ok", "praise", "complaint")
-    doubts = judges and _DOUBTS.search(text) and not _WONDERS.fullmatch(text)
-    return small == "who" or bool(doubts)
 
 
 def _topic(found: Found, question: str) -> Topic:

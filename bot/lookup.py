@@ -218,7 +218,7 @@ class Lookup:
         found = self._search(query, asked.place, scope, own)
         if not found or found[0].score < self._index.decision.bar(found[0].passage.kind):
             return []
-        settled = _is_way(query.text, best) and not best.passage.local_only
+        settled = best.is_asked_by(query.text) and not best.passage.local_only
         if settled and found[0].passage.kind == "report":
             return []
         lead = found[0].score - best.score
@@ -232,7 +232,7 @@ class Lookup:
         That is more than to say that there is nothing, and truer than a rule or a choice.
         """
         sure = self.answers(found) and not found.hits[0].passage.local_only
-        if sure and _is_way(found.text, found.hits[0]):
+        if sure and found.hits[0].is_asked_by(found.text):
             return None
         report = sure and found.hits[0].passage.kind == "report"
         asks = asked_kind(found.text) in _UNTOLD
@@ -295,8 +295,3 @@ def _is_counted(query: Query, hits: Sequence[Hit]) -> bool:
     if query.asked == "money":
         return gives < 0
     return query.asked in STATISTICS and not (query.asked == "share" and gives > 0)
-
-
-def _is_way(text: str, hit: Hit) -> bool:
-    """True if somebody wrote down that this very question is answered by the passage."""
-    return hit.nearest == text

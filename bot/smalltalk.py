@@ -25,7 +25,7 @@ SmallTalk = Literal[
     "weary",
 ]
 
-__all__ = ["SmallTalk", "smalltalk"]
+__all__ = ["SmallTalk", "is_of_the_topic", "smalltalk"]
 
 _YOU = r"(你们?|您|u)?"
 _BOT = r"(这个|这|那个|个)?(智能)?(机器人|客服|助手|程序|ai|bot)"
@@ -139,6 +139,11 @@ _TABLE = tuple((kind, late(phrase)) for kind, phrase in _PHRASES)
 _RANK = {kind: rank for rank, kind in enumerate(dict.fromkeys(kind for kind, _ in _PHRASES))}
 # What they are all written with: any other Chinese character is left over.
 _CHARACTERS = frozenset("".join(phrase for _, phrase in _PHRASES) + _FILLER.pattern)
+# Asks about what was said rather than agreeing to it or judging the bot: 行吗, 这样对吗, 靠谱吗,
+# 行不行. But 是吗 only wonders.
+_DOUBTS = late(r"(吗|么|不|没|(.)不\2)[?？]?$")
+_WONDERS = late(r"(是|真的)[吗么][?？]?")
+_TO_THE_BOT = late(r"[你您]|\bu\b|\byou")
 _LONGEST = 60  # Longer texts are never only small talk.
 _NOT_TALK = late(r"[^\w']+|_")
 _LATIN = late(r"[a-z0-9']")
@@ -171,3 +176,12 @@ def smalltalk(text: str) -> SmallTalk | None:
             found.add(kind)
         at = best
     return min(found, key=_RANK.__getitem__, default=None)
+
+
+def is_of_the_topic(text: str, small: SmallTalk) -> bool:
+    """True if what looks like small talk asks about what was spoken of: 叫啥名字, 这样行不行."""
+    if _TO_THE_BOT.search(text):
+        return False
+    judges = small in ("ok", "praise", "complaint")
+    doubts = judges and _DOUBTS.search(text) and not _WONDERS.fullmatch(text)
+    return small == "who" or bool(doubts)

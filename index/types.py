@@ -53,6 +53,13 @@ class Hit:
     nearest: str = ""
     channel_scores: Vectors | None = None
 
+    def is_asked_by(self, text: str) -> bool:
+        """True if a normalised text is one of the passage's ways of asking, word for word.
+
+        Whoever wrote it down has settled that this passage answers it.
+        """
+        return self.nearest == text
+
     @property
     def ranks(self) -> dict[Channel, int]:
         """The passage's rank from 1 in each channel that found it."""

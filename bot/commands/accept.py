@@ -122,6 +122,6 @@ def _commit(settings: Settings, changed: dict[str, str], lessons: Sequence[Lesso
             database.do(history.unlearn, lessons)
             raise
     except StateUnavailable:
-        raise UnionbotError(say("database-busy")) from None
+        raise UnionbotError(say("accept-busy")) from None
     finally:
         database.close()

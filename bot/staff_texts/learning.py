@@ -60,7 +60,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "现在读不了数据库。等一会儿再试。",
         "The database cannot be read now. Try again in a moment.",
     ),
-    "database-busy": (
+    "accept-busy": (
         "数据库正忙。把同一个命令再运行一次，已经写进文件的不会重复。",
         "The database is busy. Run the same command again: what is in the files already is "
         "not added twice.",

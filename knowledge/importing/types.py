@@ -26,9 +26,9 @@ class Block:
 
     `where` says where it stands, for the person who reviews (第3行, 第2页). `level` is that
     of a heading, 1 the highest; 0 where the document does not say. `rows` is a table's and `text`
-    its title once it is known; `first` is the
-    number of the first of them in the document. `item` says that the document sets a paragraph as
-    an item of a list. `remarks` are lines below a table that qualify it.
+    its title once it is known; `first` is the number of the first of them in the document. `item`
+    says that the document sets a paragraph as an item of a list. `remarks` are lines below a table
+    that qualify it.
     """
 
     kind: BlockKind

@@ -137,3 +137,12 @@ def test_the_terminal_says_its_language(
         monkeypatch.setenv(name, value)
 
     assert terminal_language() == expected
+
+
+def test_no_text_of_a_command_hides_another_s() -> None:
+    """The tables are put together: of two texts with one code one would be lost."""
+    tables = [
+        vars(module)["TEXTS"] for module in vars(staff_texts).values() if hasattr(module, "TEXTS")
+    ]
+    assert len(tables) > 1
+    assert sum(map(len, tables)) == len(staff_texts._TEXTS)
