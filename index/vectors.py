@@ -63,6 +63,9 @@ def build_vectors(
         index = faiss.index_factory(dim, name, faiss.METRIC_INNER_PRODUCT)
         full = np.ascontiguousarray(vectors, np.float32)
         if not index.is_trained:
+            # Codes of the vectors themselves: eight bits are fine enough, and what is left of them
+            # in their list would have to be worked out for the whole sample first.
+            index.by_residual = False
             points = min(count, max(_SAMPLE, _lists(count) * _TRAINING_POINTS_PER_LIST))
             sample = np.random.default_rng(seed).choice(count, points, replace=False)
             index.cp.min_points_per_centroid = 1
