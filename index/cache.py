@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.kept import Blocks, read_arrays, write_arrays
+from index.kept import Blocks, read_arrays, worth_writing, write_arrays
 from index.rows import picked_from
 from index.text_cache import TextCache
 from index.types import Encoder
@@ -48,7 +48,7 @@ class Cache(AbstractContextManager["Cache"]):
             part.open()
 
     def save(self) -> None:
-        """Write what the last build made or used, unless the files hold it already."""
+        """Write what the last build made or used, unless the files hold nearly all of it."""
         for part in (self.texts, self.vectors, self.words):
             part.save()
 
@@ -69,7 +69,9 @@ class VectorCache:
         self._vectors = np.zeros((0, 1), np.float16)
         # Those of the last two builds' vectors, the latest last.
         self._rooms: list[NDArray[np.float16]] = []
-        self._is_open = self._is_new = False
+        self._is_open = False
+        # How many vectors the file does not have.
+        self._new = 0
         self.encoded = 0
 
     def open(self) -> None:
@@ -102,7 +104,7 @@ class VectorCache:
         if len(missing):
             new = list(map(texts, missing.tolist()))
             fresh = self._encode(new, count, progress)
-            self._is_new = True
+            self._new += len(fresh)
         room = self._room(count, (fresh if len(fresh) else known).shape[1])
         picked_from(known, fresh, runs, room[:count])
         self._rooms = [*self._rooms[-1:], room]
@@ -134,10 +136,13 @@ class VectorCache:
         return np.concatenate(parts)[[numbers[text] for text in chain(*blocks)]]
 
     def save(self) -> None:
-        """Write what the last build used and no more, so that the file does not grow for ever."""
-        if not self._is_new:
+        """Write what the last build used and no more, so that the file does not grow for ever.
+
+        Some few vectors that it does not have are left to be made again.
+        """
+        if not worth_writing(self._new, len(self._vectors)):
             return
-        self._is_new = False
+        self._new = 0
         blocks = self._blocks
         arrays: dict[str, NDArray[Any]]
         arrays = {"keys": blocks.keys, "sizes": blocks.sizes, "vectors": self._vectors}

@@ -26,6 +26,9 @@ from index.rows import Keys, Positions, runs_of, starts_of
 Arrays = Mapping[str, NDArray[Any]]
 
 _LEFT_OVER_SECONDS = 3600.0
+# An edit changes some rows of many. Making so small a share anew each time takes less time than
+# writing all of them once.
+_FEW = 1 / 64
 
 
 def text_keys(texts: Iterable[str]) -> Keys:
@@ -84,6 +87,11 @@ def read_arrays(path: Path) -> dict[str, NDArray[Any]]:
         OSError, ValueError, TypeError, KeyError, EOFError, AttributeError, RuntimeError, BadZipFile
     ):  # fmt: skip
         return {}
+
+
+def worth_writing(new: int, rows: int) -> bool:
+    """True if so many of the rows are new since a file was written that it is to be replaced."""
+    return new > rows * _FEW
 
 
 def write_arrays(path: Path, arrays: Arrays, version: str) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.figure_rows import FigureRows, read_figures
-from index.kept import Arrays, Blocks, read_arrays, text_keys, write_arrays
+from index.kept import Arrays, Blocks, read_arrays, text_keys, worth_writing, write_arrays
 from index.occurrences import Cut, cut_all, cut_chars
 from index.rows import Keys, Positions, Rows
 from index.words import Segmenter, known_terms
@@ -96,7 +96,8 @@ class _KeptRows:
         self._path = path
         self._arrays: dict[str, NDArray[Any]] | None = None
         self._version = ""
-        self._is_new = False
+        # How many rows the file does not have.
+        self._new = 0
         self._forget()
 
     def _forget(self) -> None:
@@ -144,7 +145,7 @@ class _KeptRows:
         if len(missing) or not found:
             fresh = make(missing)
             found = {name: found.get(name, Rows.none()).joined(fresh[name]) for name in fresh}
-            self._is_new = True
+            self._new += int(wanted.sizes[missing].sum())
         self._columns = {name: column.pick(runs) for name, column in found.items()}
         self._blocks = wanted
         names |= self.names
@@ -153,9 +154,9 @@ class _KeptRows:
         return self._columns
 
     def save(self) -> None:
-        if not self._is_new:
+        if not worth_writing(self._new, int(self._blocks.sizes.sum())):
             return
-        self._is_new = False
+        self._new = 0
         arrays = _arrays(self._columns)
         arrays["keys"], arrays["sizes"] = self._blocks.keys, self._blocks.sizes
         arrays["named"] = np.array(list(self.names), np.uint64)

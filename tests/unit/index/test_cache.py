@@ -130,6 +130,31 @@ def test_the_file_holds_only_what_the_last_build_used(
     assert encoded == 3
 
 
+def test_a_file_is_not_written_again_for_a_few_new_texts(
+    tmp_path: Path, make_encoder: type[WordEncoder]
+) -> None:
+    """Making them again is quicker; once they add up to many, they are in the file, too."""
+    many = [f"工资{number}" for number in range(640)]
+    edits = [f"年假{number}" for number in range(11)]
+    cache = VectorCache(tmp_path, make_encoder(*WORDS))
+    cache.encode(*singles(many), silent)
+    cache.save()
+    [file] = tmp_path.iterdir()
+    before = file.read_bytes()
+
+    cache.encode(*singles([*many, *edits[:6]]), silent)
+    cache.save()
+    assert file.read_bytes() == before
+    _, encoded = encode(tmp_path, make_encoder(*WORDS), [*many, *edits[:6]])
+    assert encoded == 6
+
+    cache.encode(*singles([*many, *edits]), silent)
+    cache.save()
+    vectors, encoded = encode(tmp_path, make_encoder(*WORDS), [*many, *edits])
+    assert encoded == 0
+    assert vectors[-1].tolist() == [0, 1, 0]
+
+
 @pytest.mark.parametrize(
     "damage", ["empty", "text", "cut", "flipped", "array", "other names", "fewer keys"]
 )
