@@ -16,26 +16,20 @@ from functools import partial
 
 from bot.figures import lacking
 from bot.found import Found, Scope
+from bot.own import LEAD, Own, is_counted
 from bot.when import ANY_TIME, asked_time, tells_of
 from bot.where import Asked, is_related, may_serve, searched_places
 from index.answer_type import STATISTICS, asked_kind
-from index.evidence import FEATURE_NAMES
 from index.query import Query
 from index.search import Allowed, Index
 from index.types import Hit
 from knowledge.places import Gazetteer
 from knowledge.types import NATIONWIDE, Entry, Passage
 
-# A report must fit this much better (probability) than a rule for the whole country: one of
-# another place, before the question is taken to be about such a figure, one of the place that the
-# question names, before it is given instead. A question for a statistic needs no lead: a rule
-# that holds everywhere cannot answer it.
-_LEAD = 0.15
 # From this probability on no typing error is looked for.
 _SURE = 0.9
 # What is asked of somebody who counted or paid: of a part it is never true of the whole.
 _FIGURES = STATISTICS | {"money"}
-_UNIT = FEATURE_NAMES.index("unit")
 # What a report may leave unsaid of the very thing that it tells of.
 _UNTOLD = _FIGURES | {"names"}
 # Numbers that all of China calls: 12351, 12345, 110.
@@ -54,6 +48,7 @@ class Lookup:
         self._index = index
         self._gazetteer = gazetteer
         self._held = frozenset(index.held_places)
+        self._own = Own(index)
 
     def bar(self, found: Found) -> float:
         """The confidence from which the best hit is given as the answer."""
@@ -143,7 +138,9 @@ class Lookup:
             hits = self._searched(query, None, scope.allows, scope)
             return Found(text, "", self._rule_first(query, hits))
         hits = self._search(query, place, scope)
-        if own := self._of_its_own(query, asked, scope, hits):
+        places = searched_places(place, self._gazetteer, self._held)
+        within = partial(self._search, query, place, scope)
+        if own := self._own.before(query, asked, hits, places, within):
             hits = own
         if hits and hits[0].passage.kind == "report":
             return Found(text, place, tuple(hits))
@@ -197,35 +194,6 @@ class Lookup:
             completed=scope.completed,
         )
 
-    def _of_its_own(self, query: Query, asked: Asked, scope: Scope, hits: list[Hit]) -> list[Hit]:
-        """What the place has of its own, where the best hit is a rule for the whole country.
-
-        A rule that cannot answer gives way to whatever is sure, any rule to the place's own one
-        that fits hardly less; to a report only if the question itself names the place and the
-        report fits better.
-        """
-        if not hits or hits[0].passage.place != NATIONWIDE or self._held <= {NATIONWIDE}:
-            return []
-        best = hits[0]
-        mute = best.passage.local_only or _is_counted(query, hits)
-        ruled = any(_is_own_rule(hit.passage) for hit in hits)
-        if not (mute or ruled or asked.named):
-            return []
-
-        def own(entry: Entry) -> bool:
-            return entry.passage.place != NATIONWIDE and not entry.passage.local_only
-
-        found = self._search(query, asked.place, scope, own)
-        if not found or found[0].score < self._index.decision.bar(found[0].passage.kind):
-            return []
-        settled = best.is_asked_by(query.text) and not best.passage.local_only
-        if settled and found[0].passage.kind == "report":
-            return []
-        lead = found[0].score - best.score
-        if mute or (_is_own_rule(found[0].passage) and lead >= -_LEAD):
-            return found
-        return found if asked.named and lead >= _LEAD else []
-
     def _untold(self, found: Found, scope: Scope) -> Found | None:
         """What the place's reports tell of the thing, without the figure that is asked for.
 
@@ -250,8 +218,8 @@ class Lookup:
 
     def _beside_others(self, query: Query, place: str, scope: Scope, found: Found) -> Found:
         """The same, with what other places' reports say to the question."""
-        statistic = _is_counted(query, found.hits)
-        if not statistic and found.score + _LEAD >= 1:
+        statistic = is_counted(query, found.hits)
+        if not statistic and found.score + LEAD >= 1:
             return found
         if not statistic and self.answers(found) and found.hits[0].passage.local_only:
             return found  # That the local union decides it says more than that nothing is known.
@@ -266,7 +234,7 @@ class Lookup:
         others = self._searched(query, None, elsewhere, replace(scope, among=None))
         least = self._index.decision.choose
         best = others[0].score if others else 0.0
-        if best < least or (not statistic and best - found.score <= _LEAD):
+        if best < least or (not statistic and best - found.score <= LEAD):
             return found
         if best < found.score / 2:
             return found  # 金秋助学能给多少 asks for what is given, not for what some city gave.
@@ -280,18 +248,3 @@ class Lookup:
             if inside and related[0].score >= self._index.decision.bar("report"):
                 return Found(found.text, place, related)
         return Found(found.text, place, found.hits, True, related)
-
-
-def _is_own_rule(passage: Passage) -> bool:
-    return passage.kind == "service" and passage.place != NATIONWIDE
-
-
-def _is_counted(query: Query, hits: Sequence[Hit]) -> bool:
-    """True if a question is for a figure that somebody counted or paid, so that no rule tells it.
-
-    A rule may give a share (春节上班给几倍), and a sum if one stands in it.
-    """
-    gives = float(hits[0].features[_UNIT]) if hits else -1.0
-    if query.asked == "money":
-        return gives < 0
-    return query.asked in STATISTICS and not (query.asked == "share" and gives > 0)

@@ -20,6 +20,7 @@ from index.cache import Cache, VectorCache
 from index.confidence import Decision
 from index.entries import write_entries
 from index.figures import FigureTable
+from index.held import write_held
 from index.kept import Blocks, text_keys
 from index.lexical import InvertedIndex, idf_of
 from index.lexicon import fit_projection, shortened
@@ -133,7 +134,7 @@ def build_snapshot(
         "synonyms": synonyms,
         "readings": readings,
         "lexicon": lexicon,
-        "held": _write_places(staging, entries),
+        **write_held(staging, entries),
     }
     write_json(staging / LAYOUT.words, segmentation)
     write_json(staging / LAYOUT.places, knowledge.places)
@@ -174,15 +175,6 @@ def _encode_words(
 def _owners(prepared: Prepared) -> NDArray[np.int32]:
     """int32 [views]: the number of the passage that each view is of."""
     return np.repeat(np.arange(len(prepared.entries), dtype=np.int32), prepared.sizes)
-
-
-def _write_places(staging: Path, entries: Sequence[Entry]) -> list[str]:
-    """Write which passage is of which place, and return the places."""
-    held = sorted({place for entry in entries for place in entry.places})
-    rows = {place: row for row, place in enumerate(held)}
-    pairs = [(at, rows[place]) for at, entry in enumerate(entries) for place in entry.places]
-    write_array(staging / LAYOUT.held, np.array(pairs, np.int32).reshape(-1, 2))
-    return held
 
 
 def _write_vectors(

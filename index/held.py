@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import write_array
+from index.snapshot import LAYOUT
 from index.vectors import as_bits
+from knowledge.types import NATIONWIDE, Entry
 
 # Of 100,000 passages each takes 150 kB.
 _CACHED = 64
+
+
+def write_held(staging: Path, entries: Sequence[Entry]) -> dict[str, list[str]]:
+    """Write which passage is of which place.
+
+    Returns the places `held`, and which of them are `ruled`: have services of their own.
+    """
+    held = sorted({place for entry in entries for place in entry.places})
+    rows = {place: row for row, place in enumerate(held)}
+    pairs = [(at, rows[place]) for at, entry in enumerate(entries) for place in entry.places]
+    write_array(staging / LAYOUT.held, np.array(pairs, np.int32).reshape(-1, 2))
+    services = (entry.passage for entry in entries if entry.passage.kind == "service")
+    ruled = sorted({passage.place for passage in services} - {NATIONWIDE})
+    return {"held": held, "ruled": ruled}
 
 
 class Inside(NamedTuple):

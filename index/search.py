@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.alike import Centres
 from index.border import Odds
 from index.candidates import CandidateReader
 from index.confidence import Decision
@@ -74,6 +75,7 @@ class Index:
             self._files = found = Contents.open(folder, self.manifest, entries)
         self.decision, self.ids, self.places = found.decision, found.ids, found.places
         self.held_places: list[str] = found.words["held"]
+        self.ruled_places: list[str] = found.words["ruled"]
         self.terms: list[str] = found.words["terms"]
         # Words of a damaged file would stay in the segmenter of a process that serves on.
         synonyms = {say: tuple(means) for say, means in found.words["synonyms"].items()}
@@ -82,6 +84,7 @@ class Index:
         self._dense = VectorReader(folder / LAYOUT.faiss)
         self._decoys = Decoys.open(folder)
         self._missing = Missing.open(folder)
+        self.likeness = Centres(found.vectors, found.firsts).cosine
         self._query = lru_cache(_CACHED_QUERIES)(self._make_query)
         self._by_terms = lru_cache(_CACHED_QUERIES)(self._find_by_terms)
         self._doubt = lru_cache(_CACHED_QUERIES)(self._find_doubt)
