@@ -16,6 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.arguments import command_line
+
 # As our command line sets it for itself, before numpy is loaded.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -26,7 +28,7 @@ PARTS = ("quality", "public", "speed", "scale", "publish", "telegram", "memory")
 
 def main() -> None:
     """Run the parts asked for, each saved as soon as it is done."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser = command_line("benchmarks", __doc__)
     parser.add_argument("--only", choices=PARTS, action="append")
     parser.add_argument("--public", type=Path, help="folder of public retrieval sets")
     parser.add_argument("--messages", type=int, default=5000, help="of telegram")

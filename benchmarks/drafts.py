@@ -20,6 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.arguments import command_line
 from bot.app import open_dialogue
 from bot.commands.build import build
 from bot.dialogue import Dialogue
@@ -33,8 +34,11 @@ _SETS = ("fact", "typo-fact", "follow-up-fact")
 _DAY = dt.date(2026, 7, 1)
 
 
-def main(files: Sequence[str]) -> int:
+def main() -> int:
     """Measure and print; 0 also if there is nothing to measure."""
+    parser = command_line("benchmarks.drafts", __doc__)
+    parser.add_argument("files", nargs="*", metavar="FILE", help="a document that has a report")
+    files = parser.parse_args().files
     if not files:
         print("drafts: skipped, no documents given (python -m benchmarks.drafts FILE...)")
         return 0
@@ -117,4 +121,4 @@ def _figure(question: Question) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

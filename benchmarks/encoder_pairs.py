@@ -11,12 +11,12 @@ found.
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.arguments import command_line
 from bot.evaluate import is_held_out
 from bot.settings import load_settings
 from knowledge.load import load
@@ -53,12 +53,13 @@ def _of_entry(entry: Entry, draw: random.Random) -> Iterator[dict[str, str]]:
 
 def main() -> None:
     """Read the shipped content, write the file."""
-    parser = argparse.ArgumentParser(description="Pairs of the content for the encoder.")
+    parser = command_line("benchmarks.encoder_pairs", __doc__)
     parser.add_argument("out", type=Path, help="the file to write")
+    out: Path = parser.parse_args().out
     settings = load_settings(None)
     knowledge, _ = load(settings.content, settings.today())
     lines = [json.dumps(pair, ensure_ascii=False) + "\n" for pair in pairs(knowledge)]
-    parser.parse_args().out.write_text("".join(lines), encoding="utf-8")
+    out.write_text("".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import tempfile
 from importlib.resources import files
 from pathlib import Path
 
+from benchmarks.arguments import command_line
 from bot.app import open_store
 from bot.commands.build import build
 from bot.config import Config
@@ -35,4 +36,5 @@ def fit() -> Fitted:
 
 
 if __name__ == "__main__":
+    command_line("benchmarks.fit_shipped", __doc__).parse_args()
     fit().save(Path(str(files("index"))) / "shipped_fit")

@@ -25,6 +25,7 @@ from typing import Any
 
 import psutil
 
+from benchmarks.arguments import command_line
 from bot.app import open_dialogue, open_store
 from bot.dialogue import Dialogue
 from bot.settings import load_settings
@@ -220,7 +221,7 @@ def _memory(load: Load, count: int) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = command_line("benchmarks.telegram_load", __doc__)
     parser.add_argument("--messages", type=int, default=5000)
     parser.add_argument("--memory", type=int, default=0, metavar="MESSAGES")
     parser.add_argument("--bot", type=Path, help=argparse.SUPPRESS)

@@ -8,7 +8,6 @@ and bot/meant.npy from `talks`. Needs a built index of the shipped content.
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -19,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+from benchmarks.arguments import command_line
 from benchmarks.fit_trees import fit_trees
 from benchmarks.learn_readings import learn_readings
 from benchmarks.learn_residue import crossed, learn_residue
@@ -42,9 +42,7 @@ _TREES = 250
 
 def main() -> None:
     """Collect, learn, validate across folds, write."""
-    argparse.ArgumentParser(
-        prog="python -m benchmarks.train_ranker", description=__doc__
-    ).parse_args()
+    command_line("benchmarks.train_ranker", __doc__).parse_args()
     settings = load_settings(None)
     collected, own = collect(settings)
     residue, residues = learn_residue(collected, own)

@@ -98,12 +98,8 @@ class InvertedIndex:
         """In how many views each term stands."""
         return self._count([key(channel, term) for term in terms])
 
-    def weights(self, channel: Lexical, terms: Iterable[str]) -> Weights:
-        """What each term weighs (`idf_of`)."""
-        return idf_of(self.frequency(channel, terms), self.size)
-
     def weights_of(self, keys: Keys) -> Weights:
-        """As `weights`, for terms that are known by their keys."""
+        """What each term weighs (`idf_of`), known by its key."""
         return idf_of(self._count(keys), self.size)
 
     def _count(self, keys: Sequence[int] | Keys) -> Positions:

@@ -73,12 +73,8 @@ class Rows:
             np.concatenate([self.numbers, other.numbers]),
         )
 
-    def take(self, rows: Positions) -> Rows:
-        """Some of the rows in this order, with those keys alone that stand in them."""
-        return self.pick(runs_of(np.arange(len(self.starts)), rows))
-
     def pick(self, runs: Sequence[slice]) -> Rows:
-        """As `take`, of runs of rows."""
+        """Some runs of rows in this order, with those keys alone that stand in them."""
         starts = starts_of(picked(self.lengths, runs))
         inside = [slice(self.starts[run.start], self.starts[run.stop]) for run in runs]
         terms, numbers = picked(self.terms, inside), picked(self.numbers, inside)

@@ -122,12 +122,11 @@ class Segmenter:
         """A character's syllable, or itself if it has none."""
         return self.readings.get(char, char)
 
-    def pinyin(self, text: str) -> list[str]:
-        """Bigrams of syllables of Chinese runs; characters without a reading stay themselves."""
-        return [term for term, _ in self.sounds(text)]
-
     def sounds(self, text: str) -> list[tuple[str, int]]:
-        """As `pinyin`, each with the position at which it starts."""
+        """Bigrams of syllables of Chinese runs, each with the position at which it starts.
+
+        Characters without a reading stay themselves.
+        """
         found: list[tuple[str, int]] = []
         for match in _HAN_RUNS.finditer(text):
             syllables = [self.sound(char) for char in match.group()]

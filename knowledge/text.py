@@ -16,6 +16,9 @@ _LINE_ENDS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BLANKS = re.compile(r"(?: [^\S\n]|[^\S\n ])[^\S\n]*")
 # All but what nearly all content and questions are made of.
 _UNUSUAL = re.compile(r"[^\n -~·‐-\u201f\u3000-\u3011\u3400-\u9fff\uff01-\uff5e]")
+# ⿰ and the like say how the parts that follow make one character. OpenCC leaves those as they are,
+# also where they stand in the next line, which is another text.
+_DESCRIBING = frozenset(map(chr, range(0x2FF0, 0x3000)))
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 # A full stop that ends a sentence, and not the short form in "art. 31" or "no. 2".
@@ -31,7 +34,7 @@ def _simplifier() -> OpenCC:
 
 
 def normalise(text: str) -> str:
-    """NFKC, lower case, traditional to simplified, no control or format characters.
+    """NFKC, lower case, traditional to simplified; no control, format or describing characters.
 
     Runs of white space become one blank, ends are stripped. Idempotent but for the few
     traditional phrases that are converted as a whole (乾清宮). Texts of any length are
@@ -60,6 +63,8 @@ def _compatible(whole: str) -> str:
 
 
 def _printable(match: re.Match[str]) -> str:
+    if match.group() in _DESCRIBING:
+        return ""
     category = unicodedata.category(match.group())
     if category == "Cc":
         return " "

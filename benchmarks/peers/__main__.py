@@ -1,4 +1,4 @@
-"""`python -m benchmarks.peers`: measure, then write the table and the picture."""
+"""Measures unionbot beside other libraries, then writes the table and the picture."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.arguments import command_line
 from benchmarks.peers.plan import FULL, QUICK
 from benchmarks.peers.results import read_runs
 from benchmarks.peers.systems.base import ROOT, SYSTEMS
@@ -46,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.peers", description=__doc__)
+    parser = command_line("benchmarks.peers", __doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes, into var/peers/")
     parser.add_argument("--report", action="store_true", help="only table and picture, no run")
     parser.add_argument("--only", nargs="+", choices=list(SYSTEMS), help="only these systems")

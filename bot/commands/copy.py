@@ -5,18 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.commands.output import Output
+from bot.learning.overrides import own_path
 from bot.settings import Settings
 from bot.staff_texts import say
 from knowledge.errors import ContentError, UnionbotError
 from knowledge.excerpt import answer_texts, appended, excerpt
 from knowledge.messages import in_language
-from knowledge.save import save
+from knowledge.save import save, texts
 from knowledge.schema import ServiceFile
 from knowledge.yaml_file import YamlFile, parse_yaml, read_text, validate
 
 
 def copy(settings: Settings, name: str) -> int:
-    """Copy the answer "service/answer", or all of a "service", to services/<service>.yaml."""
+    """Copy the answer "service/answer", or all of a "service", to the own file of that service."""
     if settings.builds_on is None:
         raise UnionbotError(say("builds-on-nothing"))
     service, _, answer = name.partition("/")
@@ -26,14 +27,18 @@ def copy(settings: Settings, name: str) -> int:
     file, text = _read(shipped, settings)
     if answer and answer not in answer_texts(file, text)[1]:
         raise UnionbotError(say("nothing-to-copy", name=name))
-    target = settings.content / "services" / shipped.name
+    path = own_path(texts(settings.content), file.value["id"])
+    target, usual = settings.content / path, settings.content / "services" / shipped.name
+    if not target.exists() and usual.exists():
+        # It is another service's, or what it is cannot be told.
+        _read(usual, settings)
     if not target.exists():
         new = excerpt(file, text, answer) if answer else text
     elif answer:
         new = _added(target, answer, file, text, settings)
     else:
         raise UnionbotError(say("copied-already", name=name, file=target))
-    save(settings.content, {f"services/{shipped.name}": new})
+    save(settings.content, {path: new})
     Output.line(in_language(say("copied", name=name, file=target), settings.language))
     return 0
 

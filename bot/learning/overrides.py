@@ -5,6 +5,7 @@ An answer of the same id takes the place of the shipped one, so all of it is cop
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -23,8 +24,8 @@ def override(
     """
     source = _parsed(shipped)
     service = str(source.value["id"])
-    own = next(_files_of(files, service), "")
-    path, text = own or _free_path(files, service), files.get(own, "")
+    path = own_path(files, service)
+    text = files.get(path, "")
     for answer, questions in answers.items():
         try:
             text = (
@@ -38,10 +39,19 @@ def override(
     return path, text
 
 
+def own_path(files: Mapping[str, str], service: str) -> str:
+    """The path of the own file of a service, whatever its name; else where it can be made.
+
+    `files` are texts by path. The name of a file does not tell: what counts is the id in it.
+    """
+    return next(_files_of(files, service), "") or _free_path(files, service)
+
+
 def _files_of(files: Mapping[str, str], service: str) -> Iterator[str]:
     """The own files of a service: there is one, or none."""
     for path, text in files.items():
-        if path.startswith("services/") and f"id: {service}" in text:
+        # Nobody is answered from what begins with `_`.
+        if re.match(r"services/[^_]", path) and service in text:
             file, _ = parse_yaml(text, path)
             value: Any = file.value if file else None
             if isinstance(value, dict) and value.get("id") == service:

@@ -8,3 +8,7 @@ class StateUnavailable(Exception):  # noqa: N818 - it says what is the case
 
     Never shown to anybody; whoever gets it tries again.
     """
+
+
+class LockLost(StateUnavailable):
+    """The chat is not ours any more: its lock went with a connection. Nothing was changed."""

@@ -18,23 +18,23 @@ Origin = Literal["typed", "button", "pick"]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with its answer. `shown` is how much of the answer the first bubble held."""
+    """A question with its answer."""
 
     id: int
-    chat: str
     text: str
     answer: str
     kind: str
-    language: str
     passages: Sequence[str]
     place: str
-    shown: int
     asked_at: float
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is recorded of a question. `text` is masked, and `searched` comes from it."""
+    """What is recorded of a question. `text` is masked, and `searched` comes from it.
+
+    `shown` is how much of the answer the first bubble held.
+    """
 
     text: str
     answer: str
@@ -180,13 +180,10 @@ def button(tx: Transaction, chat: str, number: int) -> Offer | None:
 def _question(row: Any) -> Question:
     return Question(
         row.id,
-        row.chat,
         row.text or "",
         row.answer or "",
         row.kind,
-        row.language,
         tuple(json.loads(row.passages)),
         row.place,
-        row.shown,
         row.asked_at,
     )

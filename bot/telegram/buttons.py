@@ -19,7 +19,7 @@ from bot.telegram import commands, consent, handover, texts
 from bot.telegram.desk import Desk, Talk, spoken
 from bot.telegram.incoming import STAFF, is_private
 from bot.telegram.messages import answer
-from bot.telegram.press import Press
+from bot.telegram.press import Press, meant
 from bot.telegram.replies import person_button, tell, tell_rest
 
 log = logging.getLogger("unionbot.buttons")
@@ -168,10 +168,11 @@ def _places(tx: Transaction, desk: Desk, chat: Chat, press: Press, now: float) -
 
 
 def _place(tx: Transaction, desk: Desk, chat: Chat, press: Press, now: float) -> str:
-    place = desk.live.dialogue.gazetteer.resolve(press.argument)
+    name = meant(press.argument, desk.live.places)
+    place = desk.live.dialogue.gazetteer.resolve(name)
     if place is not None and not place.known:
         return texts.say("gone", spoken(chat))
-    commands.note_place(tx, chat, press.argument, now)
+    commands.note_place(tx, chat, name, now)
     return ""
 
 
@@ -185,9 +186,10 @@ def _language(tx: Transaction, desk: Desk, chat: Chat, press: Press, now: float)
 
 
 def _subscribe(tx: Transaction, desk: Desk, chat: Chat, press: Press, now: float) -> str:
-    if press.argument not in desk.live.services:
+    service = meant(press.argument, desk.live.services)
+    if service not in desk.live.services:
         return texts.say("gone", spoken(chat))
-    on = subscriptions.toggle(tx, chat.chat, press.argument, chat.place, now)
+    on = subscriptions.toggle(tx, chat.chat, service, chat.place, now)
     return texts.say("subscribed" if on else "unsubscribed", spoken(chat))
 
 

@@ -17,7 +17,7 @@ from bot.state.chats import Chat
 from bot.state.database import Transaction
 from bot.telegram import consent, offered, texts
 from bot.telegram.desk import Desk, Talk, spoken
-from bot.telegram.press import Press
+from bot.telegram.press import Press, short
 from bot.telegram.replies import Button, say_buttons, slow_down, tell
 from bot.types import Language, State
 from knowledge.types import group_of
@@ -126,8 +126,8 @@ def place(tx: Transaction, desk: Desk, chat: Chat, now: float) -> None:
 
 
 def say_place(name: str) -> Button:
-    """A button that sets the place; the longest place names fit."""
-    return name, Press("place", 0, name).pack()
+    """A button that sets the place."""
+    return name, Press("place", 0, short(name)).pack()
 
 
 def note_place(tx: Transaction, chat: Chat, name: str, now: float) -> None:
@@ -195,7 +195,7 @@ def subscribe_rows(tx: Transaction, desk: Desk, chat: Chat) -> list[list[Button]
     for service in desk.settings.config.telegram.subscriptions:
         if service in services:
             tick = "✅" if (service, chat.place) in mine else "▫️"
-            data = Press("subscribe", 0, service).pack()
+            data = Press("subscribe", 0, short(service)).pack()
             rows.append([(f"{tick} {services[service].name(said)}", data)])
     for (service, at), number in mine.items():
         if at != chat.place and service in services:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import logging
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -24,6 +25,7 @@ from telegram.ext import ExtBot
 
 from bot.state import cases, chats, outbox
 from bot.state.database import Transaction
+from bot.state.errors import StateUnavailable
 from bot.state.outbox import Outgoing
 from bot.state.serving import Sent
 from bot.telegram import staff_group, texts
@@ -40,6 +42,7 @@ _MOST_DOUBTS = 3
 _LONGEST_PAUSE = 60.0
 # How long what is for staff waits while their group takes nothing.
 _SHUT_PAUSE = 120.0
+_NOTE_PAUSE = 0.5
 _BAD_GATEWAY = "Bad Gateway"
 # What Telegram says of a chat that is gone, and of one that it never had.
 _NOBODY = "chat not found"
@@ -60,7 +63,11 @@ GO_ON = Outcome()
 
 
 class Delivery:
-    """Sends for the worker. Whoever calls `send` holds the chat."""
+    """Sends for the worker. Whoever calls `send` holds the chat.
+
+    What Telegram did with a message is noted even if the chat was lost meanwhile: nobody else
+    knows. What follows from it is decided only by whoever holds the chat.
+    """
 
     def __init__(self, desk: Desk, bot: ExtBot[Any]) -> None:
         self._desk = desk
@@ -73,6 +80,17 @@ class Delivery:
         if not outcome.wait:
             self._failures.pop(chat, None)
         return outcome
+
+    async def note(self, sent: Sent) -> None:
+        """Note what was sent, however long it takes, though the chat is not ours any more."""
+        while True:
+            try:
+                now = self._desk.clock()
+                await self._desk.database.call(outbox.sent, sent.outgoing, sent.message_id, now)
+            except StateUnavailable:
+                await asyncio.sleep(_NOTE_PAUSE)
+            else:
+                return
 
     async def _send(self, chat: str, outgoing: Outgoing) -> Outcome:
         if outgoing.doubts:
@@ -125,10 +143,10 @@ class Delivery:
             await call(outbox.postpone, outgoing, clock() + _SHUT_PAUSE, in_doubt=False)
             return WAIT
         if isinstance(error, Forbidden) and chat != STAFF:
-            await call(self._blocked, chat, outgoing, clock())
+            await self._desk.locks.decide(chat, self._blocked, chat, outgoing, clock())
             log.warning("message %d: %s", outgoing.id, kind)
         else:
-            await call(self._give_up, chat, outgoing, error, clock())
+            await self._desk.locks.decide(chat, self._give_up, chat, outgoing, error, clock())
             log.error("message %d refused: %s", outgoing.id, kind)
         return GO_ON
 
@@ -183,7 +201,7 @@ class Delivery:
             "link_preview_options": LinkPreviewOptions(is_disabled=True),
         }
         if outgoing.announcement_id is not None:
-            plain["rate_limit_args"] = partial(self._in_turn, outgoing)
+            plain["rate_limit_args"] = partial(self._in_turn, chat, outgoing)
         try:
             message = await self._bot.send_message(
                 to, html(text, marks), parse_mode=ParseMode.HTML, **plain
@@ -196,14 +214,13 @@ class Delivery:
         return message.message_id
 
     @asynccontextmanager
-    async def _in_turn(self, outgoing: Outgoing) -> AsyncIterator[None]:
+    async def _in_turn(self, chat: str, outgoing: Outgoing) -> AsyncIterator[None]:
         """An announcement is marked as being sent only while Telegram may take it."""
-        call = self._desk.database.call
-        await call(outbox.mark, outgoing, "sending")
+        await self._desk.locks.decide(chat, outbox.mark, outgoing, "sending")
         try:
             yield
         except RetryAfter:
-            await call(outbox.mark, outgoing, "pending")
+            await self._desk.database.call(outbox.mark, outgoing, "pending")
             raise
 
     def _number(self, chat: str) -> int:

@@ -16,6 +16,7 @@ from bot.settings import Settings
 from bot.state import chats, inbox, moves, outbox
 from bot.state.chats import Chat
 from bot.state.database import Database, Transaction
+from bot.state.locks import ChatLocks
 from bot.state.outbox import Outgoing
 from bot.telegram.incoming import STAFF, chat_key
 from bot.telegram.live import LiveDialogue
@@ -68,6 +69,10 @@ class Desk:
     wake: Callable[[], None] = lambda: None
     units: dict[int, Unit] = field(default_factory=dict)
     moved: dict[int, int] = field(default_factory=dict)
+    locks: ChatLocks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.locks = ChatLocks(self.database)
 
     @property
     def has_staff(self) -> bool:
@@ -161,7 +166,7 @@ class Talk(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any
             result = function(tx, *args, **kwargs)
             return result, outbox.begin(tx, unit.chat, now) if sends_now else None
 
-        result, unit.first = await self.desk.database.call(all_of_it)
+        result, unit.first = await self.desk.locks.decide(unit.chat, all_of_it)
         unit.finished = True
         return result
 

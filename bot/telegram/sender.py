@@ -12,9 +12,9 @@ from telegram.error import InvalidToken, TelegramError
 from bot.staff_texts import say
 from bot.state import subscriptions
 from bot.state.database import Transaction
-from bot.state.errors import StateUnavailable
-from bot.state.locks import ChatLocks
-from bot.state.serving import next_message
+from bot.state.errors import LockLost, StateUnavailable
+from bot.state.outbox import Outgoing
+from bot.state.serving import Sent, next_message
 from bot.state.subscriptions import Announcement
 from bot.telegram.application import make_application, make_requests
 from bot.telegram.delivery import Delivery
@@ -43,26 +43,25 @@ async def send_out(desk: Desk, token: str, announcement: int, progress: Progress
     except TelegramError as error:
         raise UnionbotError(say("sending-broke-off", reason=type(error).__name__)) from None
     delivery = Delivery(desk, application.bot)
-    locks = ChatLocks(desk.database)
     try:
         while chats := await _patient(desk, subscriptions.waiting_for, announcement, _AT_ONCE):
-            await asyncio.gather(*(_serve(desk, delivery, locks, chat) for chat in chats))
+            await asyncio.gather(*(_serve(desk, delivery, chat) for chat in chats))
             (now,) = await _patient(desk, subscriptions.progress, announcement)
             progress(now)
     finally:
-        locks.close()
+        desk.locks.close()
         await application.shutdown()
 
 
-async def _serve(desk: Desk, delivery: Delivery, locks: ChatLocks, chat: str) -> None:
+async def _serve(desk: Desk, delivery: Delivery, chat: str) -> None:
     """Send what waits for a chat, unless another process does so; wait if it cannot go on now."""
     try:
-        if await locks.acquire(chat):
+        if await desk.locks.acquire(chat):
             try:
                 if await _send(desk, delivery, chat):
                     return
             finally:
-                await locks.release(chat)
+                await desk.locks.release(chat)
     except StateUnavailable:
         log.warning("the database is not available, trying again")
     await asyncio.sleep(_LOOK_EVERY)
@@ -71,12 +70,26 @@ async def _serve(desk: Desk, delivery: Delivery, locks: ChatLocks, chat: str) ->
 async def _send(desk: Desk, delivery: Delivery, chat: str) -> bool:
     """Send until nothing waits; false if what waits cannot go out now."""
     sent, done = None, False
-    while outgoing := await _patient(desk, next_message, chat, desk.clock(), sent):
+    while outgoing := await _next(desk, delivery, chat, sent):
         outcome = await delivery.send(chat, outgoing)
         if outcome.wait:
             return False
         sent, done = outcome.sent, True
     return done
+
+
+async def _next(desk: Desk, delivery: Delivery, chat: str, sent: Sent | None) -> Outgoing | None:
+    """Note what was sent, however long it takes: nobody else knows. Then what is next."""
+    while True:
+        try:
+            return await desk.locks.decide(chat, next_message, chat, desk.clock(), sent)
+        except LockLost:
+            if sent is not None:
+                await delivery.note(sent)
+            raise
+        except StateUnavailable:
+            log.warning("the database is not available, trying again")
+            await asyncio.sleep(_LOOK_EVERY)
 
 
 async def _patient(
@@ -85,7 +98,7 @@ async def _patient(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> T:
-    """As `Database.call`, however long it takes: nobody else knows what was just sent."""
+    """As `Database.call`, however long it takes."""
     while True:
         try:
             return await desk.database.call(function, *args, **kwargs)

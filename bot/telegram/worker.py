@@ -19,8 +19,7 @@ import telegram
 
 from bot.state import chats, inbox, outbox
 from bot.state.database import Transaction
-from bot.state.errors import StateUnavailable
-from bot.state.locks import ChatLocks
+from bot.state.errors import LockLost, StateUnavailable
 from bot.state.outbox import Outgoing
 from bot.state.serving import Sent, Work, next_step
 from bot.telegram import texts
@@ -49,7 +48,7 @@ class Worker:
         self._desk = desk
         self._application = application
         self._delivery = delivery
-        self._locks = ChatLocks(desk.database)
+        self._locks = desk.locks
         self._busy: dict[str, asyncio.Task[None]] = {}
         self._announcing: set[str] = set()
         self._news = asyncio.Event()
@@ -152,7 +151,11 @@ class Worker:
         while True:
             try:
                 clock = self._desk.clock
-                return await self._desk.database.call(next_step, chat, clock(), sent, together)
+                return await self._locks.decide(chat, next_step, chat, clock(), sent, together)
+            except LockLost:
+                if sent is not None:
+                    await self._delivery.note(sent)
+                raise
             except StateUnavailable:
                 if sent is None:
                     raise
@@ -196,7 +199,7 @@ class Worker:
             await self._give_up(unit, where(unit.failure))
         elif not unit.finished:
             # Nothing to answer: a pinned message, somebody joined, …
-            await self._desk.database.call(inbox.finish, unit.ids)
+            await self._locks.decide(unit.chat, inbox.finish, unit.ids)
         self._desk.wake()
 
     async def _give_up(self, unit: Unit, reason: str) -> None:
@@ -205,7 +208,7 @@ class Worker:
         log.error("error %s: %s", number, reason)
         if unit.finished:
             return
-        await self._desk.database.call(self._apologise, unit, number)
+        await self._locks.decide(unit.chat, self._apologise, unit, number)
         self._desk.wake()
 
     def _apologise(self, tx: Transaction, unit: Unit, number: str) -> None:

@@ -49,6 +49,40 @@ def test_a_copied_answer_takes_the_indent_of_the_others(made: Site) -> None:
     assert "# 完" in target.read_text(encoding="utf-8")
 
 
+def test_an_answer_goes_to_the_own_file_of_the_service_whatever_its_name(made: Site) -> None:
+    """A second file of one id would be an error, and what is only an example is not served."""
+    ours, example = made.content / "services/援助.yaml", made.content / "services/_legal-aid.yaml"
+    for path in (ours, example):
+        path.write_text(OWN_ANSWER.replace("id: legal-aid", "id: 'legal-aid'"), encoding="utf-8")
+
+    done = made.run("copy", "legal-aid/what", "--lang", "en")
+
+    assert (done.stderr, done.returncode) == ("", 0)
+    assert "services/援助.yaml" in done.stdout
+    copied = yaml.safe_load(ours.read_text(encoding="utf-8"))
+    assert [answer["id"] for answer in copied["answers"]] == ["cost", "what"]
+    assert "what" not in example.read_text(encoding="utf-8")
+    assert not (made.content / "services/legal-aid.yaml").exists()
+    assert made.run("check").stdout == ""
+
+
+@pytest.mark.parametrize("name", ["legal-aid/what", "legal-aid"])
+def test_a_file_of_another_service_is_left_alone(made: Site, name: str) -> None:
+    """By its name it looks like the one; the copy would not have taken the place of anything."""
+    other = made.content / "services/legal-aid.yaml"
+    text = OWN_ANSWER.replace("id: legal-aid", "id: city-lawyers")
+    other.write_text(text, encoding="utf-8")
+
+    done = made.run("copy", name, "--lang", "en")
+
+    assert (done.stderr, done.returncode) == ("", 0)
+    assert "services/legal-aid-2.yaml" in done.stdout
+    assert other.read_text(encoding="utf-8") == text
+    copied = made.content / "services/legal-aid-2.yaml"
+    assert yaml.safe_load(copied.read_text(encoding="utf-8"))["id"] == "legal-aid"
+    assert made.run("check").returncode == 0
+
+
 @pytest.mark.parametrize(
     ("name", "own", "said"),
     [

@@ -4,29 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
-import sys
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from asked import CAKE, HOT, ask_all, gaps
 from helpers import Site, make_database
 
 from bot.app import open_dialogue, open_store
 from bot.settings import load_settings
-from bot.state import history
-from bot.state.database import Database
 from bot.telegram.live import LiveDialogue
 from tests.fake_bot_api.office import Office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 DAY = 86400.0
-HOT = ("清凉行动是怎么一回事", "送清凉行动是怎么一回事", "清凉那个是怎么一回事")
-CAKE = ("生日蛋糕券怎么领", "怎么领生日蛋糕券", "生日的蛋糕券怎么领", "生日蛋糕券怎么领取")
 
 
 @pytest.fixture
@@ -37,40 +30,6 @@ def office(own_site: Site) -> Iterator[Office]:
     with Office(own_site.folder, live, telegram={"per_minute": 1000}) as office:
         office.now = time.time() - DAY
         yield office
-
-
-@pytest.fixture(scope="module")
-def proposed(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A site where all of it was asked, with the proposals in p.patch. Tests only read it."""
-    own = Site(shutil.copytree(site.folder, tmp_path_factory.mktemp("proposed") / "site"))
-    settings = load_settings(own.folder / "config.yaml")
-    live = LiveDialogue(lambda: open_dialogue(settings), open_store(settings).current_name)
-    with Office(own.folder, live, telegram={"per_minute": 1000}) as office:
-        ask_all(office)
-    gaps(own, "--propose", "p.patch")
-    return own
-
-
-def ask_all(office: Office) -> None:
-    """Five workers ask what is hot, and pick; four ask for cake; one of them ten times."""
-    for worker in range(1, 6):
-        (offered,) = office.say(worker, HOT[worker % 2 if worker < 5 else 2])
-        if worker == 1:
-            office.say(worker, "1")
-        elif worker < 4:
-            office.press(worker, offered, offered.labels[0])
-    for worker in range(11, 15):
-        office.say(worker, f"我叫张三，电话13800138000，{CAKE[worker - 11]}")
-    for _ in range(10):
-        office.say(9, "火星上怎么种土豆")
-
-
-def gaps(site: Site, *arguments: str) -> dict[str, Any]:
-    """What `unionbot gaps --json` says."""
-    done = site.run("gaps", "--json", *arguments)
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
 
 
 def test_from_a_question_without_an_answer_to_its_answer(office: Office, own_site: Site) -> None:
@@ -195,76 +154,6 @@ def test_a_pick_that_did_not_help_teaches_nothing(office: Office, own_site: Site
 
     assert group["reasons"]["unhelpful"] == 3
     assert group["proposal"] is None
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "why"),
-    [
-        ("+      - 清凉行动是怎么一回事\n", "+      - 有没有免费的律师\n", "would have 1 errors"),
-        (
-            "+      - 清凉行动是怎么一回事\n",
-            "+     - 清凉行动是怎么一回事\n",
-            "would have 1 errors",
-        ),
-        ("+    text: {zh: 待填}\n", "+    text {zh: 待填}\n", "would have 1 errors"),
-        ("services/cooling", "services/../../cooling", "Only files of services/ and reports/"),
-        ("       - 送清凉都送些什么东西", "       - 送清凉送啥", "does not fit"),
-    ],
-)
-def test_all_or_nothing(proposed: Site, tmp_path: Path, old: str, new: str, why: str) -> None:
-    """One proposal that does not hold stops all of them, with a word that says why."""
-    own_site = Site(shutil.copytree(proposed.folder, tmp_path / "site"))
-    path = own_site.folder / "p.patch"
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
-    before = {one: one.read_bytes() for one in own_site.content.rglob("*") if one.is_file()}
-    done = own_site.run("gaps", "--accept", "p.patch")
-
-    assert done.returncode == 1
-    assert why in done.stderr
-    assert "Nothing was changed" in re.sub(r"\s+", " ", done.stderr)
-    assert {one: one.read_bytes() for one in own_site.content.rglob("*") if one.is_file()} == before
-    database = Database(load_settings(own_site.folder / "config.yaml").database)
-    assert database.do(history.learnt) == []
-    database.close()
-
-
-KILLED = """
-import os, sys
-import bot.commands.accept as accept
-save, when = accept.save, sys.argv[1]
-def killed(content, changed):
-    if when == "after":
-        save(content, changed)
-    os._exit(9)
-accept.save = killed
-sys.argv[:] = ["unionbot", "gaps", "--accept", "p.patch"]
-from bot.cli import main
-main()
-"""
-
-
-@pytest.mark.parametrize("when", ["before", "after"])
-def test_what_was_accepted_is_told_once_whenever_it_is_killed(
-    proposed: Site, tmp_path: Path, when: str
-) -> None:
-    """Before the files are written nothing was accepted; once they are, all of it was."""
-    own_site = Site(shutil.copytree(proposed.folder, tmp_path / "site"))
-    cooling = own_site.content / "services/cooling-visits.yaml"
-    before = cooling.read_bytes()
-
-    killed = subprocess.run(
-        [sys.executable, "-c", KILLED, when], cwd=own_site.folder, capture_output=True, check=False
-    )
-
-    assert killed.returncode == 9, killed.stderr
-    told = {one["passage"] for one in gaps(own_site)["accepted"]}
-    assert (cooling.read_bytes() == before) is (when == "before")
-    assert ("cooling-visits/what" in told) is (when == "after")
-    assert own_site.run("gaps", "--accept", "p.patch").returncode == 0
-    again = [one["passage"] for one in gaps(own_site)["accepted"]]
-    assert again.count("cooling-visits/what") == 1
 
 
 def test_the_table_is_for_people(office: Office, own_site: Site) -> None:

@@ -10,6 +10,7 @@ import pytest
 from helpers import counted
 
 from index.lexical import InvertedIndex
+from index.occurrences import term_key
 from index.types import LEXICAL, Lexical
 
 if TYPE_CHECKING:
@@ -120,7 +121,8 @@ def test_document_frequency(index: InvertedIndex) -> None:
 
 def test_the_rarer_a_term_the_more_it_weighs(index: InvertedIndex) -> None:
     """In no view it would weigh 1."""
-    once, twice, never = index.weights("words", ["申请", "法律", "下雨"]).tolist()
+    keys = [term_key("words", term) for term in ("申请", "法律", "下雨")]
+    once, twice, never = index.weights_of(np.array(keys, np.uint64)).tolist()
 
     assert 0 < twice < once < never == pytest.approx(1)
 

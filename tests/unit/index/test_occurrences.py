@@ -30,10 +30,14 @@ def keyed(channel: Lexical, terms: list[str]) -> dict[int, int]:
     return {term_key(channel, term): terms.count(term) for term in terms}
 
 
+def _pinyin(text: str) -> list[str]:
+    return [term for term, _ in SEGMENTER.sounds(text)]
+
+
 def alike(texts: list[str]) -> None:
     """All texts at once are cut as a question is, one by one."""
     cut = cut_all(texts, SEGMENTER)
-    one_by_one = (SEGMENTER.words, SEGMENTER.chars, SEGMENTER.pinyin)
+    one_by_one = (SEGMENTER.words, SEGMENTER.chars, _pinyin)
     for channel, rows, terms_of in zip(LEXICAL, cut[:3], one_by_one, strict=True):
         found = Occurrences.count(rows)
         expected = [terms_of(text) for text in texts]

@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.rows import Rows, picked_from
+from index.rows import Rows, picked_from, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ def test_rows_stay_what_they_are(one: Plain, other: Plain, data: st.DataObject) 
 
     some = st.lists(st.integers(0, max(len(one + other) - 1, 0)), max_size=6)
     numbers = data.draw(some) if one + other else []
-    taken = both.take(np.array(numbers, np.int64))
+    taken = both.pick(runs_of(np.arange(len(both.starts)), np.array(numbers, np.int64)))
     expected = [(one + other)[at] for at in numbers]
     assert plain_of(taken) == expected
     assert taken.vocabulary.tolist() == sorted({key for row in expected for key, _ in row})

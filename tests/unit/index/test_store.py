@@ -3,58 +3,24 @@
 from __future__ import annotations
 
 import errno
-import json
 from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from published import MANIFEST, publish
 
-from index.snapshot import (
-    FORMAT,
-    LAYOUT,
-    Manifest,
-    SnapshotError,
-    read_json,
-    read_manifest,
-    verify,
-    verifying,
-)
+from index.snapshot import read_json, read_manifest, verify
 from index.store import Store
 from knowledge.errors import UnionbotError
 
-MANIFEST = Manifest(
-    created="2026-01-02T03:04:05.678+00:00",
-    content="content",
-    content_digest="abc",
-    encoder="words:甲",
-    dim=1,
-    passages=2,
-    views=3,
-    vector_index="Flat",
-    rates={"right": {"rate": 0.5}},
-)
-
-
-def publish(store: Store, text: str = "old", second: int = 5) -> str:
-    """Build and publish a snapshot of two files."""
-    with store.building() as staging:
-        (staging / "words.json").write_text(f'"{text}"', encoding="utf-8")
-        (staging / "lexical").mkdir()
-        (staging / "lexical" / "terms").write_text(text, encoding="utf-8")
-        manifest = replace(MANIFEST, created=f"2026-01-02T03:04:{second:02}.678+00:00")
-        return store.publish(staging, manifest)
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file below a folder with its bytes."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    """An empty store."""
-    return Store(tmp_path / "index")
 
 
 def test_what_was_published_is_current(store: Store) -> None:
@@ -147,110 +113,6 @@ def test_prune_never_removes_the_current_one(tmp_path: Path) -> None:
     assert read_json(store.current(), "words.json") == "now"
 
 
-def test_no_snapshot_is_one_sentence_with_the_command(store: Store) -> None:
-    """Nothing built yet, an emptied pointer, a folder removed by hand."""
-    with pytest.raises(SnapshotError) as caught:
-        store.current()
-    assert str(caught.value) == (f"No index has been built in {store.folder}. Run: unionbot build")
-    assert store.current_name() is None
-
-    name = publish(store)
-    snapshot = store.current()
-    snapshot.rename(snapshot.with_name("elsewhere"))
-    with pytest.raises(SnapshotError) as caught:
-        store.current()
-    assert str(caught.value) == f"The published index {snapshot} is missing. Run: unionbot build"
-    assert snapshot.name == name
-
-    (store.folder / "CURRENT").write_text("\n", encoding="utf-8")
-    assert store.current_name() is None
-
-
-@pytest.mark.parametrize("name", ["../../etc", "..", "/etc", ".", "a\0b"])
-def test_the_pointer_cannot_point_outside(store: Store, name: str) -> None:
-    """A damaged pointer ends in a message, whatever it holds."""
-    publish(store)
-    (store.folder / "CURRENT").write_text(name, encoding="utf-8")
-
-    with pytest.raises(SnapshotError, match=r"Run: unionbot build$"):
-        read_manifest(store.current())
-
-
-def test_a_pointer_that_cannot_be_read_is_damage(tmp_path: Path) -> None:
-    """Not text, a folder in its place, a file in place of the whole folder."""
-    for name in ("bytes", "folder"):
-        (tmp_path / name).mkdir()
-    (tmp_path / "bytes" / "CURRENT").write_bytes(b"\xff\xfe")
-    (tmp_path / "folder" / "CURRENT").mkdir()
-    (tmp_path / "file").write_text("", encoding="utf-8")
-
-    for name in ("bytes", "folder", "file"):
-        with pytest.raises(SnapshotError) as caught:
-            Store(tmp_path / name).current()
-        assert str(caught.value) == (
-            f"The index {tmp_path / name} is damaged (CURRENT). Run: unionbot build"
-        )
-
-
-@pytest.mark.parametrize("name", ["words.json", "lexical/terms"])
-@pytest.mark.parametrize("damage", ["change", "cut", "remove", "folder"])
-def test_a_damaged_file_is_named(store: Store, name: str, damage: str) -> None:
-    """One bit is enough; nothing of such a snapshot is served."""
-    publish(store)
-    folder = store.current()
-    path = folder / name
-    data = path.read_bytes()
-    if damage == "change":
-        path.write_bytes(bytes([data[0] ^ 1]) + data[1:])
-    elif damage == "cut":
-        path.write_bytes(data[:-1])
-    else:
-        path.unlink()
-    if damage == "folder":
-        path.mkdir()
-
-    with pytest.raises(SnapshotError) as caught:
-        verify(folder, read_manifest(folder))
-
-    assert str(caught.value) == f"The index {folder} is damaged ({name}). Run: unionbot build"
-
-
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", f'{{"format": {FORMAT}}}', "\x00\xff"])
-def test_a_damaged_manifest_is_named(store: Store, text: str) -> None:
-    """Cut off, of another shape, with keys missing."""
-    publish(store)
-    folder = store.current()
-    (folder / LAYOUT.manifest).write_text(text, encoding="latin-1")
-
-    with pytest.raises(SnapshotError) as caught:
-        read_manifest(folder)
-
-    assert str(caught.value) == (
-        f"The index {folder} is damaged (manifest.json). Run: unionbot build"
-    )
-
-
-@pytest.mark.parametrize(("version", "shown"), [(0, "0"), (99, "99"), (None, "None")])
-def test_another_format_is_told_apart_from_damage(
-    store: Store, version: int | None, shown: str
-) -> None:
-    """An older or newer program wrote it: nothing is broken, a build is needed."""
-    publish(store)
-    folder = store.current()
-    raw = json.loads((folder / LAYOUT.manifest).read_text(encoding="utf-8"))
-    (folder / LAYOUT.manifest).write_text(
-        json.dumps({**raw, "format": version, "unknown": 1}), encoding="utf-8"
-    )
-
-    with pytest.raises(SnapshotError) as caught:
-        read_manifest(folder)
-
-    assert str(caught.value) == (
-        f"The index {folder} has format {shown}; this version reads {raw['format']}. "
-        "Run: unionbot build"
-    )
-
-
 def test_an_index_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     """Here a file stands where the folder should be."""
     (tmp_path / "index").write_text("in the way", encoding="utf-8")
@@ -291,17 +153,3 @@ def test_what_somebody_else_put_there_is_not_removed(tmp_path: Path) -> None:
         publish(store, text)
     assert (tmp_path / "snapshots" / "my-backup").is_dir()
     assert len(store.names()) == 2
-
-
-def test_a_manifest_without_checksums_is_damage(store: Store) -> None:
-    """Nothing could be verified, in a thread beside neither."""
-    publish(store)
-    folder = store.current()
-    path = folder / LAYOUT.manifest
-    raw = json.loads(path.read_text(encoding="utf-8")) | {"files": None}
-    path.write_text(json.dumps(raw), encoding="utf-8")
-    with (
-        pytest.raises(SnapshotError, match=r"manifest\.json"),
-        verifying(folder, read_manifest(folder)),
-    ):
-        pass

@@ -126,16 +126,16 @@ def test_chars(segmenter: Segmenter, text: str, chars: list[str]) -> None:
 )
 def test_homophones_share_all_pinyin_terms(segmenter: Segmenter, right: str, typed: str) -> None:
     """Most typing errors are homophones, tones and zh/z, ing/in, l/n aside."""
-    assert segmenter.pinyin(typed) == segmenter.pinyin(right)
+    assert segmenter.sounds(typed) == segmenter.sounds(right)
 
 
 def test_pinyin_terms(segmenter: Segmenter) -> None:
     """Bigrams of syllables; a lone character is one syllable; other scripts have none."""
-    assert segmenter.pinyin("工会卡") == ["gong-hui", "hui-ka"]
-    assert segmenter.pinyin("卡") == ["ka"]
-    assert segmenter.pinyin("legal 12351") == []
-    assert Segmenter().pinyin("工会") == ["工-会"]
-    assert segmenter.pinyin("送清凉") != segmenter.pinyin("送温暖")
+    assert segmenter.sounds("工会卡") == [("gong-hui", 0), ("hui-ka", 1)]
+    assert segmenter.sounds("卡") == [("ka", 0)]
+    assert segmenter.sounds("legal 12351") == []
+    assert Segmenter().sounds("工会") == [("工-会", 0)]
+    assert segmenter.sounds("送清凉") != segmenter.sounds("送温暖")
 
 
 @pytest.mark.parametrize(

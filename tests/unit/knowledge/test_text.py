@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from knowledge.text import has_letters, is_english, normalise, sentences
+from knowledge.text import has_letters, is_english, normalise, normalise_all, sentences
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,7 @@ from knowledge.text import has_letters, is_english, normalise, sentences
         ("\ue000私\uffff用", "私用"),
         ("发绿豆汤😀吗", "发绿豆汤😀吗"),
         ("👨\u200d👩\u200d👧", "👨👩👧"),
+        ("⿰氵青⿱⿰髮獎金", "氵青发奖金"),
         ("e\u0301", "é"),
         ("a\u200d\u0301", "á"),
         ("", ""),
@@ -47,6 +48,12 @@ def test_normalise_twice_changes_nothing() -> None:
     once = [normalise(text) for text in texts]
 
     assert [normalise(text) for text in once] == once
+
+
+@pytest.mark.parametrize("odd", ["⿰", "⿱⿰", "薪\u2ffc", "\u2ffe", "\ue000", "\ud800", "\x07"])
+def test_one_odd_text_changes_no_other(odd: str) -> None:
+    """What content and a question say in the same words is the same, whatever stands before."""
+    assert normalise_all([odd, "勞動", odd, "爭議"])[1::2] == ["劳动", "争议"]
 
 
 @pytest.mark.parametrize(
