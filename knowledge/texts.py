@@ -41,6 +41,29 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "“{key}”要一条一条地写，每条前面加“- ”。",
         "'{key}' must be a list: one '- …' line for each entry.",
     ),
+    "not-in-brackets": (
+        "“{key}”要用方括号，只有一个词也要：写成 {key}: {right}。"
+        "几个词之间用英文逗号加一个空格隔开。",
+        "'{key}' must stand in brackets, also if it is one word: {key}: {right}. "
+        "Put a comma and a blank between words.",
+    ),
+    "list-for-text": (
+        "“{key}”只写一个，不要方括号，也不要“- ”：写成 {key}: {right}。",
+        "'{key}' takes one text, without brackets or '- ': {key}: {right}.",
+    ),
+    "lists-for-text": (
+        "“{key}”只能写一个，这里写了几个。留下一个，不要方括号，也不要“- ”。",
+        "'{key}' takes one text, and here stand several. Keep one, without brackets or '- '.",
+    ),
+    "list-in-list": (
+        "“{key}”的这一条多套了一层方括号，或者多了一个“- ”。去掉里面的一层：{key}: {right}。",
+        "This entry of '{key}' is a list of its own. Remove the inner brackets or '- ': "
+        "{key}: {right}.",
+    ),
+    "keys-for-text": (
+        "“{key}”直接写文字，不要 zh：写成 {key}: {right}。",
+        "'{key}' takes the text itself, without zh: {key}: {right}.",
+    ),
     "not-keys": (
         "“{key}”下面要有小栏目，{example}。",
         "'{key}' must have keys of its own, {example}.",
