@@ -1,4 +1,4 @@
-"""What must hold across files: places, and no question claimed twice."""
+"""What must hold across files: places, no question claimed twice, ways that find their answer."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from knowledge.slips.value_messages import is_in_wide_quotes
 from knowledge.text import normalise_all
 from knowledge.texts import say
 from knowledge.types import NATIONWIDE, Knowledge, Passage
+from knowledge.ways import doubtful_ways
 
 # If more answers of a file than this share ways of asking with another file, it is a copy.
 _COPY = 5
@@ -35,10 +36,12 @@ def cross_check(
 
     `texts` are those of the files, by path; `kept` holds normalised questions.
     """
+    asked = _asked(knowledge.passages, kept)
     return [
         *_unknown_places(knowledge, texts),
         *_draft_places_told_of(knowledge, texts),
-        *_asked_twice(knowledge.passages, kept),
+        *_asked_twice(knowledge.passages, asked),
+        *doubtful_ways(knowledge, asked, texts),
         *_figures_without_period(knowledge.passages, texts),
         *_checks_without_passage(knowledge, texts),
     ]
@@ -91,10 +94,10 @@ def _line_of(text: str, key: str, value: str) -> int:
     return text.count("\n", 0, named.start()) + 1 if named else 0
 
 
-def _asked_twice(passages: Sequence[Passage], kept: Kept | None) -> Iterator[Problem]:
+def _asked_twice(passages: Sequence[Passage], asked: Sequence[Sequence[str]]) -> Iterator[Problem]:
     """One problem for each pair of answers, or for a pair of files if one is a copy."""
     by_files: dict[tuple[str, str], list[tuple[Passage, Passage, list[str]]]] = defaultdict(list)
-    for passage, other, questions in _clashes(passages, kept):
+    for passage, other, questions in _clashes(passages, asked):
         by_files[passage.file, other.file].append((passage, other, questions))
     for (file, other_file), clashes in by_files.items():
         if file != other_file and len(clashes) > _COPY:
@@ -115,11 +118,11 @@ def _asked_twice(passages: Sequence[Passage], kept: Kept | None) -> Iterator[Pro
 
 
 def _clashes(
-    passages: Sequence[Passage], kept: Kept | None
+    passages: Sequence[Passage], every: Sequence[Sequence[str]]
 ) -> Iterator[tuple[Passage, Passage, list[str]]]:
     """Each pair of answers of one place and period that could get the same questions."""
     groups: dict[tuple[str, str], list[tuple[Passage, Sequence[str]]]] = defaultdict(list)
-    for passage, asked in zip(passages, _asked(passages, kept), strict=True):
+    for passage, asked in zip(passages, every, strict=True):
         groups[passage.place, passage.period].append((passage, asked))
     for group in groups.values():
         times = Counter(chain.from_iterable(asked for _, asked in group))

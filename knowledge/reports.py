@@ -42,6 +42,9 @@ from knowledge.yaml_file import YamlFile, parse_yaml, validate
 _LINE_END = re.compile(r"\r\n?|\n")
 _HEADING = re.compile(r"##\s+(?P<title>.*?)\s*(?:\{#(?P<slug>[^}]*)\})?\s*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_PROPOSED = "拟问"
+# A report has hundreds of them: so many were not read, and are no few left as they are.
+_MANY = 20
 _FIELD = re.compile(r"(?P<key>问|拟问|地点|时间|复核)[：:]+\s*(?P<value>.*?)\s*")
 
 
@@ -56,6 +59,8 @@ class _Section:
     period: str = ""
     text: list[str] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
+    # The lines of those that import proposed and nobody has taken over.
+    proposed: list[int] = field(default_factory=list)
     # The day of its review, and the line in which that stands.
     review: tuple[dt.date, int] | None = None
     # Where its text first tells of something yet to be done, and in which words.
@@ -89,6 +94,7 @@ def report_passages(
     # Of drafts import says it itself.
     if not draft and head.status != DRAFT:
         problems += _plans(head, sections, shown)
+        problems += _unread(sections, shown)
     if today:
         problems += _overdue(head, sections, head_file, today)
     return [_passage(head, section, head_file) for section in sections], problems
@@ -115,6 +121,13 @@ def _plans(head: ReportHead, sections: list[_Section], shown: str) -> Iterator[P
             line, words = section.plan
             text = say("plan-without-period", found=words, period=head.period, right=right)
             yield Problem(shown, line, 1, text, "warning")
+
+
+def _unread(sections: list[_Section], shown: str) -> Iterator[Problem]:
+    """A warning where a reviewed report holds many ways of asking as import proposed them."""
+    lines = [line for section in sections for line in section.proposed]
+    if len(lines) >= _MANY:
+        yield Problem(shown, lines[0], 1, say("proposed-unread", count=len(lines)), "warning")
 
 
 def _sections(lines: list[str], start: int, shown: str) -> tuple[list[_Section], list[Problem]]:
@@ -159,8 +172,10 @@ def _read_line(section: _Section, bare: str, shown: str, number: int) -> list[Pr
         return [Problem(shown, number, 1, doubt, "warning")] if doubt else []
     if not match["value"]:
         return [Problem(shown, number, 1, say("field-empty", key=match["key"]))]
-    if match["key"] in ("问", "拟问"):
+    if match["key"] in ("问", _PROPOSED):
         section.questions.append(match["value"])
+        if match["key"] == _PROPOSED:
+            section.proposed.append(number)
     elif match["key"] == "地点":
         section.place = match["value"]
     elif match["key"] == "复核":

@@ -41,6 +41,29 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "“{key}”要一条一条地写，每条前面加“- ”。",
         "'{key}' must be a list: one '- …' line for each entry.",
     ),
+    "not-in-brackets": (
+        "“{key}”要用方括号，只有一个词也要：写成 {key}: {right}。"
+        "几个词之间用英文逗号加一个空格隔开。",
+        "'{key}' must stand in brackets, also if it is one word: {key}: {right}. "
+        "Put a comma and a blank between words.",
+    ),
+    "list-for-text": (
+        "“{key}”只写一个，不要方括号，也不要“- ”：写成 {key}: {right}。",
+        "'{key}' takes one text, without brackets or '- ': {key}: {right}.",
+    ),
+    "lists-for-text": (
+        "“{key}”只能写一个，这里写了几个。留下一个，不要方括号，也不要“- ”。",
+        "'{key}' takes one text, and here stand several. Keep one, without brackets or '- '.",
+    ),
+    "list-in-list": (
+        "“{key}”的这一条多套了一层方括号，或者多了一个“- ”。去掉里面的一层：{key}: {right}。",
+        "This entry of '{key}' is a list of its own. Remove the inner brackets or '- ': "
+        "{key}: {right}.",
+    ),
+    "keys-for-text": (
+        "“{key}”直接写文字，不要 zh：写成 {key}: {right}。",
+        "'{key}' takes the text itself, without zh: {key}: {right}.",
+    ),
     "not-keys": (
         "“{key}”下面要有小栏目，{example}。",
         "'{key}' must have keys of its own, {example}.",
@@ -355,6 +378,13 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "This seems to be a plan ('{found}'), and is told as what was done in {period}. Add a "
         "line below the heading, such as '时间：{right}', or remove the section.",
     ),
+    "proposed-unread": (
+        "报告写着已审，里面还有 {count} 个“拟问”没有改，这是第一个。机器拟的多半不像人话："
+        "读一遍，像工人会问的，把“拟问”改成“问”；不像的，改成工人的话，或者删掉。",
+        "The report is marked as reviewed, and {count} ways of asking are still as import proposed "
+        "them ('拟问'); this is the first. Read them: change '拟问' to '问' where workers would "
+        "ask so, and reword or remove the others.",
+    ),
     "text-before-heading": (
         "第一个“## ”标题前面有文字。在它上面加一个标题。",
         "Text stands before the first '## ' heading. Put a heading above it.",
@@ -450,6 +480,23 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "'{question}'{more} is also a way of asking {at} ({title}). Keep it at one of them.",
     ),
     "and-more": ("等 {count} 个", " (and {others} more)"),
+    "ways-in-one": (
+        "“{question}”{more}是几个问题写在了一起。一行写一个：每个问题另起一行，前面加“- ”。",
+        "'{question}'{more} holds several questions. Write each on a line of its own, with '- ' "
+        "before it.",
+    ),
+    "ways-in-one-report": (
+        "“{question}”{more}是几个问题写在了一起。一行写一个：每个问题另起一行，写成“问：…”。",
+        "'{question}'{more} holds several questions. Write each on a line of its own that begins "
+        "with '问：'.",
+    ),
+    "way-of-another-place": (
+        "问法“{question}”{more}说的是{named}，这一条是{place}的：工人这样问，找不到这一条。"
+        "把问法里的地名改掉或者删掉；如果这一条其实是{named}的，改它的地点。",
+        "'{question}'{more} asks about {named}, but the answer is of {place}: who asks so does "
+        "not find it. Change or remove the place in the way of asking, or correct that of the "
+        "answer.",
+    ),
     "asked-in-copy": (
         "这个文件有 {count} 条回答的问法和 {file} 里的一样。如果是复制的，把问法改成这里自己的。",
         "{count} answers of this file have ways of asking of {file}. If it is a copy, "

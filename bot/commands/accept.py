@@ -52,12 +52,17 @@ def accept(settings: Settings, path: Path) -> int:
         raise UnionbotError(say("errors-if-accepted", patch=path, count=len(errors)))
     lessons = _lessons(settings, before, after)
     _commit(settings, changed, lessons)
+    drafts = sorted(path for path, text in changed.items() if is_draft(text))
+    files = {passage.id: passage.file for passage in after.passages}
     for lesson in lessons:
-        code, count = f"accepted-{lesson.kind}", len(lesson.texts)
-        Output.line(said(settings.language, code, passage=lesson.passage, count=count))
-    has_drafts = any(is_draft(text) for text in changed.values())
-    code = "accepted-drafts" if has_drafts else "accepted"
-    Output.line(said(settings.language, code, files=", ".join(sorted(changed))))
+        # Staff may have written the answer in the proposals already.
+        is_answer = lesson.kind == "draft" and files[lesson.passage] not in drafts
+        code = "accepted-answer" if is_answer else f"accepted-{lesson.kind}"
+        told = {"passage": lesson.passage, "count": len(lesson.texts)}
+        Output.line(said(settings.language, code, **told))
+    code = "accepted-drafts" if drafts else "accepted"
+    names = {"files": ", ".join(sorted(changed)), "drafts": ", ".join(drafts)}
+    Output.line(said(settings.language, code, **names))
     return 0
 
 

@@ -48,7 +48,8 @@ def announce(
     if service not in live.services:
         known = ", ".join(sorted(live.services))
         raise UnionbotError(say("no-service", service=service, known=known))
-    database = Database(settings.database)
+    # Without the bot's own database nobody has subscribed.
+    database = Database(settings.database, must_exist=True)
     try:
         desk = open_desk(settings, database, live)
         number = _decide(desk, given, service, _place(live.dialogue, place), yes=yes)

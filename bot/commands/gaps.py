@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,10 +14,11 @@ from bot.commands.output import Output
 from bot.learning.asked import as_searched
 from bot.learning.document import write
 from bot.learning.effect import effects, in_force
-from bot.learning.grouping import ALIKE, Encode, group, latest
+from bot.learning.grouping import group, latest
 from bot.learning.nearest import Asker, names_a_subject
 from bot.learning.proposals import LEAST_CHATS, propose
-from bot.learning.types import Findings, Group, Lesson, Proposal, Words
+from bot.learning.settled import noted, settled
+from bot.learning.types import Findings, Lesson, Proposal, Settled, Words
 from bot.settings import Settings, parse_date
 from bot.staff_texts import said, say
 from bot.state import history
@@ -25,13 +26,9 @@ from bot.state.database import Database
 from bot.state.errors import StateUnavailable
 from knowledge.errors import UnionbotError
 from knowledge.load import read
-from knowledge.places import Gazetteer
 from knowledge.save import texts
 from knowledge.text import normalise
 from knowledge.types import Passage
-
-# A group as near as this to a question in offtopic.yaml is that question.
-_SAME = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ class _Content:
 
     passages: tuple[Passage, ...]
     drafts: tuple[str, ...]
-    off_topic: tuple[str, ...]
+    noted: Mapping[str, Settled]
 
     def ways(self) -> dict[str, Passage]:
         """Every way of asking, normalised, with its passage."""
@@ -82,10 +79,11 @@ def read_history(settings: Settings, since: str = "") -> tuple[list[Words], list
 
 
 def _content(settings: Settings) -> _Content:
-    drafts = read(settings.content, settings.today(), settings.builds_on)[0].drafts
-    knowledge = read(settings.content, settings.today(), settings.builds_on, drafts=True)[0]
-    off_topic = tuple(one.question for one in knowledge.offtopic if one.kind != "place")
-    return _Content(knowledge.passages, drafts, off_topic)
+    folder, day, shipped = settings.content, settings.today(), settings.builds_on
+    drafts = read(folder, day, shipped)[0].drafts
+    knowledge = read(folder, day, shipped, drafts=True)[0]
+    own = read(folder, day, empty=True)[0] if shipped else knowledge
+    return _Content(knowledge.passages, drafts, noted(knowledge.offtopic, own.offtopic))
 
 
 def _find(
@@ -104,45 +102,20 @@ def _find(
         for done, one in enumerate(grouped, 1):
             groups.append(asker.look(one))
             progress("look", done)
-    settled = _settled(groups, content, encode, dialogue.gazetteer)
-    proposals: dict[int, Proposal] = {}
     ways = content.ways()
+    drafted = {way: one.file for way, one in ways.items() if one.file in content.drafts}
+    examples = [one.example for one in groups]
+    told = settled(examples, drafted, content.noted, encode, dialogue.gazetteer)
+    proposals: dict[int, Proposal] = {}
     taken = set(ways)
     for number, one in enumerate(groups):
-        if number not in settled and (proposal := propose(one, asker, taken)):
+        if number not in told and (proposal := propose(one, asker, taken)):
             proposals[number] = proposal
             taken.update(proposal.questions)
     cut = partial(as_searched, gazetteer=dialogue.gazetteer)
-    told = tuple(effects(in_force(lessons, ways), words, encode, cut))
-    return Findings(len(words), len(words) - len(clear), tuple(groups), proposals, settled, told)
-
-
-def _settled(
-    groups: Sequence[Group], content: _Content, encode: Encode, gazetteer: Gazetteer
-) -> dict[int, str]:
-    """Groups for which there is a draft already, or that are off topic, and the file."""
-    ways = content.ways().items()
-    drafted = {
-        as_searched(way, gazetteer): one.file for way, one in ways if one.file in content.drafts
-    }
-    off_topic = dict.fromkeys(map(normalise, content.off_topic), "offtopic.yaml")
-    examples = [one.example for one in groups]
-    return _like(examples, off_topic, _SAME, encode) | _like(examples, drafted, ALIKE, encode)
-
-
-def _like(
-    examples: list[str], known: dict[str, str], least: float, encode: Encode
-) -> dict[int, str]:
-    """The examples that are at least so near to a known text, each with that text's file."""
-    if not examples or not known:
-        return {}
-    texts = list(known)
-    nearness = encode(examples) @ encode(texts).T
-    return {
-        number: known[texts[best]]
-        for number, best in enumerate(nearness.argmax(axis=1).tolist())
-        if nearness[number, best] >= least
-    }
+    came_of = tuple(effects(in_force(lessons, ways), words, encode, cut))
+    unclear = len(words) - len(clear)
+    return Findings(len(words), unclear, tuple(groups), proposals, told, came_of)
 
 
 def _write(settings: Settings, content: _Content, found: Findings, path: Path) -> None:

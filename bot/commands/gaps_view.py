@@ -17,7 +17,7 @@ from bot.commands.output import Output
 from bot.learning.asked import as_asked, most_frequent, without_place
 from bot.learning.grouping import MOST_WORDINGS, wording
 from bot.learning.proposals import LEAST_CHATS
-from bot.learning.types import REASONS, Draft, Effect, Findings, Group, Proposal
+from bot.learning.types import REASONS, Draft, Effect, Findings, Group, Proposal, Settled
 from bot.staff_texts import said, say
 from knowledge.messages import Language, Message, in_language
 
@@ -36,6 +36,9 @@ def show(found: Findings, limit: int, zone: ZoneInfo, language: Language) -> Non
     still = [number for number, one in enumerate(found.groups) if one.still_open]
     if still:
         console.print(_groups(found, still[:limit], language))
+        kinds = {found.settled[number].kind for number in still[:limit] if number in found.settled}
+        for kind in sorted(kinds):
+            console.print(Text(said(language, f"settled-{kind}-how")))
     counts = {
         "asked": found.asked,
         "open": len(still),
@@ -94,8 +97,8 @@ def _cosine(group: Group) -> str:
 
 
 def _proposal(number: int, found: Findings) -> str:
-    if number in found.settled:
-        return say("stands-in", file=found.settled[number])
+    if told := found.settled.get(number):
+        return say(f"settled-{told.kind}", file=told.file, like=told.like)
     proposal = found.proposals.get(number)
     if proposal is None:
         few = found.groups[number].chats < LEAST_CHATS
@@ -153,13 +156,13 @@ def _group_json(number: int, found: Findings) -> dict[str, Any]:
         "places": {at: n for at, n in sorted(chats.items()) if n >= LEAST_CHATS},
         "ways": list(group.ways),
         "nearest": asdict(group.nearest) if group.nearest else None,
-        "proposal": _proposal_json(proposal, found.settled.get(number, "")),
+        "proposal": _proposal_json(proposal, found.settled.get(number)),
     }
 
 
-def _proposal_json(proposal: Proposal | None, settled: str) -> dict[str, Any] | None:
+def _proposal_json(proposal: Proposal | None, settled: Settled | None) -> dict[str, Any] | None:
     if settled:
-        return {"kind": "settled", "file": settled}
+        return {"kind": "settled", "file": settled.file, "like": settled.like}
     if proposal is None:
         return None
     if isinstance(proposal, Draft):

@@ -142,16 +142,27 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """Why nothing is proposed for a group: a draft has it, or it is noted as not to be answered.
+
+    `file` is where that stands (shipped/… for a shipped one), `like` the question there.
+    """
+
+    kind: Literal["draft", "noted", "noted-shipped"]
+    file: str
+    like: str
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
     """All that was found, groups by number.
 
-    `asked` questions were looked at, `unclear` of them left out. `settled` names the file that
-    has a draft for a group already, or says that it is off topic.
+    `asked` questions were looked at, `unclear` of them left out.
     """
 
     asked: int
     unclear: int
     groups: tuple[Group, ...]
     proposals: Mapping[int, Proposal]
-    settled: Mapping[int, str]
+    settled: Mapping[int, Settled]
     effects: tuple[Effect, ...]

@@ -14,7 +14,29 @@ TEXTS: dict[str, tuple[str, str]] = {
     "gap-cosine": ("相近", "cosine"),
     "gap-proposal": ("建议", "proposal"),
     "of-another-place": ("（是别处的）", " (of another place)"),
-    "stands-in": ("在 {file} 里", "stands in {file}"),
+    "settled-draft": ("已经有草稿：{file}", "has a draft: {file}"),
+    "settled-noted": ("不用答：记着“{like}”", "not to be answered: '{like}' is noted"),
+    "settled-noted-shipped": (
+        "不用答：自带的记着“{like}”",
+        "not to be answered: '{like}' is noted in the shipped content",
+    ),
+    "settled-draft-how": (
+        "“已经有草稿”的：打开那个文件，写好答案，把“状态: 草稿”改成“状态: 已审”，再发布。",
+        "Where there is a draft: open it, write the answer, change 状态: 草稿 to 状态: 已审 and "
+        "publish.",
+    ),
+    "settled-noted-how": (
+        "“不用答”的：你们在 offtopic.yaml 里记了差不多的问题，机器人就不答，这里也不提建议。"
+        "想答，就从那里删掉那一句，再写一条回答。",
+        "Not to be answered: a question like it stands in your offtopic.yaml, so the bot gives no "
+        "answer and nothing is proposed. To answer it, remove that line there and write an answer.",
+    ),
+    "settled-noted-shipped-how": (
+        "“不用答：自带的”：程序自带的“不该回答的问题”里有差不多的。"
+        "归你们管、想答，就把引号里的那一句写进 shipped.yaml 的 on_topic，再写一条回答。",
+        "Noted in the shipped content: a question like it is among those that get no answer. To "
+        "answer it, write the words in quotes into on_topic of shipped.yaml and write an answer.",
+    ),
     "look-at-answer": ("看看这条回答", "look at the answer"),
     "new-answer": ("新写一条（草稿）", "a new answer, as a draft"),
     "ways-for": ("给 {passage} 加 {count} 个问法", "{count} ways of asking for {passage}"),
@@ -38,7 +60,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "effect-since": ("以后问过", "asked since"),
     "effect-answered": ("答上", "answered"),
     "effect-ways": ("{passage}（加了 {count} 个问法）", "{passage} (+{count})"),
-    "effect-draft": ("{passage}（草稿，{count} 个问法）", "{passage} (+{count}, draft)"),
+    "effect-draft": ("{passage}（新写的，{count} 个问法）", "{passage} (+{count}, new)"),
     "proposals-there": (
         "{file} 已经有了，里面也许有您改过的。换一个文件名。",
         "{file} is there already, perhaps with your corrections. Name another file.",
@@ -83,17 +105,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "accepted-ways": ("{passage}：加了 {count} 个问法", "{passage}: {count} ways of asking more"),
     "accepted-draft": (
-        "{passage}：新草稿，{count} 个问法",
+        "{passage}：新的一条草稿，{count} 个问法",
         "{passage}: new draft with {count} ways of asking",
+    ),
+    "accepted-answer": (
+        "{passage}：新的一条回答，{count} 个问法",
+        "{passage}: new answer with {count} ways of asking",
     ),
     "accepted": (
         "改了：{files}。接着发布：unionbot build",
         "Changed: {files}. Now publish: unionbot build",
     ),
     "accepted-drafts": (
-        "改了：{files}。里面有草稿，工人还看不到：打开它，写好有“待填”的地方，"
+        "改了：{files}。草稿工人还看不到：打开 {drafts}，写好有“待填”的地方，"
         "把“状态: 草稿”改成“状态: 已审”，再发布：unionbot build",
-        "Changed: {files}. Drafts answer nobody yet: open them, write what 待填 stands for, "
+        "Changed: {files}. Drafts answer nobody yet: open {drafts}, write what 待填 stands for, "
         "change 状态: 草稿 to 状态: 已审, then publish: unionbot build",
     ),
     "file-unreadable": (

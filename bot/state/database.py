@@ -66,6 +66,7 @@ class Database:
         write_to_disk: bool = True,
         busy_seconds: float = _BUSY_SECONDS,
         only_read: bool = False,
+        must_exist: bool = False,
     ) -> None:
         """Open, make and migrate. Raises `UnionbotError` if that cannot be done.
 
@@ -73,15 +74,17 @@ class Database:
         `busy_seconds` is how long SQLite waits for another process that writes. With `only_read`,
         for whoever calls `read` and nothing else, a file that cannot be written is read as it is,
         and a database that is not there is not made, but an error: it would tell of nothing.
+        `must_exist` demands as much of one that is written to.
         """
-        if only_read and is_missing(url):
+        must_exist = must_exist or only_read
+        if must_exist and is_missing(url):
             raise UnionbotError(say("no-database", database=shown(url)))
         as_it_is = only_read and is_unwritable(url)
         self.engine = open_engine(url, write_to_disk, busy_seconds, as_it_is=as_it_is)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self.path = Path(self.engine.url.database or "") if self.is_sqlite else None
         try:
-            if only_read:
+            if must_exist:
                 demand_tables(self.engine)
             if as_it_is:
                 demand_newest(self.engine)

@@ -14,21 +14,34 @@ from knowledge.importing.everyday import everyday
 from knowledge.importing.propose import MOST
 from knowledge.importing.questions import facet_of
 from knowledge.importing.types import LEADS_ON, Answer, Dropped, Section
+from knowledge.types import Facet
 
 _NOTICE = re.compile(
     r"(通知|通告|公告|办法|细则|须知|指南|规定|流程|实施方案)"
     r"([（(][^（）()]{2,4}[）)])?[）)]?$"
 )
-# What a heading of a notice is about: the side of a service, and how workers ask for it.
-_SIDES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+# What a heading of a notice is about: the side of a service, and how workers ask for it. {} is
+# what the notice is about, {do} how it is got: 申请 or 报名.
+_SIDES: tuple[tuple[Facet, str, tuple[str, ...]], ...] = (
     ("documents", "材料|手续|证件|资料", ("{}要带什么材料", "{}要准备啥")),
+    ("cost", "收费|费用|[交缴]费|价格|票价", ("{}要交多少钱", "{}收费吗")),
     ("amount", "标准|金额|额度|待遇|补助", ("{}给多少钱", "{}能领多少")),
-    ("who", "对象|条件|范围|资格", ("谁能申请{}", "{}要什么条件")),
-    ("when", "时间|期限|日程", ("{}什么时候申请", "{}啥时候截止")),
-    ("where", "地点|受理|窗口|地址", ("去哪里申请{}", "{}在哪儿办")),
+    ("who", "对象|条件|范围|资格", ("谁能{do}{}", "{}要什么条件")),
+    ("when", "时间|期限|日程|日期", ("{}什么时候{do}", "{}啥时候截止")),
+    ("where", "地点|受理|窗口|地址", ("去哪里{do}{}", "{}在哪儿办")),
     ("contact", "电话|咨询|联系", ("{}找谁问", "{}打什么电话")),
-    ("how", "程序|流程|步骤|方式|办理|申请", ("{}怎么申请", "{}怎么办理")),
+    ("how", "程序|流程|步骤|方式|办理|申请|报名", ("{}怎么{do}", "{}怎么办理")),
+    ("other", "注意事项|须知|要求|纪律", ("{}要注意什么", "{}有什么要求")),
+    ("what", "内容|课程|项目", ("{}有什么内容", "{}都干些什么")),
 )
+# When and where it takes place, which is not when and where it is got.
+_TAKES_PLACE: dict[Facet, tuple[str, ...]] = {
+    "when": ("{}什么时候", "{}从几号到几号"),
+    "where": ("{}在哪里", "{}在什么地方"),
+}
+_GETTING = re.compile("申请|申报|报名|报送|受理|办理|领取|截止|窗口")
+# A heading that says only 时间 or 地点: the text tells of what.
+_BARE = re.compile("(?:时间|地点|地址|日程|日期|期限|安排|具体|有关|和|及|与)+")
 # The sentence that leads to the first heading.
 _OPENING = re.compile(r"(?:^|(?<=[。！？；]))[^。！？；]*现(?:将|就)[^。；]*如下[。:：]?$")
 
@@ -47,6 +60,8 @@ def notice_answers(
     """
     found: list[tuple[str, Answer]] = []
     dropped: list[Dropped] = []
+    sections = list(sections)
+    do = "报名" if any("报名" in one.title for one in sections) else "申请"
     for heading, group in groupby(sections, key=lambda one: one.title.partition("：")[0]):
         parts = list(group)
         text = "".join(one.text for one in parts)
@@ -54,7 +69,7 @@ def notice_answers(
             dropped.append(Dropped(parts[0].where, LEADS_ON, opening.group()))
             text = text[: opening.start()]
         if text:
-            facet, ways = _side(heading, about)
+            facet, ways = _side(heading, text, about, do)
             proposed = [way for one in parts for way in one.questions]
             # What only names a heading says less than the ways that are known for it.
             names = ("：", heading, everyday(heading))
@@ -70,8 +85,11 @@ def notice_answers(
     return found, dropped
 
 
-def _side(heading: str, about: str) -> tuple[str, Sequence[str]]:
+def _side(heading: str, text: str, about: str, do: str) -> tuple[Facet | None, Sequence[str]]:
+    """What a heading is about, None if it does not say, and its ways of asking."""
     for facet, words, ways in _SIDES:
         if re.search(words, heading):
-            return facet, [way.format(about) for way in ways] if about else ()
-    return ("what", [f"{about}是怎么回事"]) if about and about in heading else ("", ())
+            told = text if _BARE.fullmatch(heading) else heading
+            there = () if _GETTING.search(told) else _TAKES_PLACE.get(facet, ())
+            return facet, [way.format(about, do=do) for way in there or ways] if about else ()
+    return ("what", [f"{about}是怎么回事"]) if about and about in heading else (None, ())

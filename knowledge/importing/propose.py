@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from knowledge.importing.cutting import closed, end_of, named, start_of
 from knowledge.importing.everyday import everyday
 from knowledge.importing.figures import figures, has_figure
 from knowledge.importing.headings import unnumbered
@@ -22,6 +23,8 @@ _NEAR = 9
 # So many before it, if that begins with what was done.
 _DONE = 12
 _SHORTEST = 5
+# Fewer characters behind the figure name nothing.
+_NAMES = 3
 _CLAUSE_END = re.compile(r"[，；：。！？]|、(?=[^，。]*\d)")
 # How workers count what reports count in other words.
 _PLAIN_UNITS = {
@@ -29,6 +32,7 @@ _PLAIN_UNITS = {
     **dict.fromkeys(("家", "所", "处", "项", "起", "例"), "几个"),
 }
 _MONEY = re.compile(r"(元|经费|资金)$")
+_AND = re.compile("[和与及、]$")
 _TOTALS = frozenset(("合计", "总计", "共计"))
 _QUOTED = re.compile(r"[“《](?P<name>[^“”《》，。]{2,10})[”》]")
 # 关于开展2026年金秋助学工作的通知; 广元市总工会会员卡管理办法（试行）.
@@ -53,8 +57,9 @@ def proposals(section: Section, about: str = "") -> tuple[str, ...]:
     asked = [list(dict.fromkeys(ways)) for ways in _asked(section) if ways]
     rounds = [way for turn in range(MOST) for ways in asked for way in ways[turn : turn + 1]]
     if not rounds:
-        named = about and about not in section.title
-        return (f"{about}{section.title}" if named else f"{section.title}是怎么回事",)
+        if about and about not in section.title:
+            return (f"{about}{section.title}",)
+        return (f"{named(section.title, section.text) or section.title}是怎么回事",)
     return tuple(dict.fromkeys(rounds))[:MOST]
 
 
@@ -81,14 +86,22 @@ def _asked(section: Section) -> Iterator[list[str]]:
         for figure, start, end in zip(found, ends, starts[1:], strict=False):
             # Who asks for one figure does not know the others of its clause.
             before = clause[start : figure.start()].removesuffix("了")
-            after = clause[figure.end() : end]
+            before = OPENING.sub("", before.removeprefix("等")) if start else before
+            if start and _AND.search(before):
+                # 表彰9个单位和3个园区: what stands between belongs to the first.
+                verbs = [one.group() for one in DOING.finditer(clause[: found[0].start()])]
+                before = "".join(verbs[-1:])
+            after = closed(clause[figure.end() : end])
             yield _about_figure(before, figure, after, topic, always=row)
     for clause in _clauses(section.text):
         if not has_figure(clause) and (match := DOING.match(clause)):
             rest = clause[match.end() :].removeprefix("了")
+            if second := DOING.match(rest):
+                rest = f"{second.group()}{rest[second.end() :].removeprefix('了')}"
+            rest = re.sub("[“”]", "", rest)
             if len(rest) >= 3:
-                question = re.sub("[“”]", "", f"有没有{match.group()}{rest}")
-                question = question[:_LONGEST].rstrip("《（、")
+                did = f"有没有{match.group()}"
+                question = re.sub("[《》]", "", f"{did}{start_of(rest, _LONGEST - len(did))}")
                 yield [question, everyday(question)]
 
 
@@ -103,7 +116,9 @@ def _about_figure(
     plain = _PLAIN_UNITS.get(figure["unit"] or "", few)
     whole = _fit(before, many, after, _LONGEST)
     near = _near(before, few, after)
-    short = near if topic in near else _together(topic, near)
+    # A topic in the words of one figure says nothing of another that has its own.
+    alone = topic in near or (topic == before and len(near) > len(few) + 3)
+    short = near if alone else _together(topic, near)
     if always:
         whole = _together(topic, whole)
     # 多少人参加, but 几名职工参加.
@@ -114,8 +129,12 @@ def _about_figure(
 
 
 def _says_nothing(way: str, *asked: str) -> bool:
-    """True for 投入多少钱: a verb alone, which fits any passage."""
-    return any(way.endswith(one) and DOING.fullmatch(way.removesuffix(one)) for one in asked)
+    """True for 投入多少钱, a verb alone, and 多少个单位: they fit any passage."""
+    return any(
+        (way.endswith(one) and DOING.fullmatch(way.removesuffix(one)))
+        or (way.startswith(one) and len(way) < len(one) + _NAMES)
+        for one in asked
+    )
 
 
 def _near(before: str, asked: str, after: str) -> str:
@@ -127,7 +146,7 @@ def _near(before: str, asked: str, after: str) -> str:
     if not done:
         return _fit(before, asked, after, _NEAR + len(asked))
     enough = done[-1].end() < len(before) or asked == "多少钱"
-    rest = "" if enough else after[: _NEAR - 2]
+    rest = "" if enough else start_of(after, _NEAR - 2)
     return _fit(before[done[-1].start() :], asked, rest, _DONE + len(asked) + len(rest))
 
 
@@ -143,7 +162,8 @@ def _topic(section: Section) -> str:
     if match := _QUOTED.search(section.text):
         return match["name"]
     name = section.title.rpartition("：")[2]
-    return name if len(name) <= _LONGEST_TOPIC else ""
+    # Who asks for a figure does not know the others.
+    return name if len(name) <= _LONGEST_TOPIC and not has_figure(name) else ""
 
 
 def _clauses(text: str) -> Iterator[str]:
@@ -157,7 +177,8 @@ def _clauses(text: str) -> Iterator[str]:
 
 def _fit(before: str, asked: str, after: str, longest: int) -> str:
     """The question with what stands nearest to the figure, if the clause is too long."""
+    before, after = (re.sub("[了“”《》]", "", one) for one in (before, after))
     room = longest - len(asked)
-    before = before[-max(room - min(len(after), room // 2), room // 2) :]
-    text = f"{before}{asked}{after[: max(room - len(before), 0)]}"
-    return re.sub("[了“”《》]", "", text).strip("、")
+    before = end_of(before, max(room - min(len(after), room // 2), room // 2))
+    after = start_of(after, room - len(before)) if room - len(before) > 1 else ""
+    return f"{before}{asked}{after}".strip("、")

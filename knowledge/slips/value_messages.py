@@ -7,9 +7,10 @@ import re
 import unicodedata
 from collections.abc import Hashable, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, get_args
 
 import yaml
+from pydantic import AfterValidator
 from pydantic.fields import FieldInfo
 
 from knowledge.messages import Message
@@ -50,6 +51,7 @@ _CODES = {
 _HAN = late("[\u4e00-\u9fff]")
 _QUOTED = re.compile("[“”‘’＂].*[“”‘’＂]", re.DOTALL)
 _YEAR_FIRST = late(r"\s*(\d{4})\D{1,2}(\d{1,2})(?:\D{1,2}(\d{1,2}))?\D?\s*")
+_BETWEEN_WORDS = late(r"\s*[、，,；;/]\s*|(?<=[\u4e00-\u9fff])\s+")
 _MONTH_FIRST = late(r"\s*(\d{1,2})\D(\d{1,2})\D?\s*")
 
 # What may stand as facet and kind, in the guide's words, and by what else staff call it.
@@ -101,6 +103,11 @@ def value_message(error: Any, field: FieldInfo | None) -> Message:
             return say("in-wide-quotes", key=name, found=given)
         if said := as_date(code, name, given):
             return said
+        if code == "not-a-list" and _takes_words(name, field):
+            words = [one for one in _BETWEEN_WORDS.split(given.strip()) if one]
+            return say("not-in-brackets", key=name, right=_yaml(words))
+    if code == "not-text" and (said := _too_much(error["loc"], name, given)):
+        return said
     what = str(context.get("error") or error["msg"]).rstrip(".")
     known = str(context.get("expected", ""))
     if isinstance(given, str) and unicodedata.normalize("NFKC", given) == known:
@@ -113,6 +120,26 @@ def value_message(error: Any, field: FieldInfo | None) -> Message:
     values = {"what": what, "known": Message(known, chinese), "bound": bound, "near": near}
     values |= {"found": given, "mark": str(given)[:1], "example": _written(name, given, field)}
     return say(code, key=name, **values)
+
+
+def _takes_words(name: str, field: FieldInfo | None) -> bool:
+    """True for a list of names or words, which are checked one by one; such are seldom lines."""
+    inner = get_args(get_args(field.annotation)[0]) if field and get_args(field.annotation) else ()
+    return name in ("contains", "en") or any(isinstance(one, AfterValidator) for one in inner)
+
+
+def _too_much(place: Sequence[Hashable], name: str, given: Any) -> Message | None:
+    """For a list, or keys, where one text belongs, how that is written."""
+    if isinstance(given, dict) and isinstance(given.get("zh"), str):
+        return say("keys-for-text", key=name, right=given["zh"])
+    if not isinstance(given, list):
+        return None
+    texts = [str(one) for one in given if isinstance(one, str | int)]
+    if isinstance(place[-1], int):
+        return say("list-in-list", key=name, right=_yaml(texts))
+    if len(given) == 1 and texts:
+        return say("list-for-text", key=name, right=texts[0])
+    return say("lists-for-text", key=name)
 
 
 def _empty(place: Sequence[Hashable], name: str, given: Any, field: FieldInfo | None) -> Message:

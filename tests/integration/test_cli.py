@@ -130,7 +130,10 @@ def test_bad_content_is_told_and_changes_nothing(own_site: Site) -> None:
             "services/legal-aid.yaml:23:5: The id 'what' stands twice in this file. "
             "Give each answer its own."
         ),
-        "services/member-card.yaml:8:5: 'id' must be text. Put it in quotes.",
+        (
+            "services/member-card.yaml:8:5: 'id' takes one text, without brackets or '- ': "
+            "id: where."
+        ),
         "vocabulary.yaml:2:1: 'format' stands twice here. Remove one of them.",
     ]
     assert (done.stdout, done.returncode) == ("", 1)

@@ -8,7 +8,7 @@ import pytest
 from helpers import passage
 
 from knowledge.check import cross_check
-from knowledge.types import NATIONWIDE, Check, Knowledge, Passage, Place, PlaceList
+from knowledge.types import NATIONWIDE, Check, Knowledge, Passage, Place, PlaceList, Vocabulary
 
 PLACES = PlaceList((Place("宁夏回族自治区", NATIONWIDE), Place("银川市", "宁夏回族自治区")))
 
@@ -23,7 +23,7 @@ def problems_of(
     *passages: Passage, checks: tuple[Check, ...] = (), texts: dict[str, str] | None = None
 ) -> list[str]:
     """What is wrong with these passages together."""
-    knowledge = Knowledge(passages, PLACES, None, checks)  # type: ignore[arg-type]
+    knowledge = Knowledge(passages, PLACES, Vocabulary(), checks)
     return [str(problem) for problem in cross_check(knowledge, texts or {})]
 
 

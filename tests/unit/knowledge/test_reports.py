@@ -235,3 +235,21 @@ def test_overdue_reviews_are_warnings_at_their_lines() -> None:
     assert problems_of("## 甲\n复核：明年\n文。\n") == [
         "11:1: '复核' must be a date like 2026-05-31."
     ]
+
+
+def test_proposed_ways_in_a_reviewed_report_are_told_once() -> None:
+    """As import wrote them nobody would ask; where the draft waits, that goes without saying."""
+    few, many = (
+        BODY.replace(
+            "问：建了几家书屋", "\n".join(f"拟问：书屋{number}家" for number in range(count))
+        )
+        for count in (19, 20)
+    )
+
+    [told] = report_passages(HEAD + many, "reports/a.md")[1]
+
+    assert (told.line, told.level, told.code) == (16, "warning", "proposed-unread")
+    assert "还有 20 个“拟问”没有改" in told.text("zh")
+    assert report_passages(HEAD + few, "reports/a.md")[1] == []
+    draft = HEAD.replace("format: 1", "format: 1\n状态: 草稿")
+    assert report_passages(draft + many, "reports/a.md", draft=True)[1] == []

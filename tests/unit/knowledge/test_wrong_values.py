@@ -175,3 +175,61 @@ def test_names_of_places_and_words_stand_each_by_themselves() -> None:
     assert problems_of("format: 1\nplaces:\n  - 甲镇\n", PlacesFile) == [
         "3:5: “places”下面要有小栏目，每条写成 - {name: 宝龙山镇, in: 科尔沁左翼中旗}。"
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        (
+            "{say: [钱], means: 费用}",
+            "3:16: “means”要用方括号，只有一个词也要：写成 means: [费用]。"
+            "几个词之间用英文逗号加一个空格隔开。",
+        ),
+        (
+            "{say: 高温费、 高温钱, means: [高温津贴]}",
+            "3:6: “say”要用方括号，只有一个词也要：写成 say: [高温费, 高温钱]。"
+            "几个词之间用英文逗号加一个空格隔开。",
+        ),
+        (
+            "{say: [[高温费, 高温钱]], means: [高温津贴]}",
+            "3:12: “say”的这一条多套了一层方括号，或者多了一个“- ”。"
+            "去掉里面的一层：say: [高温费, 高温钱]。",
+        ),
+    ],
+)
+def test_words_stand_in_brackets(line: str, problem: str) -> None:
+    """As the file shows them; a dash would be wrong within braces."""
+    assert problems_of(f"format: 1\nsynonyms:\n  - {line}\n", VocabularyFile) == [problem]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        (
+            "place: 银川市",
+            "place: [银川市]",
+            "5:1: “place”只写一个，不要方括号，也不要“- ”：写成 place: 银川市。",
+        ),
+        (
+            "place: 银川市",
+            "place: [银川市, 兰州市]",
+            "5:1: “place”只能写一个，这里写了几个。留下一个，不要方括号，也不要“- ”。",
+        ),
+        (
+            "place: 银川市",
+            "place: {zh: 银川市}",
+            "5:1: “place”直接写文字，不要 zh：写成 place: 银川市。",
+        ),
+        (
+            "other_names: [免费理发, 爱心理发]",
+            "other_names: 免费理发，爱心理发",
+            "4:1: “other_names”要用方括号，只有一个词也要：写成 other_names: [免费理发, 爱心理发]。"
+            "几个词之间用英文逗号加一个空格隔开。",
+        ),
+    ],
+)
+def test_a_list_where_a_text_belongs_is_told_and_the_other_way(
+    old: str, new: str, problem: str
+) -> None:
+    """Quotes, which a text that looks like a number needs, would make it worse."""
+    assert told(old, new) == [problem]

@@ -97,6 +97,15 @@ def test_who_only_reads_makes_no_database(url: str) -> None:
     Database(url, only_read=True).close()
 
 
+def test_what_must_exist_is_not_made(url: str) -> None:
+    """Also where it is to be written to; once it is there, it is."""
+    with pytest.raises(UnionbotError, match="There is no database yet"):
+        Database(url, must_exist=True)
+    assert look(url) == "new"
+    Database(url).close()
+    Database(url, must_exist=True).close()
+
+
 def test_what_a_start_would_find_is_known_before(url: str) -> None:
     """Nothing, of an older version, as it should be, or what it must not touch."""
     assert look(url) == "new"

@@ -165,3 +165,61 @@ def test_ways_of_asking_that_only_name_a_heading_are_left_out() -> None:
 
     assert (facet, answer.title) == ("amount", "金秋助学资助标准")
     assert answer.questions == ("金秋助学给多少钱", "金秋助学能领多少", "大学生每人多少钱")
+
+
+CARE = [
+    ("一、托管对象", "全市工会会员子女，年龄6至12周岁。"),
+    ("二、托管时间", "2026年7月13日至8月14日，周一至周五，每天8:00至18:00。"),
+    ("三、托管地点", "工人文化宫三楼。"),
+    ("四、托管内容", "作业辅导、阅读、手工。"),
+    ("五、报名时间", "6月20日至6月30日。"),
+    ("六、报名方式", "登录“银川工会”微信公众号报名，额满为止。"),
+    ("七、收费标准", "每人每期收取餐费300元。"),
+    ("八、注意事项", "请家长按时接送孩子。"),
+]
+CARE_ASKED = {
+    "托管对象": ("who", "谁能报名{}"),
+    "托管时间": ("when", "{}从几号到几号"),
+    "托管地点": ("where", "{}在哪里"),
+    "托管内容": ("what", "{}有什么内容"),
+    "报名时间": ("when", "{}什么时候报名"),
+    "报名方式": ("how", "{}怎么报名"),
+    "收费标准": ("cost", "{}要交多少钱"),
+    "注意事项": ("other", "{}要注意什么"),
+}
+
+
+@pytest.mark.parametrize("ending", ["docx", "txt"])
+def test_ways_of_asking_fit_what_stands_under_a_heading(
+    content: Path, tmp_path: Path, ending: str
+) -> None:
+    """Where and when it is, not where and when to apply; what it costs, not what one gets."""
+    title = "银川市总工会关于举办2026年暑期托管班的通知"
+    path = tmp_path / f"通知.{ending}"
+    if ending == "docx":
+        parts = [part for head, text in CARE for part in (("Heading 1", head), text)]
+        path.write_bytes(word(("Title", title), *parts, "银川市总工会", "2026年6月15日"))
+    else:
+        lines = [title, *(line for part in CARE for line in part), "银川市总工会", "2026年6月15日"]
+        path.write_text("\n\n".join(lines), encoding="utf-8")
+
+    draft = draft_file(path, Options(load(content, DAY)[0], DAY, "先问本单位工会。"))
+
+    answers = {one["title"]["zh"]: one for one in yaml.safe_load(draft.text)["answers"]}
+    for heading, (facet, way) in CARE_ASKED.items():
+        answer = answers[f"暑期托管班{heading}"]
+        assert answer["facet"] == facet
+        assert way.format("暑期托管班") in answer["questions"]
+        elsewhere = {other.format("暑期托管班") for _, other in CARE_ASKED.values()}
+        assert len(elsewhere.intersection(answer["questions"])) == 1
+        assert not any("申请" in one or "能领" in one for one in answer["questions"])
+
+
+def test_a_bare_heading_is_told_by_its_text() -> None:
+    """时间安排 may be when it is, or when one can apply."""
+    of_applying = Section("时间安排", "申请时间为7月20日至8月15日。", "第2段")
+    of_it = Section("时间", "7月20日至8月15日。", "第2段")
+
+    for section, way in ((of_applying, "理发日什么时候申请"), (of_it, "理发日从几号到几号")):
+        [(facet, answer)], _ = notice_answers([section], "理发日")
+        assert (facet, way in answer.questions) == ("when", True)
