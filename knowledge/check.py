@@ -41,7 +41,7 @@ def cross_check(
         *_unknown_places(knowledge, texts),
         *_draft_places_told_of(knowledge, texts),
         *_asked_twice(knowledge.passages, asked),
-        *doubtful_ways(knowledge, asked, texts),
+        *doubtful_ways(knowledge, asked, texts, kept),
         *_figures_without_period(knowledge.passages, texts),
         *_checks_without_passage(knowledge, texts),
     ]

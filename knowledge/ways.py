@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from knowledge.errors import Problem
+from knowledge.kept import Kept
 from knowledge.messages import Message
 from knowledge.patterns import late
 from knowledge.places import Gazetteer, Mention
@@ -29,29 +31,61 @@ _LONGEST, _SHORTEST = 40, 4
 _HAN = late("[\u4e00-\u9fff]")
 
 
+# The ways that are several in one; those that ask about another place, each with that place.
+_Doubts = tuple[Sequence[str], Mapping[str, str]]
+
+
 def doubtful_ways(
-    knowledge: Knowledge, asked: Sequence[Sequence[str]], texts: Mapping[str, str]
+    knowledge: Knowledge,
+    asked: Sequence[Sequence[str]],
+    texts: Mapping[str, str],
+    kept: Kept | None = None,
 ) -> Iterator[Problem]:
     """A warning for each answer with such ways of asking; those that are shipped are left out.
 
-    `asked` are the passages' ways, normalised; `texts` are the files' by path.
+    `asked` are the passages' ways, normalised; `texts` are the files' by path; `kept` holds what
+    was found of answers as they are.
     """
-    gazetteer: Gazetteer | None = None
-    for passage, ways in zip(knowledge.passages, asked, strict=True):
-        if passage.file.startswith("shipped/"):
-            continue
-        several = [one for one in passage.questions if _is_several(one)]
+    own = [
+        (passage, ways)
+        for passage, ways in zip(knowledge.passages, asked, strict=True)
+        if not passage.file.startswith("shipped/")
+    ]
+    gazetteer = Gazetteer(knowledge.places, knowledge.vocabulary.terms)
+    for (passage, _), (several, elsewhere) in zip(own, _doubts(own, gazetteer, kept), strict=True):
         if several:
             code = "ways-in-one-report" if passage.kind == "report" else "ways-in-one"
             yield _warning(passage, code, several, texts)
-        if passage.place in ("", NATIONWIDE):
-            continue
-        if gazetteer is None:
-            gazetteer = Gazetteer(knowledge.places, knowledge.vocabulary.terms)
-        if elsewhere := _elsewhere(passage, ways, gazetteer):
+        if elsewhere:
             named = next(iter(elsewhere.values()))
             raw = [one for one in passage.questions if normalise(one) in elsewhere]
             yield _warning(passage, "way-of-another-place", raw, texts, named=named)
+
+
+def _doubts(
+    own: Sequence[tuple[Passage, Sequence[str]]], gazetteer: Gazetteer, kept: Kept | None
+) -> Sequence[_Doubts]:
+    def make(missing: Iterable[int]) -> list[_Doubts]:
+        return [_doubt(*own[at], gazetteer) for at in missing]
+
+    if kept is None:
+        return make(range(len(own)))
+    keys = [
+        kept.key_of(one, "doubts", gazetteer.version, texts=partial(_decides, one))
+        for one, _ in own
+    ]
+    return kept.get("doubts", keys, make, tuple)
+
+
+def _decides(passage: Passage) -> Iterable[str]:
+    """What it is decided by."""
+    return (passage.kind, passage.place, passage.title, passage.text, *passage.questions)
+
+
+def _doubt(passage: Passage, ways: Sequence[str], gazetteer: Gazetteer) -> _Doubts:
+    several = [one for one in passage.questions if _is_several(one)]
+    everywhere = passage.place in ("", NATIONWIDE)
+    return several, {} if everywhere else _elsewhere(passage, ways, gazetteer)
 
 
 def _is_several(way: str) -> bool:

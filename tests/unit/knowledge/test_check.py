@@ -189,7 +189,7 @@ def test_a_draft_place_that_a_report_tells_of_is_a_warning() -> None:
     again = replace(told, id="r/b", line=20)
     texts = {"places.yaml": "format: 1\nplaces:\n  - {name: 茶陵县}\n  - {name: 攸县}\n"}
 
-    [problem] = cross_check(Knowledge((told, again), places, None), texts)  # type: ignore[arg-type]
+    [problem] = cross_check(Knowledge((told, again), places, Vocabulary()), texts)
 
     assert (problem.path, problem.line, problem.level) == ("places.yaml", 4, "warning")
     assert problem.message.startswith("reports/r.md tells of '攸县' at line 12, but")
