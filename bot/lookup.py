@@ -48,7 +48,7 @@ class Lookup:
         self._index = index
         self._gazetteer = gazetteer
         self._held = frozenset(index.held_places)
-        self._own = Own(index)
+        self._own = Own(index, gazetteer)
 
     def bar(self, found: Found) -> float:
         """The confidence from which the best hit is given as the answer."""
@@ -136,7 +136,9 @@ class Lookup:
             return Found(text, place, named)
         if not place:
             hits = self._searched(query, None, scope.allows, scope)
-            return Found(text, "", self._rule_first(query, hits))
+            first = self._rule_first(query, hits)
+            own = self._own.at_home(first, partial(self._search, query, self._own.home, scope))
+            return Found(text, "", tuple(own) or first)
         hits = self._search(query, place, scope)
         places = searched_places(place, self._gazetteer, self._held)
         within = partial(self._search, query, place, scope)

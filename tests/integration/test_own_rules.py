@@ -43,8 +43,8 @@ answers:
 _CITY = """\
 format: 1
 id: city-plan
-name: {zh: 呼和浩特职工医疗互助}
-place: 呼和浩特市
+name: {zh: 银川职工医疗互助}
+place: 银川市
 review: 2099-12-31
 contact: {zh: 问市总工会。}
 answers:
@@ -57,23 +57,28 @@ answers:
 """
 
 
+QUESTION = "去年住的院，互助现在还能报吗"
+
+
+def built(site: Site, **services: str) -> Dialogue:
+    """Over the folder with these services beside its own."""
+    for name, text in services.items():
+        (site.content / "services" / f"{name}.yaml").write_text(text, encoding="utf-8")
+    done = site.run("build", "--force", "test")
+    assert done.returncode == 0, done.stderr
+    return open_dialogue(load_settings(site.folder / "config.yaml"))
+
+
 @pytest.fixture
 def talk(own_site: Site) -> Dialogue:
     """Over a folder in which a city has a rule of its own beside the nationwide one."""
-    services = own_site.content / "services"
-    (services / "insurance-plan.yaml").write_text(_NATIONWIDE, encoding="utf-8")
-    (services / "city-plan.yaml").write_text(_CITY, encoding="utf-8")
-    built = own_site.run("build", "--force", "test")
-    assert built.returncode == 0, built.stderr
-    return open_dialogue(load_settings(own_site.folder / "config.yaml"))
+    return built(own_site, nationwide=_NATIONWIDE, city=_CITY)
 
 
 def test_the_city_s_own_deadline_is_told_there(talk: Dialogue) -> None:
     """In words near to those of the nationwide rule; elsewhere that rule answers."""
-    question = "去年住的院，互助现在还能报吗"
-
-    there = said(talk, question, place="呼和浩特市", day=DAY)
-    elsewhere = said(talk, question, place="银川市", day=DAY)
+    there = said(talk, QUESTION, place="银川市", day=DAY)
+    elsewhere = said(talk, QUESTION, place="呼和浩特市", day=DAY)
 
     assert (there.kind, there.passages[:1]) == ("answer", ("city-plan/deadline",))
     assert "180天" in there.text
@@ -82,6 +87,26 @@ def test_the_city_s_own_deadline_is_told_there(talk: Dialogue) -> None:
 
 def test_of_what_the_city_does_not_tell_the_nationwide_rule_tells(talk: Dialogue) -> None:
     """Its one answer is of the same service, but not of this side of it."""
-    reply = said(talk, "在外省住院，互助给报不", place="呼和浩特市", day=DAY)
+    reply = said(talk, "在外省住院，互助给报不", place="银川市", day=DAY)
 
     assert (reply.kind, reply.passages[:1]) == ("answer", ("insurance-plan/elsewhere",))
+
+
+def test_where_all_own_services_are_of_one_city_it_need_not_be_said(talk: Dialogue) -> None:
+    """A city's bot is asked by its workers; the answer says whose rule it is."""
+    reply = said(talk, QUESTION, day=DAY)
+
+    assert (reply.kind, reply.passages[:1]) == ("answer", ("city-plan/deadline",))
+    assert "银川市" in reply.text
+
+
+def test_where_two_cities_have_services_neither_s_rule_is_given_for_the_other(
+    own_site: Site,
+) -> None:
+    """Without a place the nationwide rule holds for whoever asks."""
+    other = _CITY.replace("city-plan", "other-plan").replace("银川", "呼和浩特")
+    talk = built(own_site, nationwide=_NATIONWIDE, city=_CITY, other=other)
+
+    reply = said(talk, QUESTION, day=DAY)
+
+    assert (reply.kind, reply.passages[:1]) == ("answer", ("insurance-plan/deadline",))

@@ -124,14 +124,15 @@ def test_a_damaged_file_is_as_good_as_none(
     agrees(content, today, folder)
     opened.clear()
     names = sorted(path.name for path in folder.iterdir())
-    assert names == ["asked-1.jsonl", "files-1.jsonl", "views-1.jsonl"]
+    assert names == ["asked-1.jsonl", "doubts-1.jsonl", "files-1.jsonl", "views-1.jsonl"]
     for path in folder.iterdir():
         data = path.read_bytes()
+        head, _, body = data.partition(b"\n")
         damaged = {
             "empty": b"",
             "cut": data[: len(data) // 2],
-            "other text": data.replace("有".encode(), "又".encode()),
-            "not UTF-8": data.replace("有".encode(), b"\xff\xff\xff"),
+            "other text": head + b"\n" + body.replace(b"0", b"1"),
+            "not UTF-8": head + b"\n" + body.replace(b"0", b"\xff"),
         }[damage]
         assert damaged != data
         path.write_bytes(damaged)
