@@ -6,21 +6,31 @@ A number that has to be counted up by hand is forgotten; the sources themselves 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 
 @lru_cache
 def version_of(package: str, *libraries: str) -> str:
-    """A hash over a package's own modules and the versions of libraries and Python."""
+    """A hash over all modules of a package and the versions of libraries and Python."""
     hasher = blake2b(sys.version.encode(), digest_size=16)
-    for module in sorted(files(package).iterdir(), key=lambda path: path.name):
-        if module.name.endswith(".py"):
-            hasher.update(module.name.encode() + module.read_bytes())
+    for name, module in sorted(_modules(files(package))):
+        hasher.update(name.encode() + module.read_bytes())
     hasher.update(" ".join(map(_version_of_library, libraries)).encode())
     return hasher.hexdigest()
+
+
+def _modules(folder: Traversable, within: str = "") -> Iterator[tuple[str, Traversable]]:
+    for entry in folder.iterdir():
+        name = f"{within}/{entry.name}"
+        if entry.name.endswith(".py"):
+            yield name, entry
+        elif entry.is_dir() and (entry / "__init__.py").is_file():
+            yield from _modules(entry, name)
 
 
 def _version_of_library(name: str) -> str:
