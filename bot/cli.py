@@ -26,6 +26,7 @@ import typer
 from bot.arguments import content, service, talk
 from bot.arguments.help import Command, Group, language_asked_for, wrong_usage
 from bot.arguments.options import language_of_messages
+from bot.interrupted import was_interrupted
 from bot.staff_texts import said
 from knowledge.errors import UnionbotError
 
@@ -86,7 +87,7 @@ def main() -> None:
         # What keeps two builds apart, on Linux and macOS alone. `check` and `init` do without.
         code = _explain(error) if error.name != "fcntl" else _refuse_system()
     except Exception as error:  # noqa: BLE001 - the last resort: a bug ends in one sentence too
-        code = _explain(error)
+        code = 130 if was_interrupted(error) else _explain(error)
     sys.exit(code or 0)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from bot.commands.build import build
 from bot.commands.opened import Opened
 from bot.commands.output import Output
+from bot.interrupted import was_interrupted
 from bot.settings import Settings, load_settings
 from bot.staff_texts import said, say
 from index.store import BusyError
@@ -40,8 +41,9 @@ def watch(settings: Settings, config: Path) -> int:
     try:
         with Opened(settings) as opened:
             _follow(settings, opened, changed)
-    except KeyboardInterrupt:
-        pass
+    except (KeyboardInterrupt, ImportError) as error:
+        if not was_interrupted(error):
+            raise
     Output.note(said(language, "watched"))
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import time
@@ -29,6 +30,7 @@ class Watch:
             self.process = subprocess.Popen(
                 [UNIONBOT, "watch"],
                 cwd=site.folder,
+                env={**os.environ, "UNIONBOT_DEBUG": "1"},
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 preexec_fn=_heeds_interrupts,  # noqa: PLW1509 - no other thread runs here
@@ -55,7 +57,9 @@ class Watch:
     def stop(self, how: signal.Signals) -> int:
         """End it as a user does; the exit code."""
         self.process.send_signal(how)
-        return self.process.wait(30)
+        code = self.process.wait(30)
+        print(self.said)
+        return code
 
 
 @pytest.fixture
