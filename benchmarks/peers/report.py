@@ -37,10 +37,10 @@ _NOTES = """\
   on its own, four for each generated passage, so it searches more. Chinese is cut for their BM25 by
   the same jieba with the content's own terms.
 - Index time starts with documents in memory and libraries and model loaded, and ends with the index
-  saved; unionbot's includes fitting its thresholds up to 20,000 passages (beyond, it keeps those
-  fitted last). Cold start: from the start of the process to
-  its first answer, files in the page cache; the median where measured more than once. Memory: the
-  most a process held (resident, mapped files included).
+  saved; unionbot's includes fitting its thresholds, but for the shipped content, whose thresholds
+  come with it, and beyond 20,000 passages, where it keeps those fitted last. Cold
+  start: from the start of the process to its first answer, files in the page cache; the median
+  where measured more than once. Memory: the most a process held (resident, mapped files included).
 - Questions are asked one after the other for at most {text} s alone and {place} s with place; *n*
   is how many that were. With fewer than 100 the 99th percentile is the slowest.
 - Passages beyond the shipped ones are made up by a seeded generator: reports of other places.

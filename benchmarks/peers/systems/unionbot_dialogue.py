@@ -49,9 +49,11 @@ class Unionbot:
     def build(self, folder: Path) -> dict[str, float]:
         """Views, snapshot, thresholds, publish."""
         from bot.app import open_encoder, open_store
-        from bot.tuning import learnt_decoys
+        from bot.commands.kept import kept_from
+        from bot.tuning import learnt_decoys, noted_missing
         from index.build import build_snapshot
         from index.cache import Cache
+        from index.measured import prints
         from index.prepared import prepare
         from knowledge.places import Gazetteer
         from knowledge.views import entries
@@ -60,18 +62,22 @@ class Unionbot:
         encoder, store = open_encoder(settings), open_store(settings)
         gazetteer = Gazetteer(knowledge.places, knowledge.vocabulary.terms)
         found = entries(knowledge.passages, gazetteer)
+        prepared = prepare(found)
+        # What comes with the package holds for the shipped content.
+        kept = kept_from(None, encoder, prints(prepared, knowledge.offtopic), settings)
         with store.building() as staging, Cache(settings.cache, encoder) as cache:
             built = build_snapshot(
                 staging,
                 knowledge,
-                prepare(found),
+                prepared,
                 encoder,
                 cache,
-                decision=_known_decision(folder),
+                decision=kept.decision if kept else _known_decision(folder),
                 decoys=learnt_decoys(knowledge.offtopic),
+                missing=noted_missing(knowledge.offtopic, gazetteer),
             )
             start = time.perf_counter()
-            if len(found) <= _FIT_UP_TO:
+            if kept is None and len(found) <= _FIT_UP_TO:
                 _fit(staging, folder, found, knowledge, encoder)
             fit_s = time.perf_counter() - start
             store.publish(staging, built.manifest)
