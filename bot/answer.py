@@ -31,12 +31,14 @@ def answer(
     choices: tuple[Choice, ...] = (),
     *,
     is_part: bool = False,
+    has_others: bool = False,
     named: Callable[[str], str] = str,
 ) -> Reply:
     """The reply that gives a passage. `question` is normalised; `month_day` is today's MM-DD.
 
-    `is_part` says that the passage is of a part of the asked place only; `named` is how a place
-    is called in the language.
+    `is_part` says that the passage is of a part of the asked place only, `has_others` that no place
+    was asked and others that tell of the same are among the choices; `named` is how a place is
+    called in the language.
     """
     passage = hit.passage
     in_english = bool(language == "en" and passage.text_en)
@@ -51,6 +53,8 @@ def answer(
     notes = [rest] if rest else []
     if passage.season and not passage.season.includes(month_day):
         notes.append(_season_note(passage, language))
+    if has_others:
+        notes.append(message("others", language, place=named(passage.place)))
     notes.append(message("source", language, source=_sources(passage, language)))
     return Reply(
         kind="answer",

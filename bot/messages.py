@@ -53,6 +53,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "这件事几个地方的资料都有。您想看哪里的？",
         "There is material on this from several places. Which one would you like?",
     ),
+    "others": (
+        "这是{place}的。别的地方也有，在下面选。",
+        "This is of {place}. Other places have theirs: choose below.",
+    ),
     "choose_place_or_rule": (
         "各地都适用的说法有，几个地方的数字也有。您想看哪一个？",
         "There is what holds everywhere, and there are figures of several places. Which one would "

@@ -110,6 +110,28 @@ def test_a_half_year_gets_no_figure_of_the_other(talk: Dialogue) -> None:
     assert [choice.passage for choice in reply.choices] == ["yinchuan-2016h1/new-members"]
 
 
+def test_without_a_place_what_fits_clearly_best_is_told_with_its_place(talk: Dialogue) -> None:
+    """The other cities are the first that one can choose."""
+    reply = said(talk, "送清凉花了多少钱")
+
+    assert (reply.kind, reply.place) == ("answer", "呼和浩特市")
+    assert reply.text.startswith("【呼和浩特市，2015年】")
+    assert "这是呼和浩特市的。别的地方也有" in reply.text
+    assert [one.label.partition("：")[0] for one in reply.choices[:2]] == ["晋城市", "广元市"]
+
+
+def test_without_a_place_cities_that_tell_as_much_are_to_choose(talk: Dialogue) -> None:
+    """None of their figures stands for the others'."""
+    reply = said(talk, "金秋助学帮了多少学生")
+
+    assert reply.kind == "choose"
+    assert {one.label.partition("：")[0] for one in reply.choices} == {
+        "呼和浩特市",
+        "广元市",
+        "晋城市",
+    }
+
+
 def test_without_a_place_the_rule_is_offered_beside_the_cities(talk: Dialogue) -> None:
     """Where no rule can answer, only the cities are."""
     offered = [choice.passage for choice in said(talk, "给劳模发多少钱").choices]
