@@ -14,7 +14,7 @@ from knowledge.importing.cells import stopped
 from knowledge.importing.figures import figures, has_figure
 from knowledge.importing.headings import LEAD, ORDINAL, heading_text, numbered, unnumbered
 from knowledge.importing.phrases import DOING, OPENING
-from knowledge.importing.plans import chapters
+from knowledge.importing.plans import with_chapters
 from knowledge.importing.remarks import said_with_rows, with_remarks
 from knowledge.importing.tables import is_layout, table_sentences, table_unit
 from knowledge.importing.tidy import bare
@@ -101,8 +101,8 @@ def told_once(found: Iterable[Section]) -> tuple[list[Section], list[Dropped]]:
 
 def _pieces(blocks: Iterable[Block]) -> Iterator[_Piece]:
     heading = chapter = lead = unit = ""
-    blocks = with_remarks(blocks)
-    for block, plan in zip(blocks, chapters(blocks), strict=True):
+    for block in with_chapters(with_remarks(blocks)):
+        plan = block.plan
         if block.kind != "table" and (found := table_unit(block.text)):
             unit = found
         elif block.kind == "heading":
