@@ -139,6 +139,17 @@ def test_all_slips_of_a_file_are_told_at_once() -> None:
     ]
 
 
+def test_a_note_behind_a_value_is_not_what_is_wrong() -> None:
+    """Drafts say in such notes what a value was guessed from."""
+    noted = HAIRCUT_DAY.replace(
+        "date: 2026-03}", "date: 2026-03}  # 猜的（publisher：文中写到1次；date：没有认出日期）"
+    ).replace("place: 银川市", "place: 银川市  # 按“单位”：写的，date：2026")
+
+    assert noted.count("#") >= 2
+    assert codes(noted) == []
+    assert codes(noted.replace("zh: 先问", "zh: 注意: 先问")) == [(8, 9, "colon-in-text")]
+
+
 def test_what_workers_read_may_hold_any_mark() -> None:
     """In a right file nothing is looked for, and in a wrong one not within a longer text."""
     text = HAIRCUT_DAY.replace("        户外", "        zh：户外\n        － 甲\n        　乙")
