@@ -74,6 +74,7 @@ def test_the_service_is_right_to_begin_with() -> None:
         ("place", " place", (5, 2, "indent-off")),
         ("        户外", "      户外", (16, 7, "text-not-indented")),
         ("publisher: 市总工会, date: 2026-03}", "publisher:}", (21, 37, "empty")),
+        ("  zh: 先", "  zh: 问12351，\n  在外地先拨区号。先", (9, 3, "text-goes-on")),
     ],
 )
 def test_a_slip_of_the_hand_is_named_where_it_stands(
