@@ -55,6 +55,7 @@ def question_answers(document: Document) -> tuple[list[Answer], Document]:
             rest.append(block)
             continue
         head, asked, answered, more, title = columns
+        dropped += _other_cells(block, head, {asked, answered, *more, title})
         for number, row in enumerate(block.rows[head + 1 :], block.first + head + 1):
             text = _cell(row, answered).strip()
             cells = [_cell(row, at) for at in (asked, *more)]
@@ -95,6 +96,20 @@ def _columns(rows: Rows) -> tuple[int, int, int, list[int], int | None] | None:
             title = next((at for at, head in enumerate(heads) if _TITLE.fullmatch(head)), None)
             return number, asked[0], answered[0], [*asked[1:], *more], title
     return None
+
+
+def _other_cells(block: Block, head: int, taken: set[int | None]) -> list[Dropped]:
+    """What the other columns say (责任部门：女职工部), each once; not the numbers of the rows."""
+    found: dict[str, Dropped] = {}
+    for at, name in enumerate(map(tidy, block.rows[head])):
+        cells = [tidy(_cell(row, at)) for row in block.rows[head + 1 :]]
+        if at in taken or all(re.fullmatch(r"\d*", cell) for cell in cells):
+            continue
+        for number, cell in enumerate(cells, block.first + head + 1):
+            text = f"{name}：{cell}" if name else cell
+            if bare(cell) and text not in found:
+                found[text] = Dropped(f"{block.where}第{number}行".strip(), "别的栏", text)
+    return list(found.values())
 
 
 def _each_asked_once(answers: list[Answer], dropped: list[Dropped]) -> list[Answer]:

@@ -79,6 +79,22 @@ def test_a_table_of_questions_becomes_a_service(content: Path, tmp_path: Path) -
     assert [(one.reason, one.text) for one in draft.dropped] == [("没有答案", "没有答案的")]
 
 
+def test_other_columns_of_a_table_of_questions_are_listed(content: Path, tmp_path: Path) -> None:
+    """Each value once, so that no word goes without being told; numbers of rows say nothing."""
+    data = workbook(
+        ["序号", "问题", "解答", "责任部门"],
+        [1, "托管班几点接", "下午5:30。", "女职工部"],
+        [2, "托管班多少钱", "每期300元。", "女职工部"],
+        [3, "会员卡在哪办", "带身份证到银行网点。", "组织部"],
+    )
+    draft = make(content, tmp_path, "常问.xlsx", data)
+
+    assert [(one.where, one.text) for one in draft.dropped] == [
+        ("第2行", "责任部门：女职工部"),
+        ("第4行", "责任部门：组织部"),
+    ]
+
+
 def test_a_title_above_a_table_of_questions_is_its_title(content: Path, tmp_path: Path) -> None:
     """And rows are counted as the sheet counts them."""
     rows = (["职工服务中心常见问题"], ["序号", "问题", "答案"], [1, "理发收钱吗", "不收。"])
