@@ -46,6 +46,8 @@ _NEXT_NUMBER = re.compile(
     r"[。；：](\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[)）]|[（(]?[一二三四五六七八九十]+[)）、])"
 )
 _QUOTED = re.compile(r"[“《](?P<name>[^“”《》]{2,14})[”》]")
+# 金秋助学：资助困难职工子女732名.
+_LABEL = re.compile(r"(?P<label>[^，。：；、“”《》\d]{3,10})：(?=[^：]{10})")
 _CLAUSE_END = re.compile(r"[，；：。！？]")
 
 
@@ -188,6 +190,8 @@ def _title(piece: _Piece, *, alone: bool) -> str:
 def subject(text: str) -> str:
     """What a passage is about, in its own words: a name in quotes, else what is counted or done."""
     text = unnumbered(text)
+    if match := _LABEL.match(text):
+        return match["label"]
     first = next(figures(text), None)
     if match := _QUOTED.search(text[: first.start() + 40] if first else text):
         return match["name"]

@@ -162,6 +162,20 @@ def test_a_draft_s_proposals_never_claim_what_is_answered_already(
     assert read(content, DAY)[1] == []
 
 
+def test_plans_are_asked_for_in_the_words_of_what_was_done(content: Path, tmp_path: Path) -> None:
+    """They are of another year, and have no ways of asking else."""
+    data = word(
+        "银川市总工会2025年工作总结",
+        ("Heading 1", "一、送温暖"),
+        "筹集送温暖资金1260万元。",
+        ("Heading 1", "二、2026年工作计划"),
+        "筹集送温暖资金1300万元。",
+    )
+    draft = make(content, tmp_path, "总结.docx", data)
+
+    assert draft.text.count("拟问：筹集送温暖资金多少钱\n") == 2
+
+
 def test_what_stands_on_every_page_is_listed_once(content: Path, tmp_path: Path) -> None:
     """What was left out is there to be read."""
     pages = [[f"2025年，银川市第{n}个书屋接待职工{n}00人次，送书{n}千本。"] for n in range(1, 6)]

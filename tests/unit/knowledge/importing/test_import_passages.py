@@ -192,6 +192,23 @@ def test_the_unit_of_a_row_goes_with_its_figures() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "never"),
+    [
+        ("疗休养费用每人不超过2400元。", "疗休养费用每人多少钱", "不多少"),
+        ("建成驿站48个，24小时开放16个。", "24小时开放多少个", "多少小时"),
+    ],
+)
+def test_limits_and_hours_of_the_day_are_not_asked_for_in_half(
+    text: str, expected: str, never: str
+) -> None:
+    """不超过 is one word, and round the clock is no number of hours."""
+    asked = proposals(Section("服务", text))
+
+    assert any(expected in way for way in asked)
+    assert not any(never in way for way in asked)
+
+
 def test_doings_without_figures_are_asked_about() -> None:
     """A passage that nobody can ask for would never be found."""
     section = Section("书画", "举办了职工书画大赛。")
