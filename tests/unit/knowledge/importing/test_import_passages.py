@@ -183,6 +183,15 @@ def test_a_row_is_asked_for_by_its_name() -> None:
     assert proposals(Section("阵地：合计", "合计：工会驿站39个。"))[0] == "工会驿站多少个"
 
 
+def test_a_row_is_asked_for_by_the_matter_of_its_table() -> None:
+    """The row itself does not say what people were visited for; what says it already, does."""
+    row = Section("各县（区、市）送清凉情况：仁怀市", "仁怀市：慰问职工6400人。")
+    assert "仁怀市送清凉慰问职工多少人" in proposals(row)
+
+    row = Section("各县驿站分布情况：仁怀市", "仁怀市：工会驿站30个。")
+    assert not any(way.count("驿站") > 1 for way in proposals(row))
+
+
 def test_the_unit_of_a_row_goes_with_its_figures() -> None:
     """Columns are years here."""
     rows = table(("项目", "2024年", "2025年"), ("免费体检（人）", "3200", "4100"))
