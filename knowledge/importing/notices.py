@@ -68,7 +68,7 @@ def notice_answers(
     for name, group in groupby(sections, key=lambda one: one.title.partition("：")[0]):
         parts = list(group)
         # Its own title stands above what the notice is.
-        heading = about if about and is_notice(name) else name
+        heading = about if about and name.startswith("关于") and is_notice(name) else name
         text = _ENDING.sub("。", "".join(one.text for one in parts))
         if opening := _OPENING.search(text):
             dropped.append(Dropped(parts[0].where, LEADS_ON, opening.group()))

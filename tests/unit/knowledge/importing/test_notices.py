@@ -235,14 +235,17 @@ def test_a_name_in_quotes_goes_on_behind_them(content: Path, tmp_path: Path) -> 
             "全市35至64岁的工会女会员。",
             ("Heading 1", "二、定点医院"),
             "银川市妇幼保健院、银川市第一人民医院。",
+            ("Heading 1", "三、报名办法"),
+            "由单位工会统一报名。",
         )
     )
     options = Options(load(content, DAY)[0], DAY, "先问本单位工会。")
     text = draft_file(tmp_path / "通知.docx", options).text
-    what, who, where = yaml.safe_load(text)["answers"]
+    what, who, where, how = yaml.safe_load(text)["answers"]
 
     assert what["text"]["zh"].endswith("“两癌”免费筛查。")
     assert (what["title"]["zh"], what["facet"]) == ("两癌筛查", "what")
     assert (who["title"]["zh"], who["facet"]) == ("两癌筛查对象", "who")
     assert "两癌筛查要什么条件" in who["questions"]
     assert (where["facet"], where["questions"][0]) == ("where", "两癌筛查在哪里")
+    assert (how["title"]["zh"], how["facet"]) == ("两癌筛查报名办法", "how")
