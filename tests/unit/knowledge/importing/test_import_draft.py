@@ -13,8 +13,9 @@ from documents import pdf, word, workbook
 from knowledge.errors import UnionbotError
 from knowledge.importing.draft import Options, draft_file
 from knowledge.importing.places import full_name, place_entry, with_place
+from knowledge.importing.questions import facet_of
 from knowledge.importing.save import free_path, imported_before, may_write, with_its_places
-from knowledge.importing.types import Draft
+from knowledge.importing.types import Answer, Draft
 from knowledge.importing.write import scalar
 from knowledge.load import load, read
 from knowledge.places import Gazetteer
@@ -93,6 +94,21 @@ def test_other_columns_of_a_table_of_questions_are_listed(content: Path, tmp_pat
         ("第2行", "责任部门：女职工部"),
         ("第4行", "责任部门：组织部"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "facet"),
+    [
+        ("托管班几点接孩子？", "when"),
+        ("托管班要交多少钱？", "cost"),
+        ("医疗互助能报多少？", "amount"),
+        ("外地户口的孩子可以上托管班吗？", "who"),
+        ("请律师打官司要钱吗？", "cost"),
+    ],
+)
+def test_the_side_that_is_asked_about_is_told_by_workers_words(asked: str, facet: str) -> None:
+    """What one pays is not what one gets."""
+    assert facet_of(Answer((asked,), "可以。")) == facet
 
 
 def test_a_title_above_a_table_of_questions_is_its_title(content: Path, tmp_path: Path) -> None:
