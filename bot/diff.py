@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -71,8 +71,14 @@ def compared(reply: Reply) -> Said:
     return Said(reply.kind, reply.passages[0] if reply.passages else "", reply.text)
 
 
-def differences(asked: Iterable[tuple[Asked, Said, Said]]) -> list[Difference]:
-    """The questions whose reply differs: checks and graver changes first, else as they came."""
+def differences(
+    asked: Iterable[tuple[Asked, Said, Said]], removed: Collection[str] = ()
+) -> list[Difference]:
+    """The questions whose reply differs: checks and graver changes first, else as they came.
+
+    What got an answer that is `removed` comes last: that it is gone is known, and one service
+    has more questions than all else that changed.
+    """
     groups: dict[tuple[Said, Said], list[Asked]] = {}
     for one, before, after in asked:
         if before != after:
@@ -81,12 +87,12 @@ def differences(asked: Iterable[tuple[Asked, Said, Said]]) -> list[Difference]:
         Difference(_change(before, after), before, after, tuple(ones), _sentences(before, after))
         for (before, after), ones in groups.items()
     ]
-    return sorted(found, key=_gravity)
+    return sorted(found, key=lambda one: (*_gravity(one, removed), _ORDER.index(one.change)))
 
 
-def _gravity(one: Difference) -> tuple[bool, int]:
+def _gravity(one: Difference, removed: Collection[str]) -> tuple[bool, bool]:
     has_check = any(asked.origin == "check" for asked in one.asked)
-    return not has_check, _ORDER.index(one.change)
+    return not has_check, one.before.passage in removed
 
 
 def _change(before: Said, after: Said) -> Change:

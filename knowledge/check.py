@@ -10,7 +10,7 @@ from itertools import chain
 from knowledge.errors import Problem
 from knowledge.kept import Kept
 from knowledge.place_list import nearest_place
-from knowledge.slips.near import did_you_mean
+from knowledge.slips.near import did_you_mean, nearest_id
 from knowledge.slips.value_messages import is_in_wide_quotes
 from knowledge.text import normalise_all
 from knowledge.texts import say
@@ -196,4 +196,6 @@ def _checks_without_passage(knowledge: Knowledge, texts: Mapping[str, str]) -> I
     named = {name for text in texts.values() for name in _ID_LINE.findall(text)}
     for check in lost:
         if check.passage.partition("/")[0] not in named - groups:
-            yield Problem(check.file, check.line, 1, say("check-without-passage", id=check.passage))
+            near = did_you_mean(nearest_id(check.passage, ids))
+            message = say("check-without-passage", id=check.passage, near=near)
+            yield Problem(check.file, check.line, 1, message)

@@ -15,6 +15,7 @@ from dataclasses import replace
 from knowledge.errors import Level, Problem
 from knowledge.folder import Folder, Switch
 from knowledge.places import Gazetteer, without
+from knowledge.slips.near import did_you_mean, nearest_id
 from knowledge.text import normalise, normalise_all
 from knowledge.texts import say
 from knowledge.types import OffTopic, Passage, PlaceList, Vocabulary
@@ -134,11 +135,13 @@ def _needless(own: Folder, shipped: Folder, questions: Container[str]) -> Iterat
     ids = {name for passage in shipped.passages for name in (passage.id, passage.group)}
     for switch in own.off:
         if switch.name not in ids:
-            yield _unknown(switch, "off-unknown", "error")
+            near = did_you_mean(nearest_id(switch.name, ids))
+            yield _unknown(switch, "off-unknown", "error", near)
     for switch in own.on_topic:
         if normalise(switch.name) not in questions:
             yield _unknown(switch, "on-topic-unknown", "warning")
 
 
-def _unknown(switch: Switch, code: str, level: Level) -> Problem:
-    return Problem(switch.file, *switch.position, say(code, name=switch.name), level)
+def _unknown(switch: Switch, code: str, level: Level, near: str = "") -> Problem:
+    message = say(code, name=switch.name, near=near)
+    return Problem(switch.file, *switch.position, message, level)

@@ -30,6 +30,7 @@ from knowledge.slips.in_reports import (
     may_be_question,
     plan_in,
     plan_period,
+    second_field,
     slug_slip,
 )
 from knowledge.slips.value_messages import as_date
@@ -160,7 +161,7 @@ def _sections(lines: list[str], start: int, shown: str) -> tuple[list[_Section],
 
 def _read_line(section: _Section, bare: str, shown: str, number: int) -> list[Problem]:
     match = _FIELD.fullmatch(bare)
-    if match is None and (slip := field_slip(bare)):
+    if (match is None and (slip := field_slip(bare))) or (slip := second_field(bare)):
         return [Problem(shown, number, 1, slip)]
     if match is None:
         doubt = may_be_question(bare)

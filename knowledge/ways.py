@@ -22,12 +22,17 @@ _NAMED_AFTER = frozenset("矿路街巷桥村屯镇乡厂店站港湾饭酒宾大
 # What ends one question and begins the next.
 _BETWEEN = late(r"[？?！!；;／/|｜]+")
 _BETWEEN_WHOLE = late(r"、")
-_ASKS = late(r"吗|什么|怎|咋|啥|哪|多少|多久|多长|几点|谁|能不能|可不可以|要不要|有没有|是不是")
+_ASKING = "吗|什么|怎|咋|啥|哪|多少|多久|多长|几点|谁|能不能|可不可以|要不要|有没有|是不是"
+_ASKS = late(_ASKING)
 # A question to its end, which hardly stands in an enumeration (去哪办、带什么).
 _WHOLE = late(r"(?:吗|怎么\w{1,2}|咋\w|多少钱|哪里?|哪儿|什么时候|多久|几点)$")
+# Also one that is written as workers type, if it names the same thing as the one before it.
+_TYPED = late(rf"{_ASKING}|如何|[不没]$")
 # Whoever tells a story asks in several sentences, and means one thing.
 _STORY = late(r"[，,。]")
 _LONGEST, _SHORTEST = 40, 4
+# Characters: what two questions of one thing begin with.
+_NAME = 2
 _HAN = late("[\u4e00-\u9fff]")
 
 
@@ -94,7 +99,9 @@ def _is_several(way: str) -> bool:
     parts = [one.strip() for one in _BETWEEN.split(way) if one.strip()]
     if _are_questions(parts, _ASKS):
         return True
-    return _are_questions([one.strip() for one in _BETWEEN_WHOLE.split(way)], _WHOLE)
+    parts = [one.strip() for one in _BETWEEN_WHOLE.split(way)]
+    same = len({one[:_NAME] for one in parts}) == 1
+    return _are_questions(parts, _TYPED if same else _WHOLE)
 
 
 def _are_questions(parts: Sequence[str], asks: re.Pattern[str]) -> bool:

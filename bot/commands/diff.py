@@ -124,7 +124,7 @@ def _compare(
         len(questions),
         len(pool),
         found,
-        differences(replied),
+        differences(replied, found.removed),
         failed_checks(draft.dialogue, knowledge.checks, settings.today()),
     )
 

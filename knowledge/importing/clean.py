@@ -20,6 +20,7 @@ from knowledge.importing.headings import (
     told_apart,
 )
 from knowledge.importing.lists import with_items, without_lists
+from knowledge.importing.plans import with_chapters
 from knowledge.importing.remarks import is_remark
 from knowledge.importing.tidy import bare, tidy
 from knowledge.importing.titles import with_table_titles
@@ -61,7 +62,8 @@ def clean(document: Document) -> Cleaned:
         blocks = _joined(blocks, notes)
     blocks = _listed(part for block in blocks for part in _split(block))
     blocks = without_lists(blocks, dropped)
-    blocks = _without_repeats(blocks, dropped)
+    # While all headings are there: that of a chapter goes where others stand under it.
+    blocks = with_chapters(_without_repeats(blocks, dropped))
     if any(block.kind != "heading" for block in blocks):
         blocks = without_captions(blocks, dropped)
     else:

@@ -85,6 +85,8 @@ def draft_file(path: Path, options: Options) -> Draft:
         facets = [(facet_of(answer), answer) for answer in answers]
         return _service(name, found, facets, cleaned.dropped, options, source, fingerprint(data))
     told, repeats = told_once(sections(cleaned.blocks))
+    # Plans may be asked for in the same words as what was done.
+    told, told_of_plans = with_plans(told, found["title"].value, found["period"].value)
     passages = _with_questions(told, options.knowledge, found)
     if not passages:
         raise UnionbotError(say("nothing-usable"))
@@ -98,7 +100,6 @@ def draft_file(path: Path, options: Options) -> Draft:
         dropped = (*dropped, *opening)
         made = _service(name, found, noticed, dropped, options, source, fingerprint(data))
         return replace(made, places_inside=inside)
-    passages, told_of_plans = with_plans(passages, title, found["period"].value)
     notes = (*cleaned.notes, *told_of_plans, *told_of_places)
     shown = (*notes, *_about_places(inside))
     text = report_text(name, found, passages, dropped, shown, source)
@@ -169,19 +170,20 @@ def fingerprint(data: bytes) -> str:
 def _with_questions(
     passages: list[Section], knowledge: Knowledge, found: Mapping[str, Guess]
 ) -> list[Section]:
-    """The passages with their proposals, each at one passage only, none that is taken."""
-    of_same = (found["place"].value, found["period"].value)
+    """The passages with their proposals, each at one passage of a time only, none that is taken."""
+    place, period = found["place"].value, found["period"].value
     taken = {
-        normalise(question)
+        (passage.period, normalise(question))
         for passage in knowledge.passages
-        if (passage.place, passage.period) == of_same
+        if passage.place == place
         for question in passage.questions
     }
     subject, result = about(found["title"].value), []
     for passage in passages:
         free = {normalise(one): one for one in proposals(passage, subject)}
-        free = {key: one for key, one in free.items() if key not in taken}
-        taken |= set(free)
+        when = passage.period or period
+        free = {key: one for key, one in free.items() if (when, key) not in taken}
+        taken |= {(when, key) for key in free}
         result.append(replace(passage, questions=tuple(free.values())))
     return result
 

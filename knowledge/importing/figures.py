@@ -13,16 +13,22 @@ _UNITS = (
     "床 本 对 幅 首 桌 顶 例 宗 款 盏 杯 小时 工种 余 经费 资金"
 ).split()
 FIGURE = re.compile(
-    r"(?P<about>约|近|超过|超|逾|达到?|不少于|至少)?"
+    r"(?P<about>不超过|不高于|不低于|最多|最高|最低|约|近|超过|超|逾|达到?|不少于|至少)?"
     r"(?P<number>\d[\d,]{0,15}(?:\.\d{1,6})?(?:多|余)?[十百千]?[万亿]?(?:多|余)?)"
     rf"(?:(?P<percent>%|％|‰)|(?P<unit>{'|'.join(_UNITS)}))"
     r"(?P<more>多|余)?"
 )
 
+_ALL_DAY = re.compile(
+    r"24小时(?=(?:不打烊|自助|全天|都)?(?:开放|开门|营业|服务|值班|在线|热线|受理|运行|的))"
+)
+
 
 def figures(text: str) -> Iterator[re.Match[str]]:
-    """The figures of a text with their units; no dates, no ordinals (第三届)."""
+    """The figures of a text with their units; no dates, no ordinals (第三届), no 24小时开放."""
     for match in FIGURE.finditer(text):
+        if _ALL_DAY.match(text, match.start()):
+            continue
         before = text[: match.start()][-1:]
         if before != "第" and not (before.isascii() and before.isalnum()):
             yield match

@@ -24,6 +24,8 @@ _INNER_END = re.compile(r"[。！？](?=.)")
 _LAST_SENTENCE = re.compile(r"[^。！？]*：$")
 # So short a lead (其中：) says nothing without the sentence before it.
 _SHORT_LEAD = 8
+# 金秋助学：资助困难职工子女732名，…: an item that says itself what it is about.
+_LABEL = re.compile(r"(?P<label>[^，。：；、\d]{2,10})：(?=.{10})")
 # What is said again before the rest of a long list, in characters, cut between clauses.
 _LONGEST_CARRIED = 60
 # Words that announce what follows and tell nothing.
@@ -105,6 +107,14 @@ def _told(items: Sequence[Block], found: list[Block], dropped: list[Dropped]) ->
     free = sentences and (_announces(found) is not None or not _leads_from(found))
     if free or _is_whole(items[0], free):
         _drop_announcement(found, dropped)
+    if (
+        len(items) > 1
+        and all(map(_is_labelled, items))
+        and (_announces(found) or not _leads_from(found))
+    ):
+        _drop_announcement(found, dropped)
+        yield from (_paragraph(item, "", [item.text.rstrip("；;，,。")]) for item in items)
+        return
     lead = _taken_lead(found)
     parts: list[str] = []
     first = items[0]
@@ -128,6 +138,10 @@ def _told(items: Sequence[Block], found: list[Block], dropped: list[Dropped]) ->
 
 def _paragraph(at: Block, lead: str, parts: Sequence[str]) -> Block:
     return replace(at, item=False, text=stopped(f"{lead}{'；'.join(parts)}"))
+
+
+def _is_labelled(item: Block) -> bool:
+    return _LABEL.match(item.text) is not None and has_figure(item.text)
 
 
 def _is_whole(item: Block, free: bool) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from knowledge.importing.everyday import everyday
-from knowledge.importing.propose import MOST
+from knowledge.importing.propose import MOST, together
 from knowledge.importing.questions import facet_of
 from knowledge.importing.types import LEADS_ON, Answer, Dropped, Section
 from knowledge.types import Facet
@@ -29,6 +29,7 @@ _SIDES: tuple[tuple[Facet, str, tuple[str, ...]], ...] = (
     ("who", "对象|条件|范围|资格", ("谁能{do}{}", "{}要什么条件")),
     ("when", "时间|期限|日程|日期", ("{}什么时候{do}", "{}啥时候截止")),
     ("where", "地点|受理|窗口|地址", ("去哪里{do}{}", "{}在哪儿办")),
+    ("where", "医院|机构|网点|门店|场馆", ("{}去哪里", "{}去哪家")),
     ("contact", "电话|咨询|联系", ("{}找谁问", "{}打什么电话")),
     ("how", "程序|流程|步骤|方式|办理|申请|报名", ("{}怎么{do}", "{}怎么办理")),
     ("other", "注意事项|须知|要求|纪律", ("{}要注意什么", "{}有什么要求")),
@@ -44,6 +45,8 @@ _GETTING = re.compile("申请|申报|报名|报送|受理|办理|领取|截止|�
 _BARE = re.compile("(?:时间|地点|地址|日程|日期|期限|安排|具体|有关|和|及|与)+")
 # The sentence that leads to the first heading.
 _OPENING = re.compile(r"(?:^|(?<=[。！？；]))[^。！？；]*现(?:将|就)[^。；]*如下[。:：]?$")
+
+_ENDING = re.compile(r"，现(?:予)?(?:通知|通告|公告)如下[。:：]?$")
 
 
 def is_notice(title: str) -> bool:
@@ -62,9 +65,11 @@ def notice_answers(
     dropped: list[Dropped] = []
     sections = list(sections)
     do = "报名" if any("报名" in one.title for one in sections) else "申请"
-    for heading, group in groupby(sections, key=lambda one: one.title.partition("：")[0]):
+    for name, group in groupby(sections, key=lambda one: one.title.partition("：")[0]):
         parts = list(group)
-        text = "".join(one.text for one in parts)
+        # Its own title stands above what the notice is.
+        heading = about if about and name.startswith("关于") and is_notice(name) else name
+        text = _ENDING.sub("。", "".join(one.text for one in parts))
         if opening := _OPENING.search(text):
             dropped.append(Dropped(parts[0].where, LEADS_ON, opening.group()))
             text = text[: opening.start()]
@@ -76,7 +81,7 @@ def notice_answers(
             kept = [w for w in proposed if not (ways and any(name in w for name in names))]
             asked = tuple(dict.fromkeys([*ways, *kept]))[:MOST]
             # A button says only the title: 申请材料 does not tell of what.
-            title = heading if about in heading else f"{about}{heading}"
+            title = heading if about in heading else together(about, heading)
             if not asked:
                 # Answers above took every way; one without any is not valid.
                 facet, asked = facet or "what", (f"{title}是怎么回事",)

@@ -14,7 +14,7 @@ from knowledge.importing.cells import stopped
 from knowledge.importing.figures import figures, has_figure
 from knowledge.importing.headings import LEAD, ORDINAL, heading_text, numbered, unnumbered
 from knowledge.importing.phrases import DOING, OPENING
-from knowledge.importing.plans import chapters
+from knowledge.importing.plans import with_chapters
 from knowledge.importing.remarks import said_with_rows, with_remarks
 from knowledge.importing.tables import is_layout, table_sentences, table_unit
 from knowledge.importing.tidy import bare
@@ -46,6 +46,8 @@ _NEXT_NUMBER = re.compile(
     r"[。；：](\d{1,2}[、.．](?!\d)|[（(]\d{1,2}[)）]|[（(]?[一二三四五六七八九十]+[)）、])"
 )
 _QUOTED = re.compile(r"[“《](?P<name>[^“”《》]{2,14})[”》]")
+# 金秋助学：资助困难职工子女732名.
+_LABEL = re.compile(r"(?P<label>[^，。：；、“”《》\d]{3,10})：(?=[^：]{10})")
 _CLAUSE_END = re.compile(r"[，；：。！？]")
 
 
@@ -101,8 +103,8 @@ def told_once(found: Iterable[Section]) -> tuple[list[Section], list[Dropped]]:
 
 def _pieces(blocks: Iterable[Block]) -> Iterator[_Piece]:
     heading = chapter = lead = unit = ""
-    blocks = with_remarks(blocks)
-    for block, plan in zip(blocks, chapters(blocks), strict=True):
+    for block in with_chapters(with_remarks(blocks)):
+        plan = block.plan
         if block.kind != "table" and (found := table_unit(block.text)):
             unit = found
         elif block.kind == "heading":
@@ -188,6 +190,8 @@ def _title(piece: _Piece, *, alone: bool) -> str:
 def subject(text: str) -> str:
     """What a passage is about, in its own words: a name in quotes, else what is counted or done."""
     text = unnumbered(text)
+    if match := _LABEL.match(text):
+        return match["label"]
     first = next(figures(text), None)
     if match := _QUOTED.search(text[: first.start() + 40] if first else text):
         return match["name"]

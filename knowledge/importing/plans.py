@@ -6,7 +6,7 @@ Each of their sections says of which year it is, if the document does; else its 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -24,15 +24,22 @@ _NEXT = re.compile(r"明年|下一年")
 _OF_TITLE = re.compile(rf"(?P<plan>20\d{{2}}年(?:[上下]半年)?[^年，。\n]{{0,10}}(?:{_WORDS}|要点))")
 
 
-def chapters(blocks: Iterable[Block]) -> Iterator[str]:
-    """For each block the heading of the chapter of plans that it stands in, or ""."""
+def with_chapters(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, each with the heading of the chapter of plans that it stands in.
+
+    Blocks that have some stay: a chapter's heading may have gone since, as one over others does.
+    """
+    if any(block.plan for block in blocks):
+        return list(blocks)
+    found: list[Block] = []
     plan: Block | None = None
     for block in blocks:
         if plan is not None and block.kind == "heading" and _ends(plan, block):
             plan = None
         if plan is None and _is_plan(block):
             plan = block
-        yield plan.text if plan else ""
+        found.append(replace(block, plan=plan.text) if plan else block)
+    return found
 
 
 def without_plans(title: str) -> str:

@@ -46,6 +46,13 @@ _RULES_OF = re.compile(
 )
 _PLACE_AND_YEAR = re.compile(r"^[\u4e00-\u9fff]{1,8}?[市县区旗州盟省]?总工会|^(?:\d{4}年度?)+")
 _LONGEST_TOPIC = 10
+# Of 各县（区、市）送清凉情况 what the rows of that table are about.
+_EACH = re.compile(r"^(?:全市|各)?(?:[市县区旗州盟]|单位|、|和|[（(][^（）()]*[)）])*")
+_FORM = re.compile(r"(?:基本|工作|开展|落实|完成|分布|统计|汇总|数据|一览|明细|情况|表)+$")
+# 关于组织“两癌”免费筛查的通知: the name in quotes is not all of it.
+_KIND = re.compile(
+    r"[”》](?:免费|专项)?(?P<kind>筛查|体检|检查|培训班?|竞赛|比赛|托管班?|夏令营|补贴|补助|救助|疗休养|联谊)"
+)
 
 
 def proposals(section: Section, about: str = "") -> tuple[str, ...]:
@@ -66,7 +73,8 @@ def proposals(section: Section, about: str = "") -> tuple[str, ...]:
 def about(title: str) -> str:
     """What a notice is about by its title: 关于开展“金秋助学”活动的通知. "" if it does not say."""
     if match := _QUOTED.search(title):
-        return match["name"]
+        kind = _KIND.match(title, match.end() - 1)
+        return match["name"] + (kind["kind"] if kind else "")
     match = _NOTICE_OF.search(title) or _RULES_OF.fullmatch(title)
     name = _PLACE_AND_YEAR.sub("", match["name"]) if match else ""
     return name if 2 <= len(name) <= _LONGEST_TOPIC else ""
@@ -92,7 +100,10 @@ def _asked(section: Section) -> Iterator[list[str]]:
                 verbs = [one.group() for one in DOING.finditer(clause[: found[0].start()])]
                 before = "".join(verbs[-1:])
             after = closed(clause[figure.end() : end])
-            yield _about_figure(before, figure, after, topic, always=row)
+            ways = _about_figure(before, figure, after, topic, always=row)
+            if row and ways and (matter := _matter(section.title, before)):
+                ways.insert(1, f"{topic}{matter}{ways[0].removeprefix(topic)}")
+            yield ways
     for clause in _clauses(section.text):
         if not has_figure(clause) and (match := DOING.match(clause)):
             rest = clause[match.end() :].removeprefix("了")
@@ -103,6 +114,15 @@ def _asked(section: Section) -> Iterator[list[str]]:
                 did = f"有没有{match.group()}"
                 question = re.sub("[《》]", "", f"{did}{start_of(rest, _LONGEST - len(did))}")
                 yield [question, everyday(question)]
+
+
+def _matter(title: str, told: str) -> str:
+    """What the table of a row is about by its title, "" if `told`, its column, says it as well."""
+    heading = title.rpartition("：")[0]
+    name = _FORM.sub("", _EACH.sub("", heading))
+    apart = 2 <= len(name) <= _LONGEST_TOPIC and not re.search("[和与及、，：]", name)
+    shared = any(name[at : at + 2] in told for at in range(len(name) - 1))
+    return name if apart and not shared else ""
 
 
 def _about_figure(
@@ -118,9 +138,9 @@ def _about_figure(
     near = _near(before, few, after)
     # A topic in the words of one figure says nothing of another that has its own.
     alone = topic in near or (topic == before and len(near) > len(few) + 3)
-    short = near if alone else _together(topic, near)
+    short = near if alone else together(topic, near)
     if always:
-        whole = _together(topic, whole)
+        whole = together(topic, whole)
     # 多少人参加, but 几名职工参加.
     spoken = everyday(short)
     spoken = f"{spoken.removesuffix(few)}{plain}" if spoken.endswith(few) else spoken
@@ -150,7 +170,7 @@ def _near(before: str, asked: str, after: str) -> str:
     return _fit(before[done[-1].start() :], asked, rest, _DONE + len(asked) + len(rest))
 
 
-def _together(topic: str, rest: str) -> str:
+def together(topic: str, rest: str) -> str:
     """The topic before the rest, without saying twice where one ends as the other begins."""
     longest = min(len(topic), len(rest))
     shared = next((n for n in range(longest, 1, -1) if topic.endswith(rest[:n])), 0)

@@ -29,11 +29,12 @@ _HEAD_ROWS = 5
 _FACETS: tuple[tuple[Facet, str], ...] = (
     ("documents", r"材料|手续|证件|带什么|带啥|准备什么|证明"),
     ("contact", r"电话|热线|找谁|问谁|联系|哪个部门"),
-    ("amount", r"多少钱|补多少|发多少|标准|金额|几块"),
+    ("cost", r"[交缴付]多少|要[交缴付].{0,4}钱"),
+    ("amount", r"多少钱|[补发报领]多少|标准|金额|几块"),
     ("cost", r"收费|要钱|花钱|免费|费用"),
-    ("when", r"什么时候|啥时候|几月|几号|多久|多长时间|期限|几天|截止"),
+    ("when", r"什么时候|啥时候|几月|几号|几点|多久|多长时间|期限|几天|截止"),
     ("where", r"哪里|哪儿|去哪|在哪|地址|什么地方"),
-    ("who", r"条件|资格|哪些人|什么人|谁能|谁可以|能不能|可以吗"),
+    ("who", r"条件|资格|哪些人|什么人|谁能|谁可以|能不能|可以吗|(?:可以|能)[^多几]{1,8}吗"),
     ("how", r"怎么|如何|咋|流程|步骤|申请|办理"),
     ("rights", r"权利|权益|好处|福利|待遇"),
     ("what", r"是什么|是啥|什么是|什么叫|介绍"),
@@ -55,6 +56,7 @@ def question_answers(document: Document) -> tuple[list[Answer], Document]:
             rest.append(block)
             continue
         head, asked, answered, more, title = columns
+        dropped += _other_cells(block, head, {asked, answered, *more, title})
         for number, row in enumerate(block.rows[head + 1 :], block.first + head + 1):
             text = _cell(row, answered).strip()
             cells = [_cell(row, at) for at in (asked, *more)]
@@ -95,6 +97,20 @@ def _columns(rows: Rows) -> tuple[int, int, int, list[int], int | None] | None:
             title = next((at for at, head in enumerate(heads) if _TITLE.fullmatch(head)), None)
             return number, asked[0], answered[0], [*asked[1:], *more], title
     return None
+
+
+def _other_cells(block: Block, head: int, taken: set[int | None]) -> list[Dropped]:
+    """What the other columns say (责任部门：女职工部), each once; not the numbers of the rows."""
+    found: dict[str, Dropped] = {}
+    for at, name in enumerate(map(tidy, block.rows[head])):
+        cells = [tidy(_cell(row, at)) for row in block.rows[head + 1 :]]
+        if at in taken or all(re.fullmatch(r"\d*", cell) for cell in cells):
+            continue
+        for number, cell in enumerate(cells, block.first + head + 1):
+            text = f"{name}：{cell}" if name else cell
+            if bare(cell) and text not in found:
+                found[text] = Dropped(f"{block.where}第{number}行".strip(), "别的栏", text)
+    return list(found.values())
 
 
 def _each_asked_once(answers: list[Answer], dropped: list[Dropped]) -> list[Answer]:

@@ -22,6 +22,11 @@ _SECOND = re.compile(
     r"(和|及|与|暨|以及)?(?P<kind>[^，。：；]{2,24}(打算|计划|安排|思路|要点|部署|任务|展望|建议|意见|报告|总结|汇报))"
 )
 _FIRST = re.compile(r"[^，。：；]{4,}(总结|报告|情况|汇报|回顾|小结)(?P<joint>和|及|与|暨|以及)?")
+# 遵义市总工会 / 2025年工作总结和2026年工作计划.
+_UNION = re.compile(r"[^，。：；]{2,20}工会")
+_OF_YEAR = re.compile(
+    r"(关于)?20\d{2}年[^，。：；]{0,24}(总结|报告|情况|汇报|计划|打算|要点|安排|小结)(的报告)?"
+)
 _OF_TABLE = re.compile(
     r"(?:附?表|附件)\s?(?:[\d一二三四五六七八九十]{1,2}(?:-\d+)?)?(?:[：:.、\s]+(?:\d{1,2}[.．、])?|(?=[^\d]))"
     r"(?P<title>[^。；，：]{4,40})"
@@ -29,19 +34,26 @@ _OF_TABLE = re.compile(
 
 
 def with_whole_title(document: Document) -> Document:
-    """The document with a title over two lines as one heading."""
+    """The document with a title over several lines as one heading."""
     blocks = document.blocks
     for number, (block, after) in enumerate(pairwise(blocks[:_TOP])):
         begun, kind = tidy(block.text), tidy(after.text)
         fits = _KIND.fullmatch(kind) if begun.endswith("的") else _goes_on(begun, kind)
         if fits and len(begun) <= _LONGEST and "table" not in (block.kind, after.kind):
             whole = Block("heading", f"{begun}{kind}", block.where, 1)
-            return replace(document, blocks=(*blocks[:number], whole, *blocks[number + 2 :]))
+            joined = (*blocks[:number], whole, *blocks[number + 2 :])
+            # It may go on in a third line.
+            return with_whole_title(replace(document, blocks=joined))
     return document
 
 
 def _goes_on(begun: str, after: str) -> bool:
-    """True if a joint, at the end of the first line or the start of the second, ties two lines."""
+    """True if a joint, at the end of the first line or the start of the second, ties two lines.
+
+    The name of a union is tied to what says of what year its work is told.
+    """
+    if _UNION.fullmatch(begun) and _OF_YEAR.fullmatch(after):
+        return True
     first, second = _FIRST.fullmatch(begun), _SECOND.fullmatch(after)
     if first is None or second is None or numbered(begun) or numbered(after):
         return False

@@ -28,7 +28,7 @@ class Block:
     of a heading, 1 the highest; 0 where the document does not say. `rows` is a table's and `text`
     its title once it is known; `first` is the number of the first of them in the document. `item`
     says that the document sets a paragraph as an item of a list. `remarks` are lines below a table
-    that qualify it.
+    that qualify it. `plan` is the heading of the chapter of plans that it stands in.
     """
 
     kind: BlockKind
@@ -39,6 +39,7 @@ class Block:
     first: int = 1
     item: bool = False
     remarks: tuple[str, ...] = ()
+    plan: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ _WORD = late(r"(?P<key>[A-Za-z_]+)(?:[ ]|$)")
 # What YAML keeps for itself at the beginning of a value.
 _RESERVED = late(r"(?:^|:[ ]+)(?P<mark>[@`%*&!])")
 _WIDE_QUOTE = late(r"(?:^|:[ ]+)(?P<mark>[“‘＂])")
+_HAN = late(r"[\u4e00-\u9fff“《（]")
+_KEY_AND_TEXT = late(r"[A-Za-z_]+:[ ]+[^\s{\[>|\"']")
 _EMPTY_IN_BRACES = late(r"(?P<key>\w+):[},\]]")
 _SECOND_COLON = late(r":[ ]+[^\s\"'\[{>|].*?\S(?P<mark>:)(?:[ ]|$)")
 
@@ -102,6 +104,8 @@ def _in_line(lines: list[Line], line: Line, problem: str) -> Iterator[Slip]:
             yield slip(say("dash-missing"))
         if before.text.endswith((">-", ">", "|", "|-")):
             yield slip(say("text-not-indented"))
+        if _HAN.match(line.said) and _KEY_AND_TEXT.match(before.said) and not line.dashes:
+            yield slip(say("text-goes-on"))
     if problem.startswith("found unexpected ':'") and (empty := _EMPTY_IN_BRACES.search(line.said)):
         message = say("empty", key=empty["key"], hint=say("write-or-remove"))
         yield slip(message, line.column + empty.start())

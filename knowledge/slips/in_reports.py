@@ -18,6 +18,8 @@ _FIELD_MARK = re.compile(
 # 问： behind what a list or a bold word begins with, or by another name that only means this.
 _ASKED = re.compile(r"(?P<mark>(?:[-*•·>－—]|\d+[.、．)）])\s*|\*\*)拟?问(?:\*\*)?\s*[：:]")
 _OTHER_NAME = re.compile(r"(?:(?:擬?問|[QＱ])\s*[：:]|[【\[［]问[】\]］][：:]?)")
+# Another way of asking behind one, or behind the end of the text.
+_INSIDE = re.compile(r"(?:(?<=[。！？?!；;])|(?<=\s))(?P<found>拟?问\s*[：:])")
 # These may begin a text as well.
 _MAY_BE_ASKED = re.compile(r"(?P<name>问题|提问|问法)[：:]")
 # What the head calls 时间 and 地点 in other offices' papers, right below a heading.
@@ -69,6 +71,12 @@ def field_slip(bare: str) -> Message | None:
     if found := _OTHER_NAME.match(bare):
         return say("field-by-other-name", found=found.group())
     return None
+
+
+def second_field(bare: str) -> Message | None:
+    """What is wrong with a line that has a way of asking behind its beginning."""
+    found = _INSIDE.search(bare)
+    return say("field-inside", found=found["found"]) if found else None
 
 
 def may_be_question(bare: str) -> Message | None:

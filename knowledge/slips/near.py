@@ -27,6 +27,22 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return "" if best == word else best
 
 
+def nearest_id(word: str, known: Iterable[str]) -> str:
+    """The known id of a service or an answer (legal-aid/cost) most like this one, "" if none is.
+
+    Both parts are compared by themselves: two answers of one service are not alike by its name.
+    """
+    ids = sorted(set(known))
+    service, _, answer = word.partition("/")
+    services = sorted({one.partition("/")[0] for one in ids})
+    meant = service if service in services else nearest(service, services)
+    if not answer or not meant:
+        return "" if answer else meant
+    answers = [one.partition("/")[2] for one in ids if one.startswith(f"{meant}/")]
+    told = answer if answer in answers else nearest(answer, answers)
+    return f"{meant}/{told}" if told else ""
+
+
 def did_you_mean(word: str) -> str:
     """A question to stand behind a problem; "" where no word is near."""
     return say("did-you-mean", word=word) if word else Message("", "")

@@ -11,6 +11,8 @@ from knowledge.patterns import late
 LINE_END = late(r"\r\n?|\n")
 # At its end a line says that a text follows, further in: >- or |.
 _TEXT_FOLLOWS = late(r"(?:^|[:-][ \t]+)[>|][-+\d]*[ \t]*(?:#.*)?$")
+_COMMENT = late(r"[ \t]+#")
+_IN_QUOTES = late(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _DASHES = late(r"(?:-[ ]+)*")
 
 
@@ -52,11 +54,22 @@ def lines_of(text: str) -> list[Line]:
         above = None
         if bare.startswith("#"):
             continue
-        line = Line(number, indent, bare.rstrip())
+        line = Line(number, indent, _without_comment(bare.rstrip()))
         found.append(line)
         if _TEXT_FOLLOWS.search(line.text):
             above = line.column
     return found
+
+
+def _without_comment(line: str) -> str:
+    """The line without the note at its end, if nothing that it opened is closed behind the '#'."""
+    bare = _IN_QUOTES.sub(lambda found: "_" * len(found.group()), line)
+    match = _COMMENT.search(bare)
+    before = bare[: match.start()] if match else ""
+    open_ = any(mark in before for mark in "\"'") or any(
+        before.count(opening) != before.count(closing) for opening, closing in ("{}", "[]")
+    )
+    return line if match is None or open_ else line[: match.start()]
 
 
 def indent_wanted(lines: list[Line], line: Line) -> int | None:

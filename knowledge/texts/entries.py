@@ -78,6 +78,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“问：”要从行首写起。删掉前面的“{mark}”。",
         "'问：' stands at the beginning of its line. Remove the '{mark}' before it.",
     ),
+    "field-inside": (
+        "这一行里面又有“{found}”。一行只写一样：从“{found}”起另起一行。",
+        "'{found}' stands inside this line. Begin a new line with it.",
+    ),
     "field-by-other-name": (
         "这里写的是“{found}”。问法要写成“问：”。",
         "Here stands '{found}'. Ways of asking begin with '问：'.",

@@ -65,12 +65,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "write its own.",
     ),
     "check-without-passage": (
-        "没有“{id}”这条回答。改代号，或者删掉这一条。",
-        "There is no passage '{id}'. Correct the id or remove the check.",
+        "没有“{id}”这条回答。{near}改代号，或者删掉这一条。",
+        "There is no passage '{id}'.{near} Correct the id or remove the check.",
     ),
     "off-unknown": (
-        "自带的内容里没有“{name}”这条回答或这项服务。改代号，或者删掉这一条。",
-        "There is no shipped answer or service '{name}'. Correct the id or remove it.",
+        "自带的内容里没有“{name}”这条回答或这项服务。{near}改代号，或者删掉这一条。",
+        "There is no shipped answer or service '{name}'.{near} Correct the id or remove it.",
     ),
     "on-topic-unknown": (
         "自带的“不该回答的问题”里没有“{name}”。删掉这一条。",

@@ -110,6 +110,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "This line belongs to the text above and is not indented. Put blanks before it, "
         "in line with the rest of that text.",
     ),
+    "text-goes-on": (
+        "这一行前面没有栏目名。是上一行那句话的，就接到上一行的末尾；话长，就在上一行的栏目名后面写“>-”，"
+        "话都写在下面，往里缩进。",
+        "No key stands before this line. If it belongs to the text above, put it at the end of "
+        "that line; for a long text write '>-' behind the key and the text below it, indented.",
+    ),
     "indent-off": (
         "这一行前面有 {found} 个空格，没有和同一层的行对齐。改成 {wanted} 个。",
         "There are {found} blanks before this line, out of line with its neighbours. "

@@ -12,6 +12,7 @@ from trafilatura.settings import use_config
 
 from knowledge.errors import UnionbotError
 from knowledge.importing.detect import decode
+from knowledge.importing.readers.lines import headings, set_apart, with_levels
 from knowledge.importing.texts import say
 from knowledge.importing.tidy import bare
 from knowledge.importing.types import Block, Document, Dropped
@@ -23,18 +24,15 @@ def read_html(data: bytes, name: str) -> Document:
     try:
         tree = _parse(source)
         page = list(_lines(tree))
-        xml = trafilatura.extract(
-            tree, output_format="xml", include_comments=False, include_tables=True,
-            deduplicate=False, config=_settings(),
-        )  # fmt: skip
+        blocks = _read(tree)
         meta = trafilatura.extract_metadata(tree)
-        root = etree.fromstring(xml.encode()) if xml else None
+        # What was read before is no more as it stood on the page.
+        again = _parse(source)
+        levels = headings(again)
+        if set_apart(again, page, blocks):
+            blocks = tuple(with_levels(_read(again), levels))
     except (etree.LxmlError, ValueError, AssertionError, RecursionError):
         raise UnionbotError(say("page-without-text")) from None
-    if root is None:
-        raise UnionbotError(say("page-without-text"))
-    main = root.find("main")
-    blocks = tuple(_blocks(main if main is not None else root))
     if not blocks:
         raise UnionbotError(say("page-without-text"))
     if (
@@ -49,6 +47,19 @@ def read_html(data: bytes, name: str) -> Document:
     left_out = dict.fromkeys(line for line in page if bare(line) and bare(line) not in kept)
     dropped = tuple(Dropped("网页", "网页的其他部分", line) for line in left_out)
     return Document(name, blocks, stated=_stated(meta), dropped=dropped)
+
+
+def _read(tree: Any) -> tuple[Block, ...]:
+    """The text of a page, without the site around it, in blocks."""
+    xml = trafilatura.extract(
+        tree, output_format="xml", include_comments=False, include_tables=True,
+        deduplicate=False, config=_settings(),
+    )  # fmt: skip
+    if not xml:
+        return ()
+    root = etree.fromstring(xml.encode())
+    main = root.find("main")
+    return tuple(_blocks(main if main is not None else root))
 
 
 def _settings() -> Any:

@@ -59,3 +59,15 @@ def test_checks_and_grave_changes_come_first() -> None:
 
     found = differences([(third, OLD, kind), (CHECK, OLD, words)])
     assert [one.asked for one in found] == [(CHECK,), (third,)]
+
+
+def test_what_asked_for_a_removed_answer_comes_after_other_changes() -> None:
+    """A whole service that was switched off has thousands of questions; checks go first still."""
+    gone = Said("none", "", "这个我不知道。")
+    edited = Said("answer", "when/a", "周六来。"), Said("answer", "when/a", "周日来。")
+
+    found = differences([(WAY, OLD, gone), (OTHER, *edited)], {"cost/a"})
+    assert [one.asked for one in found] == [(OTHER,), (WAY,)]
+
+    found = differences([(OTHER, *edited), (CHECK, OLD, gone)], {"cost/a"})
+    assert [one.asked for one in found] == [(CHECK,), (OTHER,)]

@@ -74,6 +74,7 @@ def test_the_service_is_right_to_begin_with() -> None:
         ("place", " place", (5, 2, "indent-off")),
         ("        户外", "      户外", (16, 7, "text-not-indented")),
         ("publisher: 市总工会, date: 2026-03}", "publisher:}", (21, 37, "empty")),
+        ("  zh: 先", "  zh: 问12351，\n  在外地先拨区号。先", (9, 3, "text-goes-on")),
     ],
 )
 def test_a_slip_of_the_hand_is_named_where_it_stands(
@@ -137,6 +138,17 @@ def test_all_slips_of_a_file_are_told_at_once() -> None:
         (5, 6, "wide-colon"),
         (19, 7, "wide-dash"),
     ]
+
+
+def test_a_note_behind_a_value_is_not_what_is_wrong() -> None:
+    """Drafts say in such notes what a value was guessed from."""
+    noted = HAIRCUT_DAY.replace(
+        "date: 2026-03}", "date: 2026-03}  # 猜的（publisher：文中写到1次；date：没有认出日期）"
+    ).replace("place: 银川市", "place: 银川市  # 按“单位”：写的，date：2026")
+
+    assert noted.count("#") >= 2
+    assert codes(noted) == []
+    assert codes(noted.replace("zh: 先问", "zh: 注意: 先问")) == [(8, 9, "colon-in-text")]
 
 
 def test_what_workers_read_may_hold_any_mark() -> None:

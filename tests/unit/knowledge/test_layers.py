@@ -121,6 +121,20 @@ def test_answers_and_services_can_be_switched_off(own: Path, today: dt.date) -> 
     ]
 
 
+def test_what_was_meant_to_be_switched_off_is_named(own: Path, today: dt.date) -> None:
+    """One letter of the service or of the answer may be wrong."""
+    (own / "shipped.yaml").write_text(
+        "format: 1\noff: [legal-aids, legal-aid/document, legl-aid/what]\n", encoding="utf-8"
+    )
+    told = [one.partition("'. ")[2] for one in problems_of(own, today)]
+
+    assert [one.partition("? ")[0] for one in told] == [
+        "Did you mean 'legal-aid'",
+        "Did you mean 'legal-aid/documents'",
+        "Did you mean 'legal-aid/what'",
+    ]
+
+
 def test_places_add_up_and_one_of_the_same_name_is_replaced(own: Path, today: dt.date) -> None:
     """A place of the folder's own may lie in a shipped one."""
     (own / "places.yaml").write_text(

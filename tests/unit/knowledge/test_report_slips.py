@@ -72,6 +72,23 @@ def test_headings_may_hold_brackets_and_numbers(title: str) -> None:
     assert said(f"## {title}\n12家。\n") == []
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("问：有几家 问：在哪", "问："),
+        ("问：有几家？问：在哪", "问："),
+        ("新增3家。问:在哪", "问:"),
+        ("新增3家。 拟问：在哪", "拟问："),
+    ],
+)
+def test_a_way_of_asking_begins_its_own_line(line: str, found: str) -> None:
+    """Behind another one it would be a part of it, behind the text workers would read it."""
+    assert said(f"## 书屋 {{#a}}\n12家。\n{line}\n") == [
+        f"3: 这一行里面又有“{found}”。一行只写一样：从“{found}”起另起一行。"
+    ]
+    assert said("## 书屋 {#a}\n来电话的人问：怎么办。\n问：疑问：能办吗\n") == []
+
+
 @pytest.mark.parametrize("line", ["问：有几家", "问:有几家", "　　问： 有几家", "问：：有几家"])
 def test_a_way_of_asking_takes_either_colon(line: str) -> None:
     """And any blanks around it."""

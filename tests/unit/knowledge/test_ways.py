@@ -63,7 +63,8 @@ def test_a_place_that_the_answer_tells_of_may_be_asked_about() -> None:
     "way",
     [
         "会员卡怎么办？办卡要钱吗？", "会员卡怎么办；办卡要钱吗", "会员卡怎么办/办卡要钱吗",
-        "会员卡怎么办、办卡要钱吗", "会员卡是什么?谁能办会员卡?",
+        "会员卡怎么办、办卡要钱吗", "法援怎么申请、法援咋申请、法援如何申请",
+        "托管班管饭不、托管班吃啥", "会员卡是什么?谁能办会员卡?",
     ],
 )  # fmt: skip
 def test_questions_on_one_line_are_told(way: str) -> None:

@@ -13,8 +13,9 @@ from documents import pdf, word, workbook
 from knowledge.errors import UnionbotError
 from knowledge.importing.draft import Options, draft_file
 from knowledge.importing.places import full_name, place_entry, with_place
+from knowledge.importing.questions import facet_of
 from knowledge.importing.save import free_path, imported_before, may_write, with_its_places
-from knowledge.importing.types import Draft
+from knowledge.importing.types import Answer, Draft
 from knowledge.importing.write import scalar
 from knowledge.load import load, read
 from knowledge.places import Gazetteer
@@ -77,6 +78,37 @@ def test_a_table_of_questions_becomes_a_service(content: Path, tmp_path: Path) -
     assert ours[0].text == "不收钱：会员免费 #1"
     assert ours[0].contact == "先问本单位工会。"
     assert [(one.reason, one.text) for one in draft.dropped] == [("没有答案", "没有答案的")]
+
+
+def test_other_columns_of_a_table_of_questions_are_listed(content: Path, tmp_path: Path) -> None:
+    """Each value once, so that no word goes without being told; numbers of rows say nothing."""
+    data = workbook(
+        ["序号", "问题", "解答", "责任部门"],
+        [1, "托管班几点接", "下午5:30。", "女职工部"],
+        [2, "托管班多少钱", "每期300元。", "女职工部"],
+        [3, "会员卡在哪办", "带身份证到银行网点。", "组织部"],
+    )
+    draft = make(content, tmp_path, "常问.xlsx", data)
+
+    assert [(one.where, one.text) for one in draft.dropped] == [
+        ("第2行", "责任部门：女职工部"),
+        ("第4行", "责任部门：组织部"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "facet"),
+    [
+        ("托管班几点接孩子？", "when"),
+        ("托管班要交多少钱？", "cost"),
+        ("医疗互助能报多少？", "amount"),
+        ("外地户口的孩子可以上托管班吗？", "who"),
+        ("请律师打官司要钱吗？", "cost"),
+    ],
+)
+def test_the_side_that_is_asked_about_is_told_by_workers_words(asked: str, facet: str) -> None:
+    """What one pays is not what one gets."""
+    assert facet_of(Answer((asked,), "可以。")) == facet
 
 
 def test_a_title_above_a_table_of_questions_is_its_title(content: Path, tmp_path: Path) -> None:
@@ -144,6 +176,20 @@ def test_a_draft_s_proposals_never_claim_what_is_answered_already(
 
     assert "新建驿站多少个" not in (content / draft.path).read_text(encoding="utf-8")
     assert read(content, DAY)[1] == []
+
+
+def test_plans_are_asked_for_in_the_words_of_what_was_done(content: Path, tmp_path: Path) -> None:
+    """They are of another year, and have no ways of asking else."""
+    data = word(
+        "银川市总工会2025年工作总结",
+        ("Heading 1", "一、送温暖"),
+        "筹集送温暖资金1260万元。",
+        ("Heading 1", "二、2026年工作计划"),
+        "筹集送温暖资金1300万元。",
+    )
+    draft = make(content, tmp_path, "总结.docx", data)
+
+    assert draft.text.count("拟问：筹集送温暖资金多少钱\n") == 2
 
 
 def test_what_stands_on_every_page_is_listed_once(content: Path, tmp_path: Path) -> None:

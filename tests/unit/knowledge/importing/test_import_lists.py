@@ -62,6 +62,25 @@ def test_a_lead_on_a_line_of_its_own_takes_the_sentence_before_it() -> None:
     ]
 
 
+def test_items_with_labels_of_their_own_are_passages_of_their_own() -> None:
+    """Each is another matter; what only announces them is listed, what follows is not theirs."""
+    items = bullets(
+        "夏送清凉：走访工地318家，慰问职工4.1万人；",
+        "金秋助学：资助困难职工子女732名，发放助学金256.2万元。",
+    )
+    data = word(CHAPTER, "主要做了以下工作：", *items, "建成驿站267个。")
+    cleaned = clean(reader("docx")(data, "a.docx"))
+    found = sections(cleaned.blocks)
+
+    assert [(one.title, one.text) for one in found] == [
+        ("工会组建：夏送清凉", "夏送清凉：走访工地318家，慰问职工4.1万人。"),
+        ("工会组建：金秋助学", "金秋助学：资助困难职工子女732名，发放助学金256.2万元。"),
+        ("工会组建：建成驿站", "建成驿站267个。"),
+    ]
+    assert "金秋助学发放助学金多少钱" in proposals(found[1])
+    assert LEADS_ON in [one.reason for one in cleaned.dropped]
+
+
 def test_each_part_of_a_long_list_says_what_leads_to_it() -> None:
     """A passage of twenty figures would answer no question shortly."""
     names = "一二三四五六七八九"

@@ -183,6 +183,15 @@ def test_a_row_is_asked_for_by_its_name() -> None:
     assert proposals(Section("阵地：合计", "合计：工会驿站39个。"))[0] == "工会驿站多少个"
 
 
+def test_a_row_is_asked_for_by_the_matter_of_its_table() -> None:
+    """The row itself does not say what people were visited for; what says it already, does."""
+    row = Section("各县（区、市）送清凉情况：仁怀市", "仁怀市：慰问职工6400人。")
+    assert "仁怀市送清凉慰问职工多少人" in proposals(row)
+
+    row = Section("各县驿站分布情况：仁怀市", "仁怀市：工会驿站30个。")
+    assert not any(way.count("驿站") > 1 for way in proposals(row))
+
+
 def test_the_unit_of_a_row_goes_with_its_figures() -> None:
     """Columns are years here."""
     rows = table(("项目", "2024年", "2025年"), ("免费体检（人）", "3200", "4100"))
@@ -190,6 +199,23 @@ def test_the_unit_of_a_row_goes_with_its_figures() -> None:
     assert table_sentences(Block("table", "", rows=rows)) == [
         ("免费体检", "免费体检：2024年3200人，2025年4100人。")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "never"),
+    [
+        ("疗休养费用每人不超过2400元。", "疗休养费用每人多少钱", "不多少"),
+        ("建成驿站48个，24小时开放16个。", "24小时开放多少个", "多少小时"),
+    ],
+)
+def test_limits_and_hours_of_the_day_are_not_asked_for_in_half(
+    text: str, expected: str, never: str
+) -> None:
+    """不超过 is one word, and round the clock is no number of hours."""
+    asked = proposals(Section("服务", text))
+
+    assert any(expected in way for way in asked)
+    assert not any(never in way for way in asked)
 
 
 def test_doings_without_figures_are_asked_about() -> None:

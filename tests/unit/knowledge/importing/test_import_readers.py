@@ -134,6 +134,39 @@ def test_a_web_page_leaves_its_site_behind() -> None:
     assert all(word in left_out for word in ("首页", "工会动态", "ICP", "2016-06-28"))
 
 
+SITE = (
+    "<html><head><meta charset=utf-8><title>关于组织免费筛查的通知</title></head><body>"
+    "<div class=nav><a href=/>首页</a></div>{}"
+    "<div class=side><h3>相关新闻</h3><a href=/1>全市工会工作会议召开</a></div>"
+    "<div class=footer>黔ICP备05003250号</div></body></html>"
+)
+NOTICE = (
+    ("h1", "关于组织免费筛查的通知"),
+    ("p", "为关爱女职工健康，市总工会决定组织免费筛查，现将有关事项通知如下："),
+    ("h2", "一、筛查对象"),
+    ("p", "全市35至64岁的工会女会员，优先安排困难女职工。"),
+    ("h2", "二、筛查时间"),
+    ("p", "2026年4月1日至9月30日。"),
+)
+
+
+@pytest.mark.parametrize("box", ["", "id=zoom", "class=TRS_Editor", "class=content"])
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_a_web_page_keeps_its_headings_and_paragraphs(box: str, tag: str) -> None:
+    """Whatever its site calls the box that they stand in, and whatever stands for a paragraph."""
+    lines = "".join(f"<{k}>{line}</{k}>" for kind, line in NOTICE for k in [kind.replace("p", tag)])
+    page = SITE.format(f"<div {box}>{lines}</div>").encode()
+
+    assert texts(reader("html")(page, "a.html")) == [
+        ("heading", "关于组织免费筛查的通知"),
+        ("paragraph", NOTICE[1][1]),
+        ("heading", "一、筛查对象"),
+        ("paragraph", NOTICE[3][1]),
+        ("heading", "二、筛查时间"),
+        ("paragraph", "2026年4月1日至9月30日。"),
+    ]
+
+
 def test_an_empty_web_page_is_refused() -> None:
     """Some pages only load their text."""
     with pytest.raises(UnionbotError, match="no text"):

@@ -58,6 +58,26 @@ def test_a_title_goes_on_after_a_joint(first: str, second: str, whole: bool) -> 
 @pytest.mark.parametrize(
     "lines",
     [
+        ("遵义市总工会", "2025年工作总结和2026年工作计划"),
+        ("遵义市总工会", "2025年工作总结", "和2026年工作计划"),
+    ],
+)
+def test_a_title_begins_with_the_union_of_which_it_is(lines: tuple[str, ...]) -> None:
+    """The name of a union alone is no title; who wrote it and when stands below it."""
+    below = "遵义市总工会办公室　2026年1月20日"
+    blocks = tuple(Block("paragraph", text) for text in (*lines, below, TEXT))
+    found = clean(with_whole_title(Document("a", blocks)))
+
+    assert [one.text for one in found.blocks] == [
+        "遵义市总工会2025年工作总结和2026年工作计划",
+        TEXT,
+    ]
+    assert [one.reason for one in found.dropped] == ["发布信息"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
         ("附表：各县区会员情况", TABLE),
         ("附表1：各县区会员情况", "单位：人", TABLE),
         ("表1-2 各县区会员情况", TABLE),

@@ -223,3 +223,29 @@ def test_a_bare_heading_is_told_by_its_text() -> None:
     for section, way in ((of_applying, "理发日什么时候申请"), (of_it, "理发日从几号到几号")):
         [(facet, answer)], _ = notice_answers([section], "理发日")
         assert (facet, way in answer.questions) == ("when", True)
+
+
+def test_a_name_in_quotes_goes_on_behind_them(content: Path, tmp_path: Path) -> None:
+    """两癌 alone is not asked for; no word is said twice, and where to go is a side of its own."""
+    (tmp_path / "通知.docx").write_bytes(
+        word(
+            ("Title", "关于组织2026年女职工“两癌”免费筛查的通知"),
+            "市总工会决定组织2026年女职工“两癌”免费筛查，现通知如下：",
+            ("Heading 1", "一、筛查对象"),
+            "全市35至64岁的工会女会员。",
+            ("Heading 1", "二、定点医院"),
+            "银川市妇幼保健院、银川市第一人民医院。",
+            ("Heading 1", "三、报名办法"),
+            "由单位工会统一报名。",
+        )
+    )
+    options = Options(load(content, DAY)[0], DAY, "先问本单位工会。")
+    text = draft_file(tmp_path / "通知.docx", options).text
+    what, who, where, how = yaml.safe_load(text)["answers"]
+
+    assert what["text"]["zh"].endswith("“两癌”免费筛查。")
+    assert (what["title"]["zh"], what["facet"]) == ("两癌筛查", "what")
+    assert (who["title"]["zh"], who["facet"]) == ("两癌筛查对象", "who")
+    assert "两癌筛查要什么条件" in who["questions"]
+    assert (where["facet"], where["questions"][0]) == ("where", "两癌筛查在哪里")
+    assert (how["title"]["zh"], how["facet"]) == ("两癌筛查报名办法", "how")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.importing.clean import clean
 from knowledge.importing.passages import sections
 from knowledge.importing.plans import with_plans, without_plans
-from knowledge.importing.types import Block, Section
+from knowledge.importing.types import Block, Document, Section
 
 
 def sorted_out(
@@ -44,6 +45,31 @@ def test_plans_say_of_which_year_they_are(heading: str, title: str, period: str,
     assert len(notes) == 1
     assert f"s02到s03（“{heading}”）是打算" in notes[0]
     assert f"已经写上“时间：{when}”" in notes[0]
+
+
+@pytest.mark.parametrize(
+    ("chapter", "inside"),
+    [("第二部分 2026年工作计划", "一、扩大覆盖"), ("三、2026年工作打算", "（一）扩大覆盖")],
+)
+def test_a_chapter_is_one_of_plans_where_headings_follow_its_own(chapter: str, inside: str) -> None:
+    """Its heading has no text of its own, and is left out of the draft."""
+    document = Document(
+        "总结.docx",
+        (
+            Block("heading", "一、2025年工作情况", level=2),
+            Block("paragraph", "新建工会86家。"),
+            Block("heading", chapter, level=1),
+            Block("heading", inside, level=2),
+            Block("paragraph", "新建工会90家。"),
+        ),
+    )
+    found, notes = with_plans(sections(clean(document).blocks), "2025年工作总结", "2025年")
+
+    assert [(one.text, one.period) for one in found] == [
+        ("新建工会86家。", ""),
+        ("新建工会90家。", "2026年计划"),
+    ]
+    assert "s02（" in notes[0]
 
 
 @pytest.mark.parametrize(
