@@ -15,7 +15,7 @@ from functools import cached_property
 from bot import aftermath
 from bot.contextual import ContextualLookup
 from bot.decide import Decider, Moment
-from bot.followup import is_bare, is_elliptical, picked
+from bot.followup import is_bare, is_bare_year, is_elliptical, picked
 from bot.found import Found, Scope
 from bot.lookup import Lookup
 from bot.messages import message
@@ -275,8 +275,8 @@ class Dialogue:
             if topic and asked.named and not is_elliptical(asked.text, self.index.segmenter):
                 # It is what 银川呢 would ask of another place.
                 topic = replace(topic, question=_kept(asked.text), passage="")
-        elif follows:
-            topic = state.topic
+        elif follows or (state.topic and is_bare_year(asked.text)):
+            topic = state.topic  # A year by itself is no question: 广元呢 asks what came before it.
         else:
             topic = Topic(_kept(found.text), found.place)
         messages = remembered(state.messages, asked.text)
