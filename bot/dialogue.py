@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 
+from bot import aftermath
 from bot.contextual import ContextualLookup
 from bot.decide import Decider, Moment
-from bot.followup import is_bare, is_elliptical, picked
+from bot.followup import is_bare, is_bare_year, is_elliptical, picked
 from bot.found import Found, Scope
 from bot.lookup import Lookup
 from bot.messages import message
@@ -80,13 +81,16 @@ class Dialogue:
             # A place of which no Latin name is known may stand before an English question.
             asks = without(text, self.gazetteer.mentions(text))
             language = "en" if is_english(asks) else language
-        elif small:
+        elif small and not (small == "weary" and state.urgency):
             return self._small(small, language), state
         moment = replace(moment, language=language)
-        return self._answer(text, before, turn.place, state, moment)
+        reply, then = self._answer(text, before, turn.place, state, moment)
+        if not choice and aftermath.goes_on(state.urgency, text, reply, state.topic):
+            return aftermath.again(state.urgency, language), replace(state, choices=())
+        return reply, then
 
     def urgency(self, turn: Turn, state: State, now: dt.date) -> Urgency | None:
-        """The emergency that `reply` would see in the turn, or None: for who needs no reply."""
+        """The emergency that the turn itself tells of, or None: for who needs no reply."""
         whole = normalise(turn.text)
         small = self._smalltalk(whole[:MAX_QUESTION], state)
         return self._urgency(whole, small, turn.place or state.place, Scope(now))
@@ -126,7 +130,9 @@ class Dialogue:
         reply = Reply("urgent", said, moment.language, choices, urgency=urgency, confidence=1.0)
         topic = _topic(sure, asked.text) if sure else state.topic
         messages = remembered(state.messages, asked.text)
-        return reply, replace(state, topic=topic, choices=choices, messages=messages)
+        # One that only its learnt words make likely may be none: nothing after it is part of it.
+        lasts = urgency if by_rules(text) else ""
+        return reply, State(topic, state.place, choices, messages, lasts)
 
     def _small(self, small: str, language: Language) -> Reply:
         said = message(small, language, contact=self._decider.contact(language))
@@ -269,8 +275,8 @@ class Dialogue:
             if topic and asked.named and not is_elliptical(asked.text, self.index.segmenter):
                 # It is what 银川呢 would ask of another place.
                 topic = replace(topic, question=_kept(asked.text), passage="")
-        elif follows:
-            topic = state.topic
+        elif follows or (state.topic and is_bare_year(asked.text)):
+            topic = state.topic  # A year by itself is no question: 广元呢 asks what came before it.
         else:
             topic = Topic(_kept(found.text), found.place)
         messages = remembered(state.messages, asked.text)

@@ -65,7 +65,10 @@ _GENERIC = frozenset(
 )
 # What is no longer may be a mere fragment: it says only what is different now.
 _FRAGMENT = 8
-_YEAR = late(r"(19|20)\d\d\s*年?的?|[去今前明]年|[上下]半年")
+_YEAR = late(
+    r"(\b(in|of|for|during|since|year)\s+)?(19|20)\d\d\s*年?的?|[去今前明]年|[上下]半年"
+    r"|\b(this|last|next) year\b"
+)
 # What stands for another of the same kind: 第七期 and 第六期, 去年 and 今年, 2014年.
 _KINDS = tuple(
     late(kind)

@@ -120,6 +120,11 @@ _PHRASES: tuple[tuple[SmallTalk, str], ...] = (
         r"(原来)?是?(这样|如此)",
     ),
     ("ok", r"(你|您)?稍?等(一下|一?会儿?|下|等|着)?|(回头|以后|下次|待会儿?)再(说|问|来|聊)"),
+    # Said to break off for a moment: nobody is called for help.
+    (
+        "ok",
+        r"(有人|工头|班长|组长|师傅|老婆|媳妇|孩子|娃)在?[叫喊找]我|我?(先|去)?接个?电话|来活了",
+    ),
     ("ok", r"我[先再去自己]*(看看|看一?下|试试|想想|想一?下|问问|打听|琢磨)(再说)?"),
     ("ok", r"ok(ay)?|k|got it|i see|(all )?right|sure|fine|yes|no|wait( a (minute|moment))?"),
     ("ok", r"(one|a) (moment|minute|second)|let me (see|think|try|check|ask( (him|her|them))?)"),

@@ -81,12 +81,14 @@ class State:
     """What is remembered of a conversation from one turn to the next. Bounded in size.
 
     `messages` are the last questions as they were asked, without their place, oldest first.
+    `urgency` is the emergency that was just told in plain words, "" for none.
     """
 
     topic: Topic | None = None
     place: str = ""
     choices: tuple[Choice, ...] = ()
     messages: tuple[str, ...] = ()
+    urgency: str = ""
 
     @classmethod
     def from_json(cls, raw: Mapping[str, Any]) -> State:
@@ -97,4 +99,5 @@ class State:
             raw.get("place", ""),
             tuple(Choice(**choice) for choice in raw.get("choices", ())),
             tuple(raw.get("messages", ())),
+            raw.get("urgency", ""),
         )

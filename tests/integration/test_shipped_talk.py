@@ -76,6 +76,28 @@ def test_a_follow_up_is_completed(talk: Dialogue, turns: tuple[str, ...], passag
     assert said(talk, *turns, place=place).passages[0].startswith(passage)
 
 
+@pytest.mark.parametrize(
+    ("turns", "year"),
+    [
+        (("how much was spent on cooling visits in Guangyuan", "and in 2016?"), "2011"),
+        (("how many legal aid cases in Inner Mongolia", "and last year?"), "2021"),
+    ],
+)
+def test_an_english_year_alone_asks_the_last_question(
+    talk: Dialogue, turns: tuple[str, ...], year: str
+) -> None:
+    """By itself it would find any rule or case in which that year stands."""
+    reply = said(talk, *turns)
+    assert reply.kind == "none"
+    assert year in reply.text
+
+
+def test_a_year_that_nothing_is_known_of_is_no_question_for_other_places(talk: Dialogue) -> None:
+    """广元呢 asks there what was asked before that year, and not for anything of that year."""
+    turns = ("晋城2014年送温暖发了多少钱", "送清凉呢", "助学金呢", "那2015年呢", "广元呢")
+    assert said(talk, *turns).passages[0] in ("scholarships/what", "guangyuan-2011/autumn-tuition")
+
+
 def test_what_is_off_topic_is_not_said_to_be_lacking_of_a_place(talk: Dialogue) -> None:
     """Put together with a figure asked for before it would look like one that the place lacks."""
     reply = said(talk, "呼市妈咪小屋建了几家", "晋城呢", "红烧肉咋做好吃")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers import yaml_in
+from helpers import said, yaml_in
 
 from bot.dialogue import Dialogue
 from bot.evaluate import is_held_out, read_questions
@@ -161,3 +161,52 @@ def test_what_is_said_in_a_talk_gets_no_emergency_number(
     taken = [text for text in inner if urgent(talk, text)]
     assert len(inner) > 500
     assert len(taken) <= at_most * len(inner), taken
+
+
+@pytest.mark.parametrize(
+    ("turns", "urgency"),
+    [
+        (("工友从架子上摔下来了 不动了", "打啥电话"), "injury"),
+        (("工友从架子上摔下来了 不动了", "谢谢", "打啥电话"), "injury"),
+        (("不想活了 老板欠薪两年", "没人管我"), "suicide"),
+        (("不想活了 老板欠薪两年", "没人管我", "说了也没用"), "suicide"),
+        (("不想活了", "我好累"), "suicide"),
+        (("i want to kill myself", "nobody cares"), "suicide"),
+        (("着火了", "往哪跑"), "injury"),
+        (("老板带人打我", "现在咋整"), "violence"),
+    ],
+)
+def test_what_is_said_after_an_emergency_is_part_of_it(
+    talk: Dialogue, turns: tuple[str, ...], urgency: str
+) -> None:
+    """It names no danger, but is neither unknown nor a question about a rule."""
+    reply = said(talk, *turns)
+    assert (reply.kind, reply.urgency) == ("urgent", urgency)
+
+
+@pytest.mark.parametrize(
+    ("turns", "passage"),
+    [
+        (("不想活了 老板欠薪两年", "12356几点有人"), "complaints-hotlines/n12356"),
+        (("工友从架子上摔下来了 不动了", "他能算工伤吧"), "work-injury/counts"),
+    ],
+)
+def test_a_question_after_an_emergency_is_answered(
+    talk: Dialogue, turns: tuple[str, ...], passage: str
+) -> None:
+    """What the files surely know is told."""
+    assert said(talk, *turns).passages == (passage,)
+
+
+def test_a_story_that_sounded_urgent_goes_on(talk: Dialogue) -> None:
+    """What is long, and what one may choose from, is no cry for help."""
+    told = "they laid me off and i want to open a milk tea stand"
+    assert said(talk, told, "is there support for that").passages == ("jobs-training/startup",)
+    story = ("一个劳务把我弄到物流园分拣", "现在劳务的人不见了 欠我九千", "物流园该不该给我")
+    assert said(talk, *story).kind != "urgent"
+
+
+def test_an_emergency_ends_with_the_next_answer(talk: Dialogue) -> None:
+    """What is off topic later is not answered with emergency numbers."""
+    told = "工友从架子上摔下来了 不动了"
+    assert said(talk, told, "他能算工伤吧", "股票怎么买").kind == "none"

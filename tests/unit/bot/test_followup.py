@@ -12,6 +12,7 @@ from bot.followup import (
     exchanged,
     instead,
     is_bare,
+    is_bare_year,
     is_elliptical,
     names_another,
     picked,
@@ -131,3 +132,10 @@ def test_what_is_said_before_a_question_is_no_part_of_it(text: str, question: st
 def test_a_question_can_be_asked_without_its_year() -> None:
     """Of another place whose report is of another year."""
     assert without_year("2014年金秋助学发了多少") == "金秋助学发了多少"
+
+
+@pytest.mark.parametrize("text", ["and in 2016?", "in 2016", "what about last year", "2016年呢"])
+def test_a_year_by_itself_is_seen_in_both_languages(text: str) -> None:
+    """A sum is none: it may be what somebody is owed."""
+    assert is_bare_year(normalise(text))
+    assert not is_bare_year(normalise("2016块"))

@@ -96,3 +96,14 @@ def test_phrases_are_written_out() -> None:
     """A Chinese character that none of them has rules small talk out, so none may stand for any."""
     for _, phrase in bot.smalltalk._PHRASES:
         assert not re.search(r"(?<!\\)\.|\[\^|\\[wWSDu]", phrase), phrase
+
+
+@pytest.mark.parametrize("text", ["等一下 有人叫我", "稍等 接个电话", "工头喊我了 等下"])
+def test_who_breaks_off_for_a_moment_asks_nothing(text: str) -> None:
+    """Nor is anybody in danger."""
+    assert smalltalk(normalise(text)) == "ok"
+
+
+def test_whom_somebody_calls_may_matter() -> None:
+    """What follows 有人叫我 may be what is asked about."""
+    assert smalltalk(normalise("有人叫我签离职单")) is None
