@@ -21,15 +21,16 @@ from knowledge.types import NATIONWIDE, Entry
 LEAD = 0.15
 # Cosines between what people ask of a rule for the whole country and of a service of the place. Of
 # six services of a city and what is asked nationwide, those of the same matter had 0.72 and more,
-# all others at most 0.58.
-_SAME_MATTER = 0.65
+# all others at most 0.58. A table of questions is one service of many matters: of two answers that
+# are this much alike, the services do not count (of different matters they had 0.76 at most).
+_SAME_MATTER, _SAME_ANSWER = 0.65, 0.8
 # From this cosine between two answers the place's own may be of the same side of the matter. Each
 # tenth more is worth as much as three times the probability.
 _SAME_SIDE = 0.7
 _WORTH = 3.0
 # Where nothing else is sure, from this part of the usual probability: of 291 questions to twelve
-# services of two cities 182 instead of 170 had the right answer, 49 instead of 50 another one; of
-# 55 that nothing answers 15 instead of 11 got one.
+# services of two cities 185 instead of 172 had the right answer, 46 instead of 48 another one; of
+# 55 that nothing answers 15 instead of 14 got one.
 _ALONE = 2 / 3
 _UNIT = FEATURE_NAMES.index("unit")
 
@@ -106,8 +107,8 @@ class Own:
             return found
         if best.score < bar and first.score >= bar * _ALONE:
             return [replace(first, score=bar), *found[1:]]
-        same = next((hit for hit in found if hit.score >= self._least(best, hit)), None)
-        if same is None:
+        same = max(found, key=lambda hit: hit.score / self._least(best, hit))
+        if same.score < self._least(best, same):
             return []
         others = [hit for hit in found if hit is not same]
         return [replace(same, score=max(same.score, best.score)), *others]
@@ -115,9 +116,10 @@ class Own:
     def _least(self, best: Hit, own: Hit) -> float:
         """The probability from which the place's own rule stands for the nationwide one."""
         rule, alike = range(best.number, best.number + 1), self._index.likeness
-        if alike(rule, self._index.group(own.number)) < _SAME_MATTER:
+        side = alike(rule, range(own.number, own.number + 1))
+        if side < _SAME_ANSWER and alike(rule, self._index.group(own.number)) < _SAME_MATTER:
             return 1.0
-        nearer = alike(rule, range(own.number, own.number + 1)) - _SAME_SIDE
+        nearer = side - _SAME_SIDE
         return self._bar(own) * _WORTH ** (-nearer / 0.1) if nearer >= 0 else 1.0
 
     def _bar(self, hit: Hit) -> float:

@@ -55,6 +55,34 @@ answers:
     questions: [互助多少天内要申领, 出院后几个月内报互助, 医疗互助什么时候截止]
     sources: [{kind: document, title: 医疗互助办法, publisher: 市总工会, date: 2026-03}]
 """
+# Questions of many matters in one file, as a table of them is imported.
+_TABLE = """\
+format: 1
+id: often-asked
+name: {zh: 职工常问}
+place: 银川市
+review: 2099-12-31
+contact: {zh: 问市总工会。}
+answers:
+  - id: a01
+    facet: when
+    title: {zh: 医疗互助什么时候截止}
+    text: {zh: 出院后180天内申领，过了不再受理。}
+    questions: [医疗互助报销期限是多久, 出院多久之内报互助]
+    sources: [{kind: document, title: 职工常问, publisher: 市总工会, date: 2026-03}]
+  - id: a02
+    facet: where
+    title: {zh: 职工书屋在哪里}
+    text: {zh: 在工会大厦二楼，周一到周五开放。}
+    questions: [职工书屋在哪里, 工会看书的地方在哪, 借书去哪里]
+    sources: [{kind: document, title: 职工常问, publisher: 市总工会, date: 2026-03}]
+  - id: a03
+    facet: cost
+    title: {zh: 暑假托管班要交多少钱}
+    text: {zh: 每期300元。}
+    questions: [暑假托管班收费吗, 托管班多少钱一期, 娃娃托管要交钱不]
+    sources: [{kind: document, title: 职工常问, publisher: 市总工会, date: 2026-03}]
+"""
 
 
 QUESTION = "去年住的院，互助现在还能报吗"
@@ -110,3 +138,12 @@ def test_where_two_cities_have_services_neither_s_rule_is_given_for_the_other(
     reply = said(talk, QUESTION, day=DAY)
 
     assert (reply.kind, reply.passages[:1]) == ("answer", ("insurance-plan/deadline",))
+
+
+def test_a_table_of_questions_stands_before_the_nationwide_rule_too(own_site: Site) -> None:
+    """That its other questions are of other matters says nothing of this one."""
+    talk = built(own_site, nationwide=_NATIONWIDE, table=_TABLE)
+
+    reply = said(talk, QUESTION, place="银川市", day=DAY)
+
+    assert (reply.kind, reply.passages[:1]) == ("answer", ("often-asked/a01",))
