@@ -189,3 +189,53 @@ def test_material_on_places_that_are_compared_is_not_denied(
 def test_where_one_lives_is_not_what_one_asks_about(talk: Dialogue) -> None:
     """Contradictory places in one question: the one that is asked about counts."""
     assert said(talk, "我在呼市，广元金秋助学发了多少钱").place == "广元市"
+
+
+def test_a_misspelt_district_is_the_district(talk: Dialogue) -> None:
+    """Not a place on which there is nothing."""
+    reply = said(talk, "银川金风区户外劳动者之家几个")
+    assert reply.passages[:1] == ("yinchuan-2016h1/outdoor-homes",)
+
+
+@pytest.mark.parametrize(
+    ("turns", "place", "passage"),
+    [
+        (
+            ("三亚工会送清凉花了多少", "广圆2011年助学发了多少"),
+            "广元市",
+            "guangyuan-2011/autumn-tuition",
+        ),
+        (("广圆发了多少助学金",), "广元市", "guangyuan-2011/autumn-tuition"),
+        (("太源2014年新建工会组织多少家",), "太原市", ""),
+        (("银川新建多少家工会", "徐洲呢"), "徐州市", ""),
+        (("银穿建了几个职工书屋",), "银川市", ""),
+        (("法律援助怎么申请", "银穿职工书屋建了几个"), "银川市", ""),
+    ],
+)
+def test_a_misspelt_place_is_the_one_that_is_asked_about(
+    talk: Dialogue, turns: tuple[str, ...], place: str, passage: str
+) -> None:
+    """Not the one that was spoken of before, nor any other that has such a figure."""
+    reply = said(talk, *turns, place="呼和浩特市")
+    assert reply.place == place
+    assert passage in (*reply.passages, "")
+
+
+def test_a_district_that_sounds_like_a_city_is_not_that_city(talk: Dialogue) -> None:
+    """叙州区 sounds like 徐州 with something behind it; the reply must not speak of 徐州市."""
+    reply = said(talk, "叙州区有几个驿站")
+    assert reply.kind == "none"
+    assert "叙州区" in reply.text
+    assert "徐州" not in reply.text
+
+
+def test_sounds_like_an_unknown_place_is_no_place(talk: Dialogue) -> None:
+    """去工会 sounds like 区工会, and 人跑区 would be a district that nobody knows."""
+    assert said(talk, "好多人跑去工会是多少人", place="上海").place == "上海市"
+
+
+def test_a_place_without_a_report_is_named_whatever_year_is_asked(talk: Dialogue) -> None:
+    """That other places' figures are of other years changes nothing."""
+    reply = said(talk, "三亚工会去年送清凉花了多少钱")
+    assert reply.kind == "none"
+    assert "没有三亚市" in reply.text
