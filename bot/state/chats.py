@@ -16,7 +16,10 @@ from bot.state.tables import chats
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A chat as it was read. `case_id` is the case that has it handed over to staff."""
+    """A chat as it was read. `case_id` is the case that has it handed over to staff.
+
+    `seen_at` is when it wrote last, before what is answered now; seconds since 1970.
+    """
 
     chat: str
     state: Mapping[str, Any] = field(default_factory=dict)
@@ -29,6 +32,7 @@ class Chat:
     greeted: bool = False
     blocked: bool = False
     slowed_at: float = 0.0
+    seen_at: float = 0.0
 
 
 # Statements of every message are made once: making them costs more than running them.
@@ -74,4 +78,5 @@ def _chat(row: Any) -> Chat:
         row.greeted,
         row.blocked,
         row.slowed_at,
+        row.seen_at,
     )

@@ -30,6 +30,8 @@ from knowledge.text import normalise
 # A sign of life is only needed if the answer takes longer than this.
 _TYPING_AFTER = 0.7
 _TYPING_LASTS = 4.5
+# Seconds after which what is said no longer goes on from an emergency.
+_SAME_EMERGENCY = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ async def answer(
     masked = mask(text)
     # One dialogue for all of it: another index may be taken up while this one answers.
     dialogue = desk.live.dialogue
-    before = State.from_json(chat.state)
+    before = _before(chat, desk.clock())
     offer = tapped
     if tapped is None and (choice := picked(normalise(text), before.choices)):
         offer = questions.Offer(choice.send, choice.passage)
@@ -143,9 +145,15 @@ def _turn(chat: Chat, masked: str) -> Turn:
     return Turn(without_masks(masked), chat.place)
 
 
+def _before(chat: Chat, now: float) -> State:
+    """What is remembered of the talk. Nobody goes on from an emergency of another hour."""
+    state = State.from_json(chat.state)
+    return replace(state, urgency="") if now - chat.seen_at > _SAME_EMERGENCY else state
+
+
 async def _urgent_reply(desk: Desk, chat: Chat, text: str) -> Reply | None:
     """What is said at once to words of danger; None to all others."""
-    turn, state = _turn(chat, mask(text)), State.from_json(chat.state)
+    turn, state = _turn(chat, mask(text)), _before(chat, desk.clock())
     dialogue, today = desk.live.dialogue, desk.settings.today()
 
     def read() -> Reply | None:

@@ -54,6 +54,17 @@ def test_staff_and_worker_talk_after_urgent_words(office: Office) -> None:
     assert rate.labels == ["不满意", "一般", "满意"]
 
 
+@pytest.mark.parametrize(("hours", "goes_on"), [(0.5, True), (48, False)])
+def test_an_emergency_of_another_day_is_over(office: Office, hours: float, goes_on: bool) -> None:
+    """What nobody knows an answer to is then no sign of it any more."""
+    office.say(WORKER, "同事触电了")
+    office.pass_time(hours)
+
+    said = [one.text for one in office.say(WORKER, "打啥电话") if one.chat == WORKER]
+
+    assert any("120" in text for text in said) == goes_on
+
+
 def test_urgent_cases_are_brought_up_sooner(make_office: Callable[..., Office]) -> None:
     """After a quarter of an hour, also when the office is closed."""
     office = make_office(cases={"hours": {"start": "11:00", "end": "12:00"}})
